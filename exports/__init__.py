@@ -1,0 +1,1 @@
+"""Graph to files: one format a module, one registry."""

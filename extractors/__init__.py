@@ -1,0 +1,1 @@
+"""Report to facts: spaCy components on ``spacy.blank("zh")``."""

@@ -1,0 +1,1 @@
+"""vekg: Chinese vocational colleges' annual quality reports as a knowledge graph."""

@@ -1,0 +1,39 @@
+"""Stable ids: hashes of identity alone, joined so that no two different keys collide."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+_NOISE = re.compile(r"[\s《》〈〉“”\"'‘’「」『』*·•・]+")
+
+
+def name_key(name: str) -> str:
+    """A name without what does not tell names apart: width, case, spaces, quotation marks."""
+    text = unicodedata.normalize("NFKC", name)
+    return _NOISE.sub("", text).lower()
+
+
+def digest(*parts: str) -> str:
+    """A 16-digit hash of the parts; each is prefixed with its length, so ("ab", "c") differs from ("a", "bc")."""
+    joined = "".join(f"{len(part)}:{part}" for part in parts)
+    return hashlib.sha256(joined.encode("utf-8")).hexdigest()[:16]
+
+
+def entity_id(type_name: str, name: str) -> str:
+    """The id of the thing of this type and fullest name, as ``Type/hash``."""
+    return f"{type_name}/{digest(type_name, name_key(name))}"
+
+
+def fact_id(
+    report: str, predicate: str, subject: str, obj: str, qualifiers: tuple[tuple[str, str], ...], status: str
+) -> str:
+    """The id of a claim: the same statement of the same report always has the same."""
+    flat = [part for pair in qualifiers for part in pair]
+    return digest(report, predicate, subject, obj, status, *flat)
+
+
+def report_id(institution_name: str, year: str, content_hash: str) -> str:
+    """``college-year-hash`` of a report, readable and unique by content."""
+    return f"{institution_name}-{year or 'undated'}-{content_hash[:8]}"
