@@ -1,0 +1,180 @@
+"""One entity's dossier: everything that the reports state of it, by predicate, with the words that state it."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kg.describe import entity_json, fact_json, name_of, one_line, place_text, qualifier_text
+from kg.errors import UnknownName
+from kg.model import Entity, Fact
+from kg.names import NameIndex, suggestion
+from kg.view import GraphView, fact_order
+from kg.vocabulary import PREDICATES
+
+_ORDER = {name: position for position, name in enumerate(PREDICATES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the facts of one predicate say of the entity and one other thing; one fact a claim, oldest report first."""
+
+    other: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The statements of one predicate in one direction; ``inverse`` where the entity is the object."""
+
+    predicate: str
+    inverse: bool
+    statements: tuple[Statement, ...]
+
+    @property
+    def title(self) -> str:
+        """The predicate with an arrow towards the other things, or from them."""
+        if PREDICATES[self.predicate].symmetric:
+            return f"{self.predicate} ↔"
+        return f"{self.predicate} ←" if self.inverse else f"{self.predicate} →"
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """An entity, what is stated of it, and the entities that this refers to."""
+
+    entity: Entity
+    groups: tuple[Group, ...]
+    entities: Mapping[str, Entity]
+
+    @property
+    def fact_count(self) -> int:
+        """How many claims the dossier holds."""
+        return sum(len(statement.facts) for group in self.groups for statement in group.statements)
+
+
+def dossier(view: GraphView, name: str, predicates: Iterable[str] = ()) -> Dossier:
+    """The dossier of the entity with this name, alias or id; of these predicates only, if any are given."""
+    names = NameIndex(view.entities())
+    return dossier_of(view, names.find(name), names.by_id, predicates)
+
+
+def dossier_of(
+    view: GraphView, entity: Entity, entities: Mapping[str, Entity], predicates: Iterable[str] = ()
+) -> Dossier:
+    """The dossier of an entity of the view; ``entities`` are the view's, by id."""
+    wanted = frozenset(predicates)
+    for predicate in sorted(wanted - PREDICATES.keys()):
+        raise UnknownName(
+            f"There is no predicate “{predicate}”.",
+            suggestion(predicate, PREDICATES) or f"Predicates: {', '.join(PREDICATES)}.",
+        )
+    found: defaultdict[tuple[str, bool], defaultdict[str, list[Fact]]]
+    found = defaultdict(lambda: defaultdict(list))
+    for fact in view.facts():
+        if entity.id not in (fact.subject, fact.object) or (wanted and fact.predicate not in wanted):
+            continue
+        # A symmetric predicate has no direction to show.
+        inverse = fact.subject != entity.id and not PREDICATES[fact.predicate].symmetric
+        other = fact.object if fact.subject == entity.id else fact.subject
+        found[fact.predicate, inverse][other].append(fact)
+    groups = tuple(
+        Group(predicate, inverse, _statements(found[predicate, inverse], entities))
+        for predicate, inverse in sorted(found, key=lambda key: (key[1], _ORDER[key[0]]))
+    )
+    return Dossier(entity, groups, entities)
+
+
+def _statements(by_other: Mapping[str, list[Fact]], entities: Mapping[str, Entity]) -> tuple[Statement, ...]:
+    keys = sorted(by_other, key=lambda key: (name_of(key, entities), key))
+    return tuple(Statement(key, tuple(sorted(by_other[key], key=fact_order))) for key in keys)
+
+
+def render_text(shown: Dossier, limit: int | None = None) -> str:
+    """The dossier for a terminal; at most ``limit`` things a predicate."""
+    entity = shown.entity
+    lines = [f"{entity.name}  ({_kind(entity)})", f"  id       {entity.id}"]
+    if entity.aliases:
+        lines.append(f"  aliases  {'; '.join(entity.aliases)}")
+    lines.append(f"  facts    {shown.fact_count}")
+    for group in shown.groups:
+        lines += ["", f"{group.title}  {len(group.statements)}"]
+        for statement in group.statements[:limit]:
+            lines.append(f"  {name_of(statement.other, shown.entities)}")
+            for fact in statement.facts:
+                detail = qualifier_text(fact)
+                lines += [f"      {detail}"] if detail else []
+                for evidence in fact.evidence:
+                    lines.append(f"      “{one_line(evidence.quote)}”")
+                    lines.append(f"        {place_text(evidence)}")
+        lines += _rest(group, limit, "  ")
+    return "\n".join(lines) + "\n"
+
+
+def render_markdown(shown: Dossier, limit: int | None = None) -> str:
+    """The dossier as Markdown, quotes as block quotes."""
+    entity = shown.entity
+    lines = [f"# {_escape(entity.name)}", "", f"- type: {_kind(entity)}", f"- id: `{entity.id}`"]
+    if entity.aliases:
+        lines.append(f"- aliases: {_escape('; '.join(entity.aliases))}")
+    lines.append(f"- facts: {shown.fact_count}")
+    for group in shown.groups:
+        lines += ["", f"## {group.title} ({len(group.statements)})"]
+        for statement in group.statements[:limit]:
+            lines += ["", f"### {_escape(name_of(statement.other, shown.entities))}"]
+            for fact in statement.facts:
+                detail = qualifier_text(fact)
+                lines += ["", _escape(detail)] if detail else []
+                for evidence in fact.evidence:
+                    lines += ["", f"> {_escape(one_line(evidence.quote))}", ">"]
+                    lines += [f"> — {_escape(place_text(evidence))}"]
+        rest = _rest(group, limit, "")
+        lines += ["", *rest] if rest else []
+    return "\n".join(lines) + "\n"
+
+
+def to_json(shown: Dossier, limit: int | None = None) -> dict[str, Any]:
+    """The dossier as JSON values."""
+    return {
+        "entity": entity_json(shown.entity),
+        "fact_count": shown.fact_count,
+        "groups": [
+            {
+                "predicate": group.predicate,
+                "direction": "in" if group.inverse else "out",
+                "count": len(group.statements),
+                "statements": [
+                    {
+                        "other": name_of(statement.other, shown.entities),
+                        "facts": [fact_json(fact, shown.entities) for fact in statement.facts],
+                    }
+                    for statement in group.statements[:limit]
+                ],
+            }
+            for group in shown.groups
+        ],
+    }
+
+
+def render_json(shown: Dossier, limit: int | None = None) -> str:
+    """The dossier as a JSON text."""
+    return json.dumps(to_json(shown, limit), ensure_ascii=False, indent=2) + "\n"
+
+
+def _kind(entity: Entity) -> str:
+    return f"{entity.type} / {entity.subtype}" if entity.subtype else entity.type
+
+
+def _rest(group: Group, limit: int | None, indent: str) -> list[str]:
+    hidden = len(group.statements) - limit if limit is not None else 0
+    return [f"{indent}… and {hidden} more (--limit)"] if hidden > 0 else []
+
+
+def _escape(text: str) -> str:
+    """The text with the marks that Markdown would read as its own made plain."""
+    for mark in "\\`*_[]<>#|":
+        text = text.replace(mark, "\\" + mark)
+    return text

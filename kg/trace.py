@@ -1,0 +1,264 @@
+"""The ways that two things are linked through facts, the most telling first.
+
+A path's cost is the sum over its hops of what the predicate tells (a shared facility tells more than a shared
+prize), plus, for each thing passed through, the logarithm of how many neighbours it has: what everyone is linked
+to links nobody in particular. Kinds of thing that are shared without any contact (a specialty, a contest, a
+government body ...) are not passed through unless asked for.
+"""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import json
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from kg.describe import entity_json, fact_json, name_of, one_line, place_text, qualifier_text
+from kg.errors import UnknownName, UsageError
+from kg.model import Entity, Fact, Status
+from kg.names import NameIndex, suggestion
+from kg.view import GraphView
+from kg.vocabulary import TYPES
+
+HUBS: Final = frozenset(
+    {"Specialty", "IndustrialChain", "Award", "Competition", "Certificate", "Programme", "GovernmentBody"}
+)
+_TELLING: Final = {
+    "establishedBy": 0.8,
+    "hostedAt": 0.8,
+    "authored": 0.8,
+    "affiliatedWith": 0.8,
+    "donatedTo": 0.9,
+    "partnersWith": 1.0,
+    "memberOf": 1.1,
+    "recruitsFrom": 1.2,
+    "wonPrize": 2.0,
+    "receivedHonour": 2.0,
+    "participatesIn": 2.0,
+}
+_ORDINARY: Final = 1.0
+_NOT_DONE: Final = 0.5
+_DEGREE: Final = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """A step between two entities, with every fact that links them."""
+
+    source: Entity
+    target: Entity
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A way from one entity to another; the lower the cost, the more it tells."""
+
+    hops: tuple[Hop, ...]
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The paths found between two entities, best first."""
+
+    source: Entity
+    target: Entity
+    paths: tuple[Path, ...]
+    entities: Mapping[str, Entity]
+
+
+def trace(
+    view: GraphView,
+    a: str,
+    b: str,
+    *,
+    max_paths: int = 5,
+    max_hops: int = 4,
+    through: Iterable[str] | None = None,
+    planned: bool = False,
+) -> Trace:
+    """The best paths between the things of these names.
+
+    ``through`` are the types that a path may pass; without it all but :data:`HUBS`. ``planned`` lets paths use
+    facts that are only intended or no longer hold.
+    """
+    if max_paths < 1 or max_hops < 1:
+        raise UsageError("A trace needs at least one path of one hop.", "Give limits of 1 or more.")
+    names = NameIndex(view.entities())
+    source, target = names.find(a), names.find(b)
+    if source.id == target.id:
+        raise UsageError(f"“{a}” and “{b}” are the same thing: {source.name}.", "Name two different things.")
+    passable = _types(through)
+    links = _links(view, names.by_id, planned=planned)
+    network = _Network.of(links, names.by_id, passable | {source.id, target.id})
+    paths = tuple(
+        Path(
+            tuple(
+                Hop(names.by_id[left], names.by_id[right], links[_pair(left, right)])
+                for left, right in itertools.pairwise(nodes)
+            ),
+            round(cost, 6),
+        )
+        for cost, nodes in _best_paths(network, source.id, target.id, max_paths, max_hops)
+    )
+    return Trace(source, target, paths, names.by_id)
+
+
+def _types(through: Iterable[str] | None) -> frozenset[str]:
+    if through is None:
+        return frozenset(TYPES) - HUBS
+    asked = frozenset(through)
+    for unknown in sorted(asked - frozenset(TYPES)):
+        raise UnknownName(
+            f"There is no entity type “{unknown}”.",
+            suggestion(unknown, TYPES) or f"Types: {', '.join(TYPES)}.",
+        )
+    return asked
+
+
+def _pair(left: str, right: str) -> tuple[str, str]:
+    return (left, right) if left <= right else (right, left)
+
+
+def _links(
+    view: GraphView, entities: Mapping[str, Entity], *, planned: bool
+) -> dict[tuple[str, str], tuple[Fact, ...]]:
+    """The facts between each pair of entities, most telling first; literal objects link nothing."""
+    found: defaultdict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for fact in view.facts():
+        if (
+            fact.object in entities
+            and fact.subject != fact.object
+            and (planned or fact.status is Status.DONE)
+        ):
+            found[_pair(fact.subject, fact.object)].append(fact)
+    return {pair: tuple(sorted(facts, key=_hop_cost)) for pair, facts in found.items()}
+
+
+def _hop_cost(fact: Fact) -> float:
+    return _TELLING.get(fact.predicate, _ORDINARY) + (0.0 if fact.status is Status.DONE else _NOT_DONE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Network:
+    """Neighbours with the cost of stepping to them, and the cost of passing through each node."""
+
+    neighbours: Mapping[str, tuple[tuple[str, float], ...]]
+    passing: Mapping[str, float]
+
+    @classmethod
+    def of(
+        cls,
+        links: Mapping[tuple[str, str], tuple[Fact, ...]],
+        entities: Mapping[str, Entity],
+        passable: frozenset[str],
+    ) -> _Network:
+        """The network of the nodes whose id or type is passable; degrees are those of the whole graph."""
+        degree: defaultdict[str, int] = defaultdict(int)
+        edges: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
+        usable = {key for key, entity in entities.items() if key in passable or entity.type in passable}
+        for (left, right), facts in links.items():
+            degree[left] += 1
+            degree[right] += 1
+            if left in usable and right in usable:
+                cost = _hop_cost(facts[0])
+                edges[left].append((right, cost))
+                edges[right].append((left, cost))
+        return cls(
+            {node: tuple(sorted(near)) for node, near in edges.items()},
+            {node: _DEGREE * math.log2(count) for node, count in degree.items()},
+        )
+
+
+def _best_paths(
+    network: _Network, source: str, target: str, max_paths: int, max_hops: int
+) -> list[tuple[float, tuple[str, ...]]]:
+    """The cheapest simple paths of at most ``max_hops``, in order of cost, then of ids.
+
+    Best-first search: a partial path is ranked by its cost so far plus the least that the rest can cost within
+    the hops left, so complete paths come off the queue in order.
+    """
+    rest = _rest_costs(network, target, max_hops)
+    if source not in rest[max_hops]:
+        return []
+    queue: list[tuple[float, tuple[str, ...], float]] = [(rest[max_hops][source], (source,), 0.0)]
+    found: list[tuple[float, tuple[str, ...]]] = []
+    while queue and len(found) < max_paths:
+        bound, nodes, cost = heapq.heappop(queue)
+        here, left = nodes[-1], max_hops - len(nodes)
+        if here == target:
+            found.append((bound, nodes))
+            continue
+        for neighbour, step in network.neighbours.get(here, ()):
+            if neighbour in nodes or neighbour not in rest[left]:
+                continue
+            so_far = cost + step + (0.0 if neighbour == target else network.passing[neighbour])
+            heapq.heappush(queue, (so_far + rest[left][neighbour], (*nodes, neighbour), so_far))
+    return found
+
+
+def _rest_costs(network: _Network, target: str, max_hops: int) -> list[dict[str, float]]:
+    """For each number of hops, the least cost from each node to the target within them (the node's own not counted)."""
+    layers: list[dict[str, float]] = [{target: 0.0}]
+    for _ in range(max_hops):
+        before = layers[-1]
+        layer = dict(before)
+        for node, cost in before.items():
+            through = cost + (0.0 if node == target else network.passing[node])
+            for neighbour, step in network.neighbours.get(node, ()):
+                if through + step < layer.get(neighbour, math.inf):
+                    layer[neighbour] = through + step
+        layers.append(layer)
+    return layers
+
+
+def render_text(traced: Trace, facts_per_hop: int = 2) -> str:
+    """The paths for a terminal, each hop with its predicate, quote and report."""
+    lines: list[str] = []
+    for number, path in enumerate(traced.paths, 1):
+        stops = [path.hops[0].source.name, *(hop.target.name for hop in path.hops)]
+        hops = f"{len(path.hops)} hop{'s' if len(path.hops) > 1 else ''}"
+        lines += [""] if lines else []
+        lines.append(f"{number}. {' — '.join(stops)}  ({hops}, cost {path.cost:.2f})")
+        for hop in path.hops:
+            for fact in hop.facts[:facts_per_hop]:
+                left, right = (name_of(key, traced.entities) for key in (fact.subject, fact.object))
+                lines.append(f"   {fact.predicate}: {left} → {right}  {qualifier_text(fact)}".rstrip())
+                for evidence in fact.evidence[:1]:
+                    lines.append(f"      “{one_line(evidence.quote)}”")
+                    lines.append(f"        {place_text(evidence)}")
+            hidden = len(hop.facts) - facts_per_hop
+            lines += [f"   … and {hidden} more facts between these two"] if hidden > 0 else []
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+def to_json(traced: Trace) -> dict[str, Any]:
+    """The paths as JSON values, with every fact of every hop."""
+    return {
+        "from": entity_json(traced.source),
+        "to": entity_json(traced.target),
+        "paths": [
+            {
+                "cost": path.cost,
+                "hops": [
+                    {
+                        "from": hop.source.name,
+                        "to": hop.target.name,
+                        "facts": [fact_json(fact, traced.entities) for fact in hop.facts],
+                    }
+                    for hop in path.hops
+                ],
+            }
+            for path in traced.paths
+        ],
+    }
+
+
+def render_json(traced: Trace) -> str:
+    """The paths as a JSON text."""
+    return json.dumps(to_json(traced), ensure_ascii=False, indent=2) + "\n"
