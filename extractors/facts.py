@@ -1,0 +1,136 @@
+"""Doc → Extraction: the only place where candidates become entities and facts.
+
+Surface forms of one thing are brought together here, for the report as a whole (:mod:`extractors.identity`);
+candidates that state the same are one fact with several pieces of evidence.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from spacy.tokens import Doc
+
+from extractors.annotation import Candidate, Layout, Ref, Subject
+from extractors.identity import identify
+from kg.ids import entity_id, fact_id, name_key, report_id
+from kg.model import BlockKind, Entity, Evidence, Extraction, Fact, ReportInfo, Status
+from kg.vocabulary import PREDICATES
+
+_MAX_EVIDENCE = 3
+
+
+def extraction_of(doc: Doc, version: str, content_hash: str) -> Extraction:
+    """What the annotated Doc states."""
+    layout: Layout = doc._.layout
+    subject: Subject = doc._.subject
+    candidates: tuple[Candidate, ...] = doc._.candidates
+    own = Ref("Institution", subject.name)
+    refs = {own, *(mention.ref for mention in doc._.mentions if mention.type in _ALONE)}
+    for candidate in candidates:
+        refs.add(candidate.subject)
+        if isinstance(candidate.object, Ref):
+            refs.add(candidate.object)
+    names = identify(refs, subject, doc._.forms)
+    info = ReportInfo(
+        id=report_id(subject.name, subject.year, content_hash),
+        source=layout.report.source,
+        content_hash=content_hash,
+        institution=entity_id("Institution", names[own]),
+        institution_name=names[own],
+        year=subject.year,
+        extractor_version=version,
+    )
+    facts = _facts(candidates, names, layout, info.id)
+    used = {info.institution, *(fact.subject for fact in facts)}
+    used.update(fact.object for fact in facts if not PREDICATES[fact.predicate].literal)
+    entities = _entities(names, used)
+    return Extraction(info, entities, facts)
+
+
+# Types that are worth keeping where a name stands alone, without a fact: their names are sure.
+_ALONE: frozenset[str] = frozenset({"Enterprise"})
+
+
+def _entities(names: dict[Ref, str], used: set[str]) -> tuple[Entity, ...]:
+    forms: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for ref, name in names.items():
+        forms[(ref.type, name)].add(ref.name)
+    entities = []
+    for (type_name, name), surfaces in forms.items():
+        key = entity_id(type_name, name)
+        if key in used or type_name in _ALONE:
+            aliases = tuple(sorted(form for form in surfaces if name_key(form) != name_key(name)))
+            entities.append(Entity(key, type_name, name, aliases))
+    return tuple(sorted(entities, key=lambda entity: entity.id))
+
+
+def _facts(
+    candidates: tuple[Candidate, ...], names: dict[Ref, str], layout: Layout, report: str
+) -> tuple[Fact, ...]:
+    grouped: dict[tuple[str, str, str, tuple[tuple[str, str], ...], Status], list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        signature = PREDICATES[candidate.predicate]
+        subject = entity_id(candidate.subject.type, names[candidate.subject])
+        if isinstance(candidate.object, Ref):
+            obj = entity_id(candidate.object.type, names[candidate.object])
+        else:
+            obj = candidate.object
+        if subject == obj:
+            continue
+        if signature.symmetric and _prefers_swap(candidate, names, subject, obj):
+            subject, obj = obj, subject
+        grouped[(candidate.predicate, subject, obj, candidate.qualifiers, candidate.status)].append(candidate)
+    facts = []
+    for (predicate, subject, obj, qualifiers, status), group in _absorb(grouped).items():
+        ordered = sorted(group, key=lambda item: (item.start, item.end, item.rule))
+        spans = sorted({(item.start, item.end) for item in ordered})[:_MAX_EVIDENCE]
+        evidence = tuple(_evidence(layout, report, start, end) for start, end in spans)
+        identity = fact_id(report, predicate, subject, obj, qualifiers, status.value)
+        facts.append(Fact(identity, predicate, subject, obj, evidence, qualifiers, status, ordered[0].rule))
+    return tuple(sorted(facts, key=lambda fact: (fact.evidence[0].start, fact.evidence[0].end, fact.id)))
+
+
+def _prefers_swap(candidate: Candidate, names: dict[Ref, str], subject: str, obj: str) -> bool:
+    """A symmetric fact between two institutions is written one way only: lower id first, the college's own apart."""
+    assert isinstance(candidate.object, Ref)
+    return candidate.object.type == candidate.subject.type and obj < subject
+
+
+_Key = tuple[str, str, str, tuple[tuple[str, str], ...], Status]
+
+
+def _absorb(grouped: dict[_Key, list[Candidate]]) -> dict[_Key, list[Candidate]]:
+    """Facts that say less than another about the same two things give their evidence to it.
+
+    Years and counts tell facts apart (a prize of 2021 is not that of 2022), so only a fact whose qualifiers are
+    all among another's is absorbed; for relations, where only the wording differs, the first stays.
+    """
+    by_pair: dict[tuple[str, str, str, Status], list[_Key]] = defaultdict(list)
+    for key in grouped:
+        by_pair[(key[0], key[1], key[2], key[4])].append(key)
+    merged: dict[_Key, list[Candidate]] = {}
+    for keys in by_pair.values():
+        kept: list[_Key] = []
+        first = {key: min(item.start for item in grouped[key]) for key in keys}
+        for key in sorted(keys, key=lambda key: (-len(key[3]), first[key], key[3])):
+            mine = _told_apart(key)
+            home = next((other for other in kept if mine <= _told_apart(other)), None)
+            if home is None:
+                kept.append(key)
+                merged[key] = list(grouped[key])
+            else:
+                merged[home] += grouped[key]
+    return merged
+
+
+def _told_apart(key: _Key) -> frozenset[tuple[str, str]]:
+    return frozenset(pair for pair in key[3] if pair[0] not in ("form", "level"))
+
+
+def _evidence(layout: Layout, report: str, start: int, end: int) -> Evidence:
+    first, last = layout.raw(start, end)
+    block = layout.block_at(start).block
+    section = block.section
+    if block.kind is BlockKind.HEADING:
+        section = (*section, block.text)
+    return Evidence(report, first, last, layout.report.text[first:last], section, block.page)

@@ -1,0 +1,97 @@
+"""Typed frames: patterns over folded sentences, and the facts that they state.
+
+A frame is data. Its pattern is a regular expression over a :class:`~extractors.skeleton.Skeleton`; its facts say
+which of the slots are subject and object. ``SELF`` as an argument is the reporting college.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from extractors.annotation import Candidate, Ref
+from extractors.skeleton import Skeleton, compile_frame
+from kg.model import Status
+from kg.vocabulary import PREDICATES
+
+
+@dataclass(frozen=True, slots=True)
+class Emit:
+    """One fact of a frame: predicate, the slots of subject and object, and qualifiers.
+
+    A qualifier's value is literal, or ``$slot`` for the text that a macro slot matched.
+    """
+
+    predicate: str
+    subject: str
+    object: str
+    qualifiers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rule: its name, its pattern and what it states. ``veto`` drops a match whose text it finds."""
+
+    rule: str
+    pattern: re.Pattern[str]
+    emits: tuple[Emit, ...]
+    veto: re.Pattern[str] | None = None
+    status: Status = Status.DONE
+    check: Callable[[re.Match[str]], bool] | None = field(default=None, compare=False)
+
+
+def frame(
+    rule: str,
+    pattern: str,
+    *emits: Emit,
+    macros: dict[str, str],
+    veto: str = "",
+    status: Status = Status.DONE,
+) -> Frame:
+    """A frame from its written form."""
+    return Frame(
+        rule, compile_frame(pattern, macros), emits, compile_frame(veto, macros) if veto else None, status
+    )
+
+
+def apply(frames: tuple[Frame, ...], skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
+    """Every fact that the frames find in one sentence; arguments that a predicate can't have are left out."""
+    for item in frames:
+        for match in item.pattern.finditer(skeleton.text):
+            if item.veto and item.veto.search(match.group()):
+                continue
+            start, end = skeleton.span(match.start(), match.end())
+            for emit in item.emits:
+                yield from _facts(emit, item, match, skeleton, own, start, end)
+
+
+def _facts(
+    emit: Emit, item: Frame, match: re.Match[str], skeleton: Skeleton, own: Ref, start: int, end: int
+) -> Iterator[Candidate]:
+    signature = PREDICATES[emit.predicate]
+    qualifiers = tuple(
+        sorted(
+            (key, text)
+            for key, value in emit.qualifiers
+            if (text := (match.groupdict().get(value[1:]) or "") if value.startswith("$") else value)
+        )
+    )
+    for subject in _refs(emit.subject, match, skeleton, own):
+        for obj in _refs(emit.object, match, skeleton, own):
+            if subject == obj or subject.type not in signature.domain or obj.type not in signature.range:
+                continue
+            yield Candidate(emit.predicate, subject, obj, start, end, item.rule, qualifiers, item.status)
+
+
+def _refs(slot: str, match: re.Match[str], skeleton: Skeleton, own: Ref) -> tuple[Ref, ...]:
+    if slot == "SELF":
+        return (own,)
+    try:
+        position = match.start(slot)
+    except IndexError:
+        return ()
+    if position < 0:
+        return ()
+    group = skeleton.groups[position]
+    return (own,) if group.family == "SELF" else group.refs()

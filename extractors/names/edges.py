@@ -1,0 +1,145 @@
+"""The left edge of a name whose right edge is known.
+
+Chinese marks no word boundaries, and a name's head (有限公司, 产教融合共同体) says where it ends, not where it
+begins. The walk left stops at hard delimiters, at words that take a name as their object or join two names
+(与, 联合, 牵头 …), and not at those characters where they are part of a place, a known name or a longer word
+(和田, 华为, 经济), or of a coordination inside the name (全国高端装备与智能制造产教融合共同体).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ontology.lists import countries, places
+
+HARD = frozenset("，。；：！？、\n\t!?;|…●■◆▪—~～=<>＞＜【】[]{}")
+QUOTES = frozenset("“”\"「」『』‘’")
+_OPEN = {"）": "（", ")": "(", "〕": "〔"}
+
+# Words after which a name begins. Longer ones first is not needed: the rightmost end wins.
+_STOP_WORDS = """
+联合 携手 依托 牵头 参与 组建 成立 建立 建设 打造 获批 入选 荣获 获得 作为 前往 走进 服务于 开展 举办 承办 协办 主办 签订 签署 加入
+担任 包括 以及 其中 学院 学校 我院 我校 本校 本院 通过 根据 按照 围绕 面向 对接 借助 邀请 引进 引入 聘请 聘任 选派 组织 支持 推动
+推进 深化 共建 共同 合作 协同 开设 创建 创办 设立 挂牌 揭牌 授牌 遴选 推荐 推选 申报 申请 立项 认定 评为 授予 被评 列为 确定为 校企
+先后 分别 陆续 目前 现有 拥有 具有 形成 实现 完成 启动 实施 主持 带领 带队 指导 代表 位于 坐落 毕业于 就职于 受聘 来自 涉及 涵盖 覆盖
+辐射 帮扶 支援 援建 捐赠 赠送 赴 与 和 同 及 由 为 在 对 向 到 被 将 把 了 是 的 经 等 从 使 让 至 跟 并 于 又 已 或 因 给 后 前 以 近
+各 该 其 此 每 某 首个 首家 首批 另一 本次 一批 多家 多个 若干 部分 有关 相关 知名 著名 大型 龙头 行业内 企业 高校 院校 单位 公司
+如 例如 比如 像 即 叫做 名为 称为 简称 双方 三方 老师 教师 同志 教授 时任 应 受 派 请 随 凭 较 仅 共有 累计 拟 已有 还有 还 也 更 均 都
+成功 积极 主动 充分 深入 全面 持续 不断 进一步 切实 努力 着力 大力 有效 圆满 顺利 正式 率先 联手 牵手 结对 对口 走访 调研 参观 考察
+"""
+# Characters of the list above that are no boundary inside these longer words.
+_PROTECTED = """
+和田 和平 和谐 和县 和龙 和静 和硕 和政 和顺 和林格尔 共和 祥和 人和 中和 碳中和 雍和 谐和 泰和 太和 颐和 义和 永和 天和 元和 光和 和布克 和泰 和信 和达 和美
+同济 同方 同仁 同煤 大同 共同体 合同 协同 同花顺 同文 同德 同心 同江 同城 同创 同程 华为 有为 作为 为民 为学
+经济 经贸 经纬 经典 经营 财经 经管 经理 经开 经销 经信 经络 自由 由于 在线 存在 在建 对外 对口 对接 应对 向阳 向上 方向 导向 定向 到位
+将军 将乐 把关 了解 为了 目的 的士 已知 以上 以下 以及 高等 中等 初等 等级 平等 对等 均等 等离子 从业 从化 从江 使用 大使 天使 至诚 至善 至臻 至远
+并购 合并 于都 于洪 于田 国际 由表及里 普及 涉及 埃及 因特 因子 因材 给水 供给 给排水 售后 课后 后勤 前程 前海 前沿 前锋 前进 前郭 附近 近代 各界 及时 及第 及物
+应用 应急 供应 响应 反应 对应 效应 应县 应城 受理 派驻 请示 随州 随县 凭祥 比较 较量 如东 如皋 如意 如家 即墨 即时 像素 图像 影像 成像 摄像
+单位名称 公司制 企业家 企业管理 企业大学 校企合作 高校邦 都江堰 成都 首都 都市 都匀 都昌 新都 丰都 更新 也门 还原 还田 共享 共青 公共 共赢 都安 三都 于都
+教师教育 教师发展 教师进修 教师学院 合作社 合作总社 合作联社 服务 组织部 建设集团 建设有限 建设工程 建设投资 建设管理 建设职业 建设学院 建设机械 建设控股 建设发展 建设银行 建设局 城建 住房和城乡 支持系统
+文化和旅游 工业和信息化 人力资源和社会 卫生和 发展和改革 科学和 广播电视和 退役军人 农业和 能源和 商务和 规划和 民族和 体育和 妇女和 交通和 水利和 林业和
+指导委员会 教学指导 实施细则 通过率 联合会 联合体 联合大学 联合学院 联合国 联合职业 联合总 联合利华 联合创新 联合实验室 联合培养基地 中国联合 国家联合 参与者 组织者 合作组织 国际组织 世界组织
+前方指挥部 代表队 代表团 职业技术师范 受控 接受 近海 近邻 邻近 最近 最后 后备 以来 之后 之前 目前 前端 前沿技术 后海 前后 后山 滞后 课后服务 产后 战后 背后 先后
+""".split()
+_PRONOUNS = frozenset("学院 学校 我院 我校 本校 本院 校企 双方".split())
+
+_CONNECTIVES = ("与", "和", "及", "暨", "·")
+_ANCHORS = (
+    "全国", "中国", "中华", "国家", "国际", "世界", "亚太", "东盟", "一带一路", "京津冀", "长三角", "粤港澳", "粤港澳大湾区",
+    "大湾区", "长江", "黄河", "西部", "东部", "中部", "华北", "华东", "华南", "西南", "西北", "东北", "成渝", "川渝", "中德",
+    "中欧", "中英", "中法", "中日", "中新", "中澳", "中美", "中俄", "中非", "中泰", "中马", "海峡两岸",
+)  # fmt: skip
+
+
+@lru_cache
+def place_names() -> frozenset[str]:
+    """Provinces, prefectures, the municipalities' districts and countries, in full and short forms."""
+    names = {name for place in places() for name in (place.name, place.short_name) if len(name) >= 2}
+    for country in countries():
+        names.update(name for name in (country.name, country.full_name, *country.aliases) if len(name) >= 2)
+    return frozenset(names)
+
+
+@lru_cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    def alternation(words: frozenset[str] | set[str] | tuple[str, ...]) -> str:
+        return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+    stops = frozenset(_STOP_WORDS.split())
+    known = {name for name in place_names() if any(stop in name for stop in stops)}
+    return (
+        re.compile(alternation(stops)),
+        re.compile(alternation(frozenset(_PROTECTED) | known)),
+        re.compile(alternation(place_names() | frozenset(_ANCHORS))),
+    )
+
+
+def place_at_start(text: str) -> int:
+    """How long the place or other anchor is that ``text`` starts with; 0 if it starts with none."""
+    match = _patterns()[2].match(text)
+    return match.end() if match else 0
+
+
+def segment_start(text: str, end: int, floor: int, *, quotes: bool = False) -> int:
+    """Where the run of name characters before ``end`` begins: after the last hard delimiter or open bracket.
+
+    With ``quotes``, quotation marks belong to the run (contests are called “挑战杯”…大赛). A bracket that is
+    closed before ``end`` belongs to it too (上工富怡（天津）有限公司).
+    """
+    position = end
+    while position > floor:
+        char = text[position - 1]
+        if char in _OPEN:
+            opening = text.rfind(_OPEN[char], max(floor, position - 24), position)
+            if opening < 0 or text[opening:position].find("\n") >= 0:
+                return position
+            position = opening
+            continue
+        if char in HARD or char in "（(〔《》〈〉/" or (char in QUOTES and not quotes):
+            return position
+        position -= 1
+    return position
+
+
+def left_edge(text: str, end: int, floor: int, *, quotes: bool = False, reach: int = 40) -> int:
+    """Where the name begins that goes on to ``end`` (the start of its head), not before ``floor``.
+
+    Pure; the caller checks that what it gets is long enough to be a name.
+    """
+    floor = max(floor, end - reach)
+    start = segment_start(text, end, floor, quotes=quotes)
+    window = text[start:end]
+    stops, protected, _ = _patterns()
+    shields = [match.span() for match in protected.finditer(window)]
+    edge = 0
+    for match in stops.finditer(window):
+        a, b = match.span()
+        if any(x <= a and b <= y and (y - x) > (b - a) for x, y in shields):
+            continue
+        if match.group() in _CONNECTIVES and _inside_name(window, edge, a, b):
+            continue
+        edge = b
+    return start + edge + _leading_noise(window[edge:])
+
+
+_FINISHED = re.compile(
+    r"(?:公司|集团|大学|学院|学校|医院|协会|学会|商会|研究院|研究所|银行|酒店|中心|基地|园区|开发区|政府|联盟|共同体|联合体)(?:（[^（）]{1,8}）)?$"
+)
+
+
+def _inside_name(window: str, edge: int, a: int, b: int) -> bool:
+    """Whether a connective at ``a`` joins two parts of one name rather than two names."""
+    left = window[edge:a]
+    if not left or left in _PRONOUNS or _FINISHED.search(left):
+        return False
+    anchor = place_at_start(left)
+    return anchor > 0 and len(left) > anchor and len(window) - b >= 1
+
+
+_NOISE = re.compile(r"^(?:\d+[家个所项名支位门本](?:[^\d]{0,2}(?=[一-鿿]{4}))?|第?[一二三四五六七八九十]、|[\d.、]+\s+|[”’）)》\s]+|[·-]+)")
+
+
+def _leading_noise(name: str) -> int:
+    match = _NOISE.match(name)
+    return match.end() if match else 0

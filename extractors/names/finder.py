@@ -1,0 +1,156 @@
+"""Names in running text: right edges by their heads, left edges by the walk, official names by their lists."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from extractors.annotation import Mention
+from extractors.names.edges import left_edge, place_at_start
+from extractors.names.heads import HEADS
+from ontology.lists import institutions
+
+# Longer words in which a head's characters head nothing.
+_ABSORBED = """
+大学生 中学生 小学生 学校长 公司制 村民 乡村 农村 联盟杯 社区居民 社区学校 社区书院 社区共建 大赛项目 竞赛项目 比赛项目 大赛组委会 集团军 集团化 集团式
+大学英语 大学语文 大学体育 大学美育 大学物理 大学数学 大学城 学校园 中小学校 中小学 大中小学 实验室安全 工作室制 基地建设标准 公司法 银行卡 银行业
+大赛平台 大赛资源 大赛成果 赛事 村级 村干部 村镇 村集体 村落 联合会议 协会议 学会了 学会运用 学会做 学会用 学会感恩 学会学习 学会如何 小学期 大学堂 大学问 大学习
+学校企业 学校党委 学校教育 学校领导 学校师生 公司员工 医院感染 产业学院化 现代学徒 职业学校学生 职业学校教师 职业学校办学 职业院校 社区服务站
+学校高度 学校以 学校在 学校的 学校与 学校和
+""".split()
+
+QUOTED_TYPES = frozenset(
+    {
+        "TrainingBase", "Competition", "IndustryEducationCommunity", "VocationalEducationGroup", "OverseasWorkshop",
+        "IndustryEducationConsortium", "IndustryCollege", "SpecialtyCluster", "Certificate",
+    }
+)  # fmt: skip
+
+_STRIP = re.compile(r"[\s“”\"「」『』‘’]+")
+
+# What a name may not consist of alone, by type: kinds, quantities and scopes, not names.
+_GENERIC_WORDS = (
+    "省级 国家级 市级 校级 院级 县级 区级 省市级 部级 省部级 国际级 全国 国内 国外 国内外 省内 省外 校内 校外 校内外 区域 行业 企业 产业 专业 校企 政校企 政行企校 产教融合 "
+    "产学研 产教 校际 市域 园区 县域 现代 示范 示范性 生产性 虚拟 仿真 虚拟仿真 综合 综合性 开放型 开放式 共享型 共享 公共 实训 实践 实习 教学 科研 技术 技能 职业 职业教育 "
+    "高职 中职 高等 中等 高职院校 中职学校 普通 本科 专科 应用型 应用 高水平 高层次 高技能 人才 培养 培训 教育 教师 学生 双师型 双师 大学生 毕业生 就业 创业 创新 创新创业 双创 "
+    "思政 思想政治 劳动 劳动教育 美育 红色 爱国主义 社会 社会实践 志愿服务 服务 技术服务 大师 名师 名匠 劳模 工匠 技能大师 教学名师 心理 健康 心理健康 文化 传统文化 非遗 体育 艺术 "
+    "大型 中小型 龙头 骨干 知名 优质 一流 重点 特色 品牌 新型 新 一批 系列 各类 多个 各级 若干 其他 相关 合作 共建 自建 联合 协同 协同创新 产业链 上下游 头部 领军 央企 国企 民营 外资 "
+    "各 多 本 该 全 两 三 四 五 六 七 八 九 十 几 个 所 家 类 型 级 的 等 及 和 与 主 大 小 老 建 办 省 市 县 区 校 院 我国 兄弟 结对 对口 贫困 帮扶 入驻 承办 参加 各类型 "
+    "智能化 数字化 信息化 国际化 标准化 融合 跨企业 中小微 博士后 院士 专家 青年 师生 校园 一站式 学生社区 街道 城市 农业 工业 产学 研学 技术技能 技术创新 成果转化 科技成果 科技 众创 企业实践 "
+    "教师企业实践 教学能力 职业技能 职业院校 职业院校技能 创新创业大赛 技能竞赛 全省 全市 全校 本届 首届 历届 上届 世界级 国家 省赛 国赛 校赛 市赛 行赛 学科 专业技能 省 地市级 厅局级 以上 及以上"
+)
+
+
+@lru_cache
+def _generic() -> re.Pattern[str]:
+    words = sorted(set(_GENERIC_WORDS.split()), key=lambda word: (-len(word), word))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))}|[\d+“”、]+)*")
+
+
+def is_generic(stem: str) -> bool:
+    """Whether a name's stem (what stands before its head) only says what kind of thing it is."""
+    return _generic().fullmatch(stem) is not None
+
+
+@lru_cache
+def _head_automaton() -> tuple[AhoCorasick, tuple[str, ...], tuple[str | None, ...]]:
+    table: dict[str, str | None] = {**HEADS, **dict.fromkeys(_ABSORBED)}
+    words = tuple(sorted(table))
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words, tuple(table[word] for word in words)
+
+
+@lru_cache
+def _institution_automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
+    names = {name for item in institutions() for name in (item.name, *item.former_names) if len(name) >= 4}
+    words = tuple(sorted(names))
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words
+
+
+def clean(surface: str) -> str:
+    """A surface form as a name: without quotation marks and spaces, Latin words kept apart."""
+    text = re.sub(r"(?<=[A-Za-z0-9,.])\s+(?=[A-Za-z0-9])", "\x00", surface)
+    return _STRIP.sub("", text).replace("\x00", " ")
+
+
+def official_institutions(text: str) -> list[Mention]:
+    """Institutions of the Ministry's list (and former names), where they stand as whole names."""
+    automaton, words = _institution_automaton()
+    found = []
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        if text[end : end + 1] in ("生", "附") and not text[end : end + 2] == "附属":
+            continue
+        if words[index].endswith("大学") and text[end : end + 1] in ("生", "城"):
+            continue
+        found.append(Mention(start, end, "Institution", words[index]))
+    return found
+
+
+_BRANCH = re.compile(r"^(?:（[^（）\n]{1,10}）)")
+_PLACE_ONLY_HEADS = frozenset({"村", "社区", "街道"})
+
+
+def _accept(type_name: str, head: str, stem: str) -> bool:
+    bare = clean(stem)
+    if len(bare) < 2 or (type_name != "GovernmentBody" and is_generic(bare)):
+        return False
+    place = place_at_start(bare)
+    if type_name == "Institution":
+        if head in ("学校", "中学", "小学", "幼儿园", "实验学校", "中心学校", "学校", "党校", "培训学校", "技术学校"):
+            return place > 0 or len(bare) >= 3
+        if head in ("理工学院", "师范学院", "医学院", "商学院", "培训学院"):
+            return place > 0
+        return True
+    if type_name == "GovernmentBody":
+        if head == "村":
+            return 2 <= len(bare) <= 14 and ("镇" in bare or "乡" in bare or "县" in bare or "区" in bare)
+        return place > 0 or len(bare) >= 3 and bare[-1] in "省市县区镇乡州盟旗" or (head in _PLACE_ONLY_HEADS and len(bare) >= 3)
+    if type_name == "Enterprise" and head in ("研究所", "事务所", "公司", "集团", "工厂", "分公司", "子公司", "集团公司", "总公司"):
+        return not re.fullmatch(r"(?:某|该|各|多家|合作|子|分|母|总|本|贵|我)+", bare)
+    if type_name == "Association":
+        return len(bare) >= 2 and not re.search(r"社团|学生会$", bare)
+    return True
+
+
+def head_names(text: str, floor: int = 0) -> list[Mention]:
+    """Names told by their heads, in ``text`` from ``floor`` on; nested ones included, official ones not."""
+    automaton, words, types = _head_automaton()
+    found: list[Mention] = []
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        type_name, head = types[index], words[index]
+        if type_name is None or start < floor:
+            continue
+        edge = left_edge(text, start, floor, quotes=type_name in QUOTED_TYPES)
+        surface = text[edge:end]
+        lead = len(surface) - len(surface.lstrip("“”\"「」『』 ）)"))
+        edge += lead
+        if surface.count("”") > surface.count("“"):  # a quotation that began before the name
+            cut = surface.rfind("”") + 1
+            if cut < len(surface) - len(head):
+                edge = end - len(surface) + cut
+        stem = text[edge:start]
+        if not _accept(type_name, head, stem):
+            continue
+        found.append(Mention(edge, end, type_name, clean(text[edge:end])))
+    return found
+
+
+def settle(mentions: list[Mention]) -> list[Mention]:
+    """Drop what another mention of the same start holds, and what overlaps a longer one without being inside it."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda item: (item.start - item.end, item.start, item.type)):
+        clash = False
+        for other in kept:
+            if mention.end <= other.start or mention.start >= other.end:
+                continue
+            inside = other.start <= mention.start and mention.end <= other.end
+            if not inside or mention.start == other.start and mention.type == other.type or mention.end == other.end:
+                clash = True
+                break
+            if (mention.start, mention.end) == (other.start, other.end):
+                clash = True
+                break
+        if not clash:
+            kept.append(mention)
+    return sorted(kept, key=lambda item: (item.start, -item.end))

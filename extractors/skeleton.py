@@ -1,0 +1,158 @@
+"""A sentence with every name folded to one sign, so that frames are short patterns over types.
+
+``学院与甲公司、乙公司等12家企业共建丙产业学院`` becomes ``S与O共建C`` (each letter a private-use character here):
+a run of coordinated organisations is one sign that stands for all of them, the stated total is kept beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.annotation import Mention, Ref, Sentence
+
+# One sign a family of types. SELF stands for the reporting college under any of its forms.
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "SELF": (),
+    "ORG": ("Institution", "Enterprise", "Association", "GovernmentBody"),
+    "BODY": ("IndustryEducationCommunity", "IndustryEducationConsortium", "VocationalEducationGroup"),
+    "COLLEGE": ("IndustryCollege",),
+    "WORKSHOP": ("OverseasWorkshop",),
+    "BASE": ("TrainingBase",),
+    "AWARD": ("Award",),
+    "CONTEST": ("Competition",),
+    "PERSON": ("Person",),
+    "COURSE": ("Course",),
+    "BOOK": ("Textbook",),
+    "CERT": ("Certificate",),
+    "SPEC": ("Specialty",),
+    "CLUSTER": ("SpecialtyCluster",),
+    "CHAIN": ("IndustrialChain",),
+    "PROG": ("Programme",),
+}
+SIGNS = {family: chr(0xE000 + index) for index, family in enumerate(FAMILIES)}
+_FAMILY_OF = {type_name: family for family, types in FAMILIES.items() for type_name in types}
+_UNIONS = {"FAC": ("COLLEGE", "WORKSHOP", "BASE"), "ANYORG": ("SELF", "ORG")}
+
+_SELF_WORDS = re.compile(r"我院|我校|本校|本院|(?<![一-鿿])(?:学院|学校)(?![长园舍区党团])|(?<=[，。；、与和由对在为向是使让给从])(?:学院|学校)(?![长园舍区])|(?:学院|学校)(?=[与和积极先后于在对聚拥牵联携通加认注开坚共主以作获荣与依立紧深结始围已还为持落实成建])")
+_JOIN = re.compile(r"(?:[、，]|以及|及其|及|与|和|暨|/|；)?[“”\"]*")
+_TAIL = re.compile(
+    r"(?:（[^（）]{0,20}）)?(?:等(?:国内外|国内|世界|省内外|省内|市内|多|数|近|约|共|[\d一二三四五六七八九十百两几余]+|余|[家个所名校类门项位条])*"
+    r"[^，。；、的与]{0,14}?(?:企业|公司|院校|高校|学校|单位|机构|职院|集团|专业群|专业|产业链|产业|课程|证书|中职|部门|协会|大学|领域|教材|平台|基地|中心)?"
+    r"|(?:[\d一二三四五六七八九十两]+(?:余|多)?[家个所](?:企业|单位|院校|专业|学校)?))"
+)
+_TOTAL = re.compile(r"(\d+|[一二三四五六七八九十百两]+)(?:余|多)?[家个所名项门]")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What one sign stands for."""
+
+    family: str
+    members: tuple[Mention, ...]
+    total: str = ""
+
+    def refs(self) -> tuple[Ref, ...]:
+        """The members as arguments of facts."""
+        return tuple(member.ref for member in self.members)
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A sentence's folded text; ``groups`` by place in it, ``offsets[i]`` where ``text[i]`` stands in the document."""
+
+    text: str
+    groups: dict[int, Group]
+    offsets: tuple[int, ...]
+    sentence: Sentence
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """A span of the folded text in the document."""
+        last = end - 1
+        group = self.groups.get(last)
+        stop = group.members[-1].end if group and group.members else self.offsets[last] + 1
+        return self.offsets[start], max(stop, self.offsets[start] + 1)
+
+
+def fold(sentence: Sentence, mentions: list[Mention], self_forms: tuple[str, ...]) -> Skeleton:
+    """The skeleton of a sentence; ``mentions`` are those inside it, in order, outermost only."""
+    units = _units(sentence, mentions, self_forms)
+    text: list[str] = []
+    offsets: list[int] = []
+    groups: dict[int, Group] = {}
+    position = 0
+    index = 0
+    body = sentence.text
+    while position < len(body):
+        if index < len(units) and units[index][0] == position:
+            start, end, family, mention = units[index]
+            members = [mention] if mention else []
+            index += 1
+            total = ""
+            while family != "SELF" and index < len(units):
+                following = units[index]
+                gap = body[end : following[0]]
+                if following[2] != family or _JOIN.fullmatch(gap) is None or (not gap.strip("“”\"") and family == "ORG"):
+                    break
+                if following[3]:
+                    members.append(following[3])
+                end = following[1]
+                index += 1
+            if family != "SELF":
+                tail = _TAIL.match(body, end)
+                if tail and tail.end() > end and (index >= len(units) or tail.end() <= units[index][0]):
+                    stated = _TOTAL.search(tail.group())
+                    total = stated.group(1) if stated else ""
+                    end = tail.end()
+            groups[len(text)] = Group(family, tuple(members), total)
+            text.append(SIGNS[family])
+            offsets.append(sentence.start + start)
+            position = end
+            continue
+        text.append(body[position])
+        offsets.append(sentence.start + position)
+        position += 1
+    return Skeleton("".join(text), groups, tuple(offsets), sentence)
+
+
+def _units(
+    sentence: Sentence, mentions: list[Mention], self_forms: tuple[str, ...]
+) -> list[tuple[int, int, str, Mention | None]]:
+    """(start, end, family, mention) of everything to fold, in order, offsets within the sentence."""
+    taken = [False] * len(sentence.text)
+    units: list[tuple[int, int, str, Mention | None]] = []
+    for mention in mentions:
+        start, end = mention.start - sentence.start, mention.end - sentence.start
+        if start < 0 or end > len(taken) or any(taken[start:end]):
+            continue
+        own = mention.type == "Institution" and mention.name in self_forms
+        units.append((start, end, "SELF" if own else _FAMILY_OF[mention.type], None if own else mention))
+        taken[start:end] = [True] * (end - start)
+    for form in self_forms:
+        for match in re.finditer(re.escape(form), sentence.text):
+            if not any(taken[match.start() : match.end()]):
+                units.append((match.start(), match.end(), "SELF", None))
+                taken[match.start() : match.end()] = [True] * len(form)
+    for match in _SELF_WORDS.finditer(sentence.text):
+        if not any(taken[match.start() : match.end()]):
+            units.append((match.start(), match.end(), "SELF", None))
+            taken[match.start() : match.end()] = [True] * (match.end() - match.start())
+    return sorted(units, key=lambda unit: unit[:2])
+
+
+_SLOT = re.compile(r"\{([A-Z]+)(?::([a-z_]+))?\}")
+
+
+def compile_frame(pattern: str, macros: dict[str, str]) -> re.Pattern[str]:
+    """A frame's pattern: ``{ORG:a}`` is a sign kept under the name ``a``, ``{COOP}`` a macro (its match kept likewise)."""
+
+    def expand(match: re.Match[str]) -> str:
+        word, name = match.groups()
+        if word in macros:
+            body = _SLOT.sub(expand, macros[word])
+        else:
+            families = _UNIONS.get(word, (word,))
+            body = "[" + "".join(SIGNS[family] for family in families) + "]"
+        return f"(?P<{name}>{body})" if name else f"(?:{body})"
+
+    return re.compile(_SLOT.sub(expand, pattern))
