@@ -1,0 +1,97 @@
+"""The official reference lists, as frozen values; their source and year stand in reference/README.md."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialInstitution:
+    """An institution of the Ministry's list."""
+
+    code: str
+    name: str
+    authority: str
+    province: str
+    city: str
+    level: str
+    kind: str
+    former_names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialSpecialty:
+    """A specialty of the vocational catalogue."""
+
+    code: str
+    name: str
+    level: str
+    category: str
+    specialty_class: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A province, prefecture or municipality's district."""
+
+    name: str
+    short_name: str
+    level: str
+    province: str
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country by its usual Chinese name."""
+
+    name: str
+    full_name: str
+    alpha2: str
+    aliases: tuple[str, ...]
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = files("ontology").joinpath("reference", name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _split(value: str) -> tuple[str, ...]:
+    return tuple(part for part in value.split(";") if part)
+
+
+@lru_cache
+def institutions() -> tuple[OfficialInstitution, ...]:
+    """Higher-education institutions, in the order of their codes."""
+    return tuple(
+        OfficialInstitution(
+            row["code"], row["name"], row["authority"], row["province"], row["city"], row["level"], row["kind"],
+            _split(row["former_names"]),
+        )
+        for row in _rows("institutions.tsv")
+    )  # fmt: skip
+
+
+@lru_cache
+def specialties() -> tuple[OfficialSpecialty, ...]:
+    """Specialties of the vocational catalogue, in the order of their codes."""
+    return tuple(
+        OfficialSpecialty(row["code"], row["name"], row["level"], row["category"], row["class"])
+        for row in _rows("specialties.tsv")
+    )
+
+
+@lru_cache
+def places() -> tuple[Place, ...]:
+    """Provinces, prefectures and the municipalities' districts."""
+    return tuple(Place(row["name"], row["short_name"], row["level"], row["province"]) for row in _rows("places.tsv"))
+
+
+@lru_cache
+def countries() -> tuple[Country, ...]:
+    """Countries and territories."""
+    return tuple(
+        Country(row["name"], row["full_name"], row["alpha2"], _split(row["aliases"])) for row in _rows("countries.tsv")
+    )
