@@ -117,8 +117,10 @@ def left_edge(text: str, end: int, floor: int, *, quotes: bool = False, reach: i
         a, b = match.span()
         if any(x <= a and b <= y and (y - x) > (b - a) for x, y in shields):
             continue
-        if match.group() in _CONNECTIVES and _inside_name(window, edge, a, b):
-            continue
+        if match.group() in _CONNECTIVES:
+            listed = edge == 0 and start > 0 and text[start - 1] == "、"
+            if _inside_name(window, edge, a, b, listed=listed):
+                continue
         edge = b
     return start + edge + _leading_noise(window[edge:])
 
@@ -128,11 +130,17 @@ _FINISHED = re.compile(
 )
 
 
-def _inside_name(window: str, edge: int, a: int, b: int) -> bool:
-    """Whether a connective at ``a`` joins two parts of one name rather than two names."""
+def _inside_name(window: str, edge: int, a: int, b: int, *, listed: bool) -> bool:
+    """Whether a connective at ``a`` joins two parts of one name rather than two names.
+
+    It does where what stands before it begins like a name (全国, a place) or is an item of a list (``listed``),
+    and is no finished name itself.
+    """
     left = window[edge:a]
     if not left or left in _PRONOUNS or _FINISHED.search(left):
         return False
+    if listed and len(left) >= 2:
+        return True
     anchor = place_at_start(left)
     return anchor > 0 and len(left) > anchor and len(window) - b >= 1
 

@@ -130,6 +130,9 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
             if cut < len(surface) - len(head):
                 edge = end - len(surface) + cut
         stem = text[edge:start]
+        if head in ("分公司", "子公司") and found and edge == found[-1].end and found[-1].type == type_name:
+            edge = found[-1].start
+            stem = text[edge:start]
         if not _accept(type_name, head, stem):
             continue
         found.append(Mention(edge, end, type_name, clean(text[edge:end])))

@@ -1,0 +1,160 @@
+"""Which surface forms of one report name the same thing, and what that thing's fullest name is.
+
+Only forms of one type are brought together. A short form that fits two full names joins neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from extractors.annotation import Ref, Subject
+from extractors.names.edges import place_at_start
+from extractors.names.mentions import country_in
+from extractors.short_forms import core_of, stem_of
+from kg.ids import name_key
+
+_BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
+_YEAR = re.compile(r"^(?:20\d\d年?度?|“?十[三四五]五”?)")
+_LEGAL_TAIL = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|集团公司|公司|集团)$")
+
+
+def identify(refs: set[Ref], subject: Subject, forms: tuple[tuple[str, str, str], ...]) -> dict[Ref, str]:
+    """The fullest name for every reference."""
+    names: dict[Ref, str] = {}
+    by_type: dict[str, set[str]] = defaultdict(set)
+    for ref in refs:
+        by_type[ref.type].add(ref.name)
+    for type_name in sorted(by_type):
+        defined = {short: full for kind, short, full in forms if kind == type_name}
+        groups = _Groups(sorted(by_type[type_name] | set(defined.values()) if defined else by_type[type_name]))
+        if type_name == "Institution":
+            for form in subject.forms:
+                groups.join(form, subject.name)
+        _by_key(groups)
+        for short, full in sorted(defined.items()):
+            groups.join(short, full)
+        _by_shape(type_name, groups)
+        for name in by_type[type_name]:
+            names[Ref(type_name, name)] = groups.fullest(name, subject.name)
+    return names
+
+
+class _Groups:
+    """Union of names; the fullest of a group is its longest, ties by the order of characters."""
+
+    def __init__(self, names: list[str]) -> None:
+        self.names = names
+        self._parent = {name: name for name in names}
+
+    def root(self, name: str) -> str:
+        while self._parent[name] != name:
+            name = self._parent[name]
+        return name
+
+    def join(self, a: str, b: str) -> None:
+        if a in self._parent and b in self._parent:
+            one, two = sorted((self.root(a), self.root(b)))
+            self._parent[two] = one
+
+    def fullest(self, name: str, own: str) -> str:
+        root = self.root(name)
+        members = [other for other in self.names if self.root(other) == root]
+        if own in members:
+            return own
+        return max(members, key=lambda other: (len(other), other))
+
+    def targets(self, shorter: str, candidates: list[str]) -> list[str]:
+        """The distinct groups among the candidates, other than the one that ``shorter`` is in."""
+        mine = self.root(shorter)
+        return sorted({self.root(name) for name in candidates} - {mine})
+
+
+def _by_key(groups: _Groups) -> None:
+    seen: dict[str, str] = {}
+    for name in groups.names:
+        key = name_key(name)
+        if key in seen:
+            groups.join(name, seen[key])
+        seen.setdefault(key, name)
+
+
+def _by_shape(type_name: str, groups: _Groups) -> None:
+    for short in sorted(groups.names, key=lambda name: (-len(name), name)):
+        longer = [name for name in groups.names if len(name) > len(short) and _same(type_name, short, name)]
+        targets = groups.targets(short, longer)
+        if len(targets) == 1 and longer:
+            groups.join(short, next(name for name in longer if groups.root(name) == targets[0]))
+
+
+def _same(type_name: str, short: str, full: str) -> bool:
+    """Whether ``short`` may be a short form of ``full`` by its shape alone."""
+    if type_name == "Enterprise":
+        return _same_enterprise(short, full)
+    if type_name in ("Institution", "GovernmentBody", "Association", "TrainingBase"):
+        return _less_place(short, full)
+    if type_name in ("IndustryEducationCommunity", "IndustryEducationConsortium", "VocationalEducationGroup"):
+        return _less_place(short, full) or full == "全国" + short
+    if type_name == "OverseasWorkshop":
+        return _same_workshop(short, full)
+    if type_name in ("Competition", "Award", "Programme"):
+        return _YEAR.sub("", full) == short or _less_place(short, full) and len(short) >= 8
+    if type_name == "Specialty":
+        return _BRACKETS.sub("", full) == short
+    if type_name == "IndustrialChain":
+        return full in (short + "产业链", short + "产业")
+    if type_name == "Certificate":
+        return full in (short + "职业技能等级证书", short + "等级证书", short + "证书")
+    return False
+
+
+def _less_place(short: str, full: str) -> bool:
+    if not full.endswith(short) or len(short) < 4:
+        return False
+    lead = full[: len(full) - len(short)]
+    if place_at_start(short):
+        return False
+    position = 0
+    while position < len(lead):
+        step = place_at_start(lead[position:])
+        if not step:
+            return bool(re.fullmatch(r"[一-鿿]{1,3}[省市县区镇乡旗州盟]|[省市县区镇]", lead[position:]))
+        position += step
+    return True
+
+
+def _same_workshop(short: str, full: str) -> bool:
+    country = country_in(short)
+    if country and country_in(full) not in ("", country):
+        return False
+    return full.endswith(short) or bool(country and country == country_in(full) and not re.search(r"大学|学院|学校", short.removesuffix("学院")))
+
+
+def _same_enterprise(short: str, full: str) -> bool:
+    if _LEGAL_TAIL.search(short) and "集团" not in short[-2:]:
+        # Two legal names: only a place, a bracket or 股份 may differ, and no region against another.
+        a, b = (re.sub(r"股份|有限责任|有限|公司|责任|（|）", "", name) for name in (short, full))
+        place_a, place_b = place_at_start(a), place_at_start(b)
+        if place_a and place_b and a[:place_a] != b[:place_b]:
+            return False
+        return a == b or a == b[place_b:] or (b.endswith(a) and place_b > 0 and b[place_b:].lstrip("市") == a)
+    bare = _LEGAL_TAIL.sub("", short)
+    core, stem = core_of(full), stem_of(full)
+    if len(bare) >= 2 and bare in (core, stem, _LEGAL_TAIL.sub("", full)):
+        return True
+    if len(bare) >= 4 and (core.startswith(bare) or _LEGAL_TAIL.sub("", full).startswith(bare)):
+        return True
+    return 3 <= len(bare) <= 4 and _abbreviates(bare, _BRACKETS.sub("", _LEGAL_TAIL.sub("", full)))
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether the short form takes the first character and then others in order (天汽模 of 天津汽车模具)."""
+    if not full or short[0] != full[0] or short in full:
+        return False
+    position = 0
+    for char in short:
+        position = full.find(char, position)
+        if position < 0:
+            return False
+        position += 1
+    return len(full) <= 3 * len(short)

@@ -1,0 +1,242 @@
+"""All mentions of organisations, bodies, facilities, specialties, clusters and workshops in a report's prose."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+from spacy.tokens import Doc
+
+from extractors.annotation import Layout, Mention, Sentence
+from extractors.names.edges import left_edge
+from extractors.names.finder import clean, head_names, is_generic, official_institutions, settle
+from ontology.lists import countries, specialties
+
+_JOINS = re.compile(r"[“”\"]*(?:、|，|和|与|及|以及)[“”\"]*")
+
+
+@lru_cache
+def _specialty_automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
+    words = tuple(sorted({item.name for item in specialties() if len(item.name) >= 2}))
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words
+
+
+@lru_cache
+def country_names() -> tuple[str, ...]:
+    """Every name of a country, longest first."""
+    names = {form for item in countries() for form in (item.name, item.full_name, *item.aliases) if len(form) >= 2}
+    return tuple(sorted(names - {"中国", "中华人民共和国"}, key=lambda name: (-len(name), name)))
+
+
+@lru_cache
+def _country() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, country_names())))
+
+
+def country_in(text: str) -> str:
+    """The first country named in ``text``, by its usual name; "" if none."""
+    found = _country().search(text)
+    if not found:
+        return ""
+    for item in countries():
+        if found.group() in (item.name, item.full_name, *item.aliases):
+            return item.name
+    return ""
+
+
+def catalogue_specialties(text: str) -> list[Mention]:
+    """Every place where a name of the official catalogue stands, whatever it means there."""
+    automaton, words = _specialty_automaton()
+    return [
+        Mention(start, end, "Specialty", words[index])
+        for index, start, end in automaton.find_matches_as_indexes(text)
+    ]
+
+
+_AFTER = re.compile(
+    r"(?:[（(][^（）()]{1,14}[)）])?[”\"]?(?:等)?(?:[\d一二三四五六七八九十两]+个)?(?:方向)?(?:校级|院级|省级|市级|国家级|骨干|重点|特色|核心|新|传统|本科|专科|高职|类)*专业(?!群|技术人|教师|教学|资源库|课程|认证|建设委|标准|人才|能力|知识|岗|技能|性|化|硕士)"
+)
+_AFTER_LOOSE = re.compile(
+    r"(?:[（(][^（）()]{1,14}[)）])?[”\"]?(?:等)?(?:[\d一二三四五六七八九十两]+个)?(?:校级|院级|省级|市级|国家级|骨干|重点|特色|核心)*专业(?!群|性|化|硕士)"
+)
+
+
+def specialty_mentions(text: str) -> list[Mention]:
+    """Specialties that the text calls 专业: alone, or in a list whose end does (数控技术、模具设计与制造等专业)."""
+    hits = catalogue_specialties(text)
+    accepted: list[Mention] = []
+    for index in range(len(hits) - 1, -1, -1):
+        hit = hits[index]
+        if text[hit.end : hit.end + 3].startswith("专业群"):
+            continue
+        follows = accepted and accepted[-1].start > hit.start and _JOINS.fullmatch(
+            re.sub(r"^[（(][^（）()]{1,14}[)）]", "", text[hit.end : accepted[-1].start])
+        )
+        if _AFTER_LOOSE.match(text, hit.end) or follows:
+            if hit.start > 0 and re.match(r"[一-鿿]", text[hit.start - 1]) and not _boundary_before(text, hit.start):
+                continue
+            accepted.append(hit)
+    return accepted[::-1] + _unlisted(text, accepted)
+
+
+_BEFORE = re.compile(
+    r"(?:[与和及、的在对为将由了是以如设办增停撤销请报立招习读级届型业院校系点类科括盖含有开中从名化术营理程造用修计务]|专业群)$"
+)
+
+
+def _boundary_before(text: str, start: int) -> bool:
+    return _BEFORE.search(text[max(0, start - 3) : start]) is not None
+
+
+_QUOTED = re.compile(r"[“\"]([一-鿿A-Za-z（）()]{3,16}?)(?:专业)?[”\"](?:等)?(?:[\d一二两三四五]+个)?专业(?!群)|[“\"]([一-鿿A-Za-z（）()]{3,16}?)专业[”\"](?!群)")
+_SPECIALTY_TAIL = re.compile(r"(?:技术|工程|管理|设计|制造|服务|营销|会计|护理|教育|应用|维修|工艺|艺术|运营|加工|检测|自动化|贸易|商务|英语|物流|养护|生产|助产|医学|表演|设备|系统|安全|经济|金融)$")
+_OPENED = re.compile(r"(?:新增|增设|开设|新开设|申报|停招|撤销|新设)了?")
+
+
+def _unlisted(text: str, accepted: list[Mention]) -> list[Mention]:
+    """Specialties that are on no list but that the text calls one in quotation marks, or says to open or close."""
+    taken = {(item.start, item.end) for item in accepted}
+    found = []
+    for match in _QUOTED.finditer(text):
+        group = 1 if match.group(1) else 2
+        start, end = match.span(group)
+        name = match.group(group)
+        if not any(a < end and start < b for a, b in taken) and _SPECIALTY_TAIL.search(name) and "、" not in name:
+            found.append(Mention(start, end, "Specialty", clean(name)))
+    for match in _OPENED.finditer(text):
+        tail = re.match(r"([一-鿿]{3,12}?)专业(?!群|[一-鿿]{0,2}(?:教师|课程))", text[match.end() :])
+        if tail and _SPECIALTY_TAIL.search(tail.group(1)) and not re.search(r"[与和的]?(?:个|相关|多|新)", tail.group(1)):
+            start, end = match.end(), match.end() + tail.end(1)
+            if not any(a < end and start < b for a, b in taken):
+                found.append(Mention(start, end, "Specialty", clean(tail.group(1))))
+    return found
+
+
+_MODIFIERS = re.compile(
+    r"(?:等)?(?:[\d一二三四五六七八九十两]+[个大])?(?:“[^“”]{1,8}”)?(?:国家级|省级|市级|校级|院级|国家|省|市|高水平|特色|重点|骨干|建设|双高|优势|品牌|中国特色|核心|专业群建设|类|等)*[”\"]?$"
+)
+_CLUSTER_NOISE = re.compile(r"^(?:本|各|该|每个|所有|其他|相关|新|现有|\d|[一二三四五六七八九十两]+[个大])|(?:个|大|级|类|建设|水平|组群|若干|优质|支撑|引领|对接|双高|布局)$")
+
+
+def cluster_mentions(text: str) -> list[Mention]:
+    """Specialty clusters by name: 数控技术专业群, “A、B”两个高水平专业群, A、B等专业群."""
+    found: list[Mention] = []
+    hits = catalogue_specialties(text)
+    for match in re.finditer("专业群", text):
+        if text[match.end() : match.end() + 1] in ("建") and text[match.end() : match.end() + 3] == "建设委":
+            continue
+        modifiers = _MODIFIERS.search(text, max(0, match.start() - 30), match.start())
+        edge = modifiers.start() if modifiers else match.start()
+        run = _specialty_run(text, hits, edge)
+        if not run and edge != match.start():
+            run = _specialty_run(text, hits, match.start())
+        if run:
+            direct = run[-1].end == match.start()
+            for item in run:
+                end = match.end() if direct and item is run[-1] else item.end
+                found.append(Mention(item.start, end, "SpecialtyCluster", item.name + "专业群"))
+            continue
+        start = left_edge(text, match.start(), max(0, match.start() - 18))
+        stem = clean(text[start : match.start()])
+        if 3 <= len(stem) <= 16 and not is_generic(stem) and not _CLUSTER_NOISE.search(stem):
+            found.append(Mention(start, match.end(), "SpecialtyCluster", stem + "专业群"))
+    return found
+
+
+def _specialty_run(text: str, hits: list[Mention], end: int) -> list[Mention]:
+    run: list[Mention] = []
+    position = end
+    for hit in reversed(hits):
+        if hit.end > position:
+            continue
+        gap = text[hit.end : position]
+        if run and not _JOINS.fullmatch(gap) and not re.fullmatch(r"(?:专业群?)?[“”\"]*[、和与及][“”\"]*", gap):
+            break
+        if not run and gap.strip("“”\""):
+            break
+        run.insert(0, hit)
+        position = hit.start
+    if run and run[0].start > 0 and not re.match(r"[^一-鿿]|[以由与和及的在为将对建如含括了]", text[run[0].start - 1]):
+        lead = text[max(0, run[0].start - 2) : run[0].start]
+        if not re.search(r"(?:建设|打造|获批|依托|组建|开展|国家|重点|专业|核心|学院|学校|[，。；、“])$", lead):
+            return run[1:]
+    return run
+
+
+_WORKSHOP = re.compile(r"[“\"]?(鲁班工坊|丝路学院|海丝学院|中文工坊|丝路工坊|郑和学院|墨子工坊|墨子学院|班墨学院|大禹学院)[”\"]?(?!建设·|·)")
+_HOST = re.compile(r"[（(]([一-鿿]{4,20}(?:大学|学院|学校))[)）]")
+
+
+def workshop_mentions(text: str) -> list[Mention]:
+    """Workshops abroad that are told apart by a country or a host: 埃及鲁班工坊, 泰国甲学院鲁班工坊."""
+    found = []
+    for match in _WORKSHOP.finditer(text):
+        start = left_edge(text, match.start(), max(0, match.start() - 24))
+        stem = text[start : match.start()]
+        place = _country().search(stem)
+        hosted = re.search(r"(?:大学|学院|学校)$", stem)
+        if not place and not (hosted and len(stem) >= 5):
+            continue
+        if place and not hosted:
+            start += place.start()
+        name = clean(text[start : match.end()])
+        host = _HOST.match(text, match.end())
+        end = host.end() if host else match.end()
+        found.append(Mention(start, end, "OverseasWorkshop", f"{host.group(1)}{match.group(1)}" if host else name))
+    return found
+
+
+_CHAIN = re.compile(r"产业链|产业集群|产业(?!学院|学|教|化|工人|升级|发展|结构|转型|园|需求|布局|导师|政策|前沿|技术|企业|链|集群|融合|经济|人才|体系|大军|研究|基地|协同|界|资源|服务|优化|特色|优势|规模|行业|岗位|振兴|变革|革命|数字|高端|智能|绿色|对接|关键|集聚|联盟|兴|带|合作|创新|标准|急需|一线|端|专家|教授|项目|投资|互联网|新)")
+_CHAIN_VERB = re.compile(r"对接|服务于?|面向|围绕|契合|聚焦|匹配|紧贴|瞄准|支撑|适应")
+_CHAIN_NOISE = re.compile(r"^(?:区域|地方|我[省市区]|全[省市]|本地|当地|主导|重点|支柱|战略性?新兴|新兴|优势|特色|现代|相关|关键|传统|国家|天津市?|[\d一二三四五六七八九十+“”]+[条大个]?|未来|高端|产业|所在|各|上下游|整个|全|中国|区|省|市|专业群?)*$")
+
+
+def chain_mentions(text: str) -> list[Mention]:
+    """Industries that the clause says are served or matched: 对接高端装备、新能源产业链 gives two."""
+    found: list[Mention] = []
+    for verb in _CHAIN_VERB.finditer(text):
+        clause_end = re.search(r"[，。；！？\n]", text[verb.end() :])
+        limit = verb.end() + (clause_end.start() if clause_end else len(text) - verb.end())
+        head = None
+        for head in _CHAIN.finditer(text, verb.end(), limit):
+            pass
+        if head is None:
+            continue
+        inner = text[verb.end() : head.start()]
+        if len(inner) > 60 or re.search(r"专业|[的了]", inner):
+            continue
+        position = verb.end()
+        for part in re.split(r"([、，]|以及|及|和(?=[一-鿿]{2})|等)", inner):
+            start, position = position, position + len(part)
+            if re.fullmatch(r"[、，]|以及|及|和|等", part) or not part:
+                continue
+            offset = re.match(r"(?:[一-鿿]{2,6}[市省区])?(?:“[^”]*”)?", part)
+            name = clean(part)
+            if offset and 2 <= len(name) <= 14 and not _CHAIN_NOISE.match(name):
+                end = start + len(part)
+                last = position == head.start()
+                found.append(Mention(start, head.end() if last else end, "IndustrialChain", name + (head.group() if last else "")))
+    return found
+
+
+def sentence_mentions(sentence: Sentence) -> list[Mention]:
+    """What one sentence names, offsets into the document, nested names kept."""
+    text = sentence.text
+    raw = [
+        *official_institutions(text), *head_names(text), *cluster_mentions(text), *specialty_mentions(text),
+        *chain_mentions(text),
+    ]  # fmt: skip
+    workshops = workshop_mentions(text)
+    raw = [item for item in raw if item.type != "OverseasWorkshop" and item.type != "SpecialtyCluster" or item.name.endswith("专业群")]
+    raw += workshops
+    return [
+        Mention(item.start + sentence.start, item.end + sentence.start, item.type, item.name)
+        for item in settle(list(dict.fromkeys(raw)))
+    ]
+
+
+def find_mentions(doc: Doc) -> tuple[Mention, ...]:
+    """Every mention in the prose of the report, in order."""
+    layout: Layout = doc._.layout
+    return tuple(mention for sentence in layout.sentences for mention in sentence_mentions(sentence))

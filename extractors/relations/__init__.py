@@ -1,0 +1,43 @@
+"""Relations of organisations, bodies, facilities, clusters and specialties, stated in prose."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from spacy.tokens import Doc
+
+from extractors.annotation import Candidate, Layout, Mention, Ref, Sentence, Subject
+from extractors.frames import apply
+from extractors.relations import facilities, memberships, partnerships, study, workshops
+from extractors.skeleton import Skeleton, fold
+
+FRAMES = (*partnerships.FRAMES, *memberships.FRAMES, *facilities.FRAMES, *study.FRAMES)
+
+
+def skeletons(doc: Doc) -> list[Skeleton]:
+    """Every sentence of the report, folded over its outermost mentions."""
+    layout: Layout = doc._.layout
+    subject: Subject = doc._.subject
+    mentions: tuple[Mention, ...] = doc._.mentions
+    starts = [mention.start for mention in mentions]
+    return [
+        fold(sentence, _inside(sentence, mentions, starts), subject.forms) for sentence in layout.sentences
+    ]
+
+
+def _inside(sentence: Sentence, mentions: tuple[Mention, ...], starts: list[int]) -> list[Mention]:
+    first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+    return [mention for mention in mentions[first:last] if mention.end <= sentence.end]
+
+
+def match(doc: Doc) -> tuple[Candidate, ...]:
+    """The facts of these kinds that the report's sentences state."""
+    own = Ref("Institution", doc._.subject.name)
+    found: list[Candidate] = []
+    for skeleton in skeletons(doc):
+        if skeleton.groups:
+            found += apply(FRAMES, skeleton, own)
+            found += study.match(skeleton, own)
+            found += workshops.match(skeleton, own)
+            found += facilities.match(skeleton, own)
+    return tuple(found)

@@ -1,0 +1,66 @@
+"""Industry colleges, bases, centres and workrooms: who built them, with whom, for which specialties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.annotation import Candidate, Ref
+from extractors.frames import Emit, frame
+from extractors.skeleton import SIGNS, Skeleton
+
+MACROS = {
+    "BUILD": (
+        "共建|共同建设|共同建立|共同成立|共同打造|合作共建|合作建设|联合共建|联合建设|联合成立|联合打造|合作成立|建设|建成|建立|建有|成立|打造|设立|组建|创建|创办|挂牌|揭牌|获批|获批建设|投入使用|投建|新建|改建|升级改造|筹建|开设|搭建|申报|依托|拥有|形成"
+    ),
+}
+
+FRAMES = (
+    # 与甲公司共建乙产业学院
+    frame(
+        "facility.built_with",
+        "(?:与|和|同|携手|联合|引入|依托){ORG:a}[^。；]{0,24}?{BUILD:form}(?:了|的|起)?(?:[^，。；\ue000-\uf8ff]{0,14}?)[“\"]?{FAC:f}",
+        Emit("establishedBy", "f", "SELF"),
+        Emit("establishedBy", "f", "a"),
+        Emit("partnersWith", "SELF", "a", (("form", "$form"),)),
+        macros=MACROS,
+        veto="参观|走访|考察",
+    ),
+    # 学院与甲公司的乙产业学院揭牌
+    frame(
+        "facility.for_specialty",
+        "{FAC:f}[^，。；]{0,8}?(?:面向|覆盖|涵盖|服务|涉及|对接){SPEC:s}",
+        Emit("coversSpecialty", "f", "s"),
+        macros=MACROS,
+    ),
+    frame(
+        "facility.party_college",
+        "{ORG:a}(?:的)?{COLLEGE:f}",
+        Emit("establishedBy", "f", "a"),
+        Emit("establishedBy", "f", "SELF"),
+        macros=MACROS,
+    ),
+)
+
+_OWN = re.compile(
+    r"共建|建设|建成|建立|建有|成立|打造|设立|组建|创建|创办|挂牌|揭牌|获批|投入使用|新建|改建|升级|筹建|开设|搭建|依托|拥有|入选|被评|认定|荣获|获得|利用|充分发挥|依靠|作为|现有|包括|以|为|在|承担|完善|推进|运行|分别|立项"
+)
+_FOREIGN = re.compile(r"参观|走访|考察|走进|调研|访问|前往|赴|观摩|到访|就业|毕业于|校外专家|学习考察|邀请")
+_FAC = re.compile(f"[{SIGNS['COLLEGE']}{SIGNS['BASE']}]")
+
+
+def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
+    """A named facility in a clause about the college's own doing is the college's."""
+    for found in _FAC.finditer(skeleton.text):
+        begin = max(skeleton.text.rfind(mark, 0, found.start()) for mark in "。；！？") + 1
+        before = skeleton.text[begin : found.start()]
+        after = re.split(r"[，。；]", skeleton.text[found.end() :])[0]
+        near = before[-30:]
+        if _FOREIGN.search(near) or not (_OWN.search(near) or _OWN.search(after)):
+            continue
+        if SIGNS["ORG"] in near and not re.search(r"与|和|联合|携手|共|依托|引入|同", near):
+            continue
+        group = skeleton.groups[found.start()]
+        start, end = skeleton.span(max(begin, found.start() - 20), found.end())
+        for ref in group.refs():
+            yield Candidate("establishedBy", ref, own, start, end, "facility.own")

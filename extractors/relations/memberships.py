@@ -1,0 +1,131 @@
+"""Who leads, chairs or belongs to a community, consortium, group or association."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.frames import Emit, Frame, frame
+
+MACROS = {
+    "LEAD": "牵头|发起|主导|领衔",
+    "MAKE": "组建|成立|建设|建立|共建|筹建|构建|打造|创建|搭建|举办|联合",
+    "JOIN": "加入|参与|参加|加盟|入选|参与建设|参与组建|参与共建|参与筹建|参与成立",
+}
+
+ROLES = (
+    ("vice_chair", "常务副理事长|执行副理事长|副理事长|副会长|副主任|副主席|副主委|副董事长|副组长|副秘书长"),
+    ("standing_director", "常务理事|常务委员"),
+    ("secretariat", "秘书长|秘书处"),
+    ("lead", "执行理事长|轮值理事长|联合理事长|理事长|会长|主任单位|主任委员|主席|董事长|牵头|发起|盟主|召集|主导"),
+    ("director", "理事|委员单位|委员"),
+    ("member", "成员|会员|参与|参加|加入"),
+)
+
+
+def role_of(text: str) -> str:
+    """The role that a wording tells, by the closed list of the ontology; "" where it tells none."""
+    for role, words in ROLES:
+        if re.search(words, text):
+            return role
+    return ""
+
+
+_POSITIONS = "(?:理事会|联盟|共同体|专业委员会)?(?:的)?(?:首届|第[一二三四五]届|轮值|联合|执行|常务)*"
+
+
+def _role_frames() -> tuple[Frame, ...]:
+    frames: list[Frame] = []
+    for role, words in ROLES[:-1]:
+        emit = Emit("memberOf", "SELF", "b", (("role", role),))
+        guard = "" if role in ("vice_chair", "standing_director", "secretariat") else "(?<!副)(?<!常务)"
+        # (学院)担任(当选)…共同体副理事长单位
+        frames.append(
+            frame(
+                f"member.post.{role}",
+                f"(?:担任|作为|当选为?|任|是|成为|获评为?|被选为|入选|荣任|获批|聘为|系)[^，。；]{{0,6}}?“?{{ORGBODY:b}}”?{_POSITIONS}{guard}(?:{words})(?:单位|院校|学校)?",
+                emit,
+                macros={**MACROS, "ORGBODY": "{BODY}|{ORG}"},
+                veto="副会长[^，。；]*先生",
+            )
+        )
+        # 加入…共同体并担任副理事长单位
+        frames.append(
+            frame(
+                f"member.join_post.{role}",
+                f"(?:加入|参与|参加|组建|成立|共建|建设|推动|发起)[^，。；]{{0,8}}?{{BODY:b}}[^。；]{{0,12}}?(?:担任|任|作为|当选为?|成为|并为)(?:其)?{_POSITIONS}{guard}(?:{words})(?:单位|院校)?",
+                emit,
+                macros=MACROS,
+            )
+        )
+        # 甲公司为理事长单位 … is left to tables
+    return tuple(frames)
+
+
+FRAMES = (
+    *_role_frames(),
+    # 学院牵头组建甲共同体、乙共同体 / 牵头成立 / 发起成立
+    frame(
+        "member.lead",
+        "{LEAD}(?:并)?(?:联合|会同|携手)?(?:[^，。；\ue000-\uf8ff]{0,14}?)?(?:{MAKE})?(?:了|的|起)?(?:[^，。；\ue000-\uf8ff]{0,10}?)“?{BODY:b}",
+        Emit("memberOf", "SELF", "b", (("role", "lead"),)),
+        macros=MACROS,
+        veto="参与|加入|担任",
+    ),
+    # 与甲、乙(共同)牵头成立丙共同体: all of them lead
+    frame(
+        "member.lead_together",
+        "(?:与|和|同|携手|联合){ORG:a}[^，。；]{0,6}?(?:共同)?(?:牵头|发起)(?:{MAKE})?(?:了)?[^，。；]{0,10}?{BODY:b}",
+        Emit("memberOf", "SELF", "b", (("role", "lead"),)),
+        Emit("memberOf", "a", "b", (("role", "lead"),)),
+        Emit("partnersWith", "SELF", "a", (("form", "共同牵头"),)),
+        macros=MACROS,
+    ),
+    # 由学院牵头，联合甲、乙(等)共同成立丙共同体
+    frame(
+        "member.lead_with",
+        "(?:由)?{SELF}(?:作为)?牵头(?:单位)?[，]?(?:联合|会同|携手)[^。；]{0,60}?(?:{MAKE})(?:了)?[^，。；]{0,10}?{BODY:b}",
+        Emit("memberOf", "SELF", "b", (("role", "lead"),)),
+        macros=MACROS,
+    ),
+    # 牵头…，(联合)甲、乙等190家单位，组建了丙共同体: those listed belong to it
+    frame(
+        "member.assembled",
+        "联合[^，。；\ue000-\uf8ff]{0,12}?{ORG:a}[，]?[^，。；]{0,8}?(?:组建|成立|共建|建立|发起成立|共同成立)(?:了)?[^，。；]{0,10}?{BODY:b}",
+        Emit("memberOf", "a", "b", (("role", "member"),)),
+        Emit("partnersWith", "SELF", "a", (("form", "联合组建"),)),
+        macros=MACROS,
+    ),
+    # 参与(加入)甲联合体、乙联合体建设
+    frame(
+        "member.join",
+        "{JOIN}(?:了|到)?[^，。；\ue000-\uf8ff]{0,10}?“?{BODY:b}",
+        Emit("memberOf", "SELF", "b", (("role", "member"),)),
+        macros=MACROS,
+        veto="牵头|会议|大会|论坛|年会",
+    ),
+    # 成为甲联盟首批成员(单位)
+    frame(
+        "member.become",
+        "(?:成为|作为|是|系|入选)[^，。；\ue000-\uf8ff]{0,6}?“?{BODY:b}”?(?:的)?(?:首批|首届|创始|正式|重要|核心)?(?:成员|会员|参与|共建)(?:单位|院校)",
+        Emit("memberOf", "SELF", "b", (("role", "member"),)),
+        macros=MACROS,
+    ),
+    # 与甲、乙共建(成立)丙联盟
+    frame(
+        "member.build_with",
+        "(?:与|和|同|携手|联合){ORG:a}[^，。；]{0,8}?(?:共建|共同组建|共同成立|共同建立|组建|成立)(?:了)?[^，。；]{0,8}?“?{BODY:b}",
+        Emit("memberOf", "SELF", "b"),
+        Emit("memberOf", "a", "b"),
+        Emit("partnersWith", "SELF", "a", (("form", "共建"),)),
+        macros=MACROS,
+        veto="牵头|发起",
+    ),
+    # 成立了甲联盟、乙联盟
+    frame(
+        "member.found",
+        "(?:^|[，。；、]|{SELF})(?:[^，。；\ue000-\uf8ff]{0,20})(?:组建|成立|建立|共建)(?:了)?(?:[^，。；\ue000-\uf8ff]{0,8}?)“?{BODY:b}",
+        Emit("memberOf", "SELF", "b"),
+        macros=MACROS,
+        veto="牵头|发起|参与|加入|会议|大会|仪式",
+    ),
+)  # fmt: skip

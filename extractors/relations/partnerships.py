@@ -1,0 +1,147 @@
+"""Who works with whom, helps, gives to and hires from whom."""
+
+from __future__ import annotations
+
+from extractors.frames import Emit, frame
+
+MACROS = {
+    "WITH": "与|和|同|携手|联合|牵手|会同|协同|联手|联袂|对接",
+    "COOP": (
+        "校企合作|深度合作|合作办学|合作共建|战略合作|合作框架协议|合作协议|框架协议|共建协议|协议|签约|签订|签署|合作关系|合作|校企深度融合|深度融合"
+        "|现代学徒制|学徒制|新型学徒制|订单班|订单式|订单培养|冠名班|定向培养|联合培养|共同培养|共同开发|合作开发|联合开发|共同研发|联合研发|联合申报|共同申报"
+        "|共建|共同建设|共同建立|共同组建|共同成立|共同牵头|共同打造|共同举办|共同组织|共同开展|联合共建|联合组建|联合建立|联合建设|联合成立|联合打造|联合举办|联合开展|联合攻关|联合"
+        "|组建|开展[^，。；]{0,18}?(?:合作|培养|培训|研究|服务|帮扶)|建立[^，。；]{0,12}?(?:关系|机制|基地|中心|平台)|达成|结对|牵头|对口合作|协同育人|互访|联盟|合作项目|举行[^，。；]{0,20}(?:揭牌|签约)|签"
+    ),
+    "TIGHT": (
+        "签订|签署|签约|合作|共建|联合培养|学徒制|订单班|订单培养|冠名班|共同开发|联合开发|联合申报|共同申报|共同建设|共同组建|共同成立|共同牵头|联合组建|联合建设|联合开展|合办|战略合作|建立[^，。；]{0,10}?关系|达成|结对"
+    ),
+    "HELP": "对口支援|对口帮扶|结对帮扶|组团式?帮扶|组团帮扶|定点帮扶|帮扶|援建|支援|支教|援疆|援藏|援青|送教",
+    "NOISE": "走访|参观|调研|考察|访问|交流会|研讨会|论坛",
+}
+
+_SELF_SIDE = Emit("partnersWith", "SELF", "a", (("form", "$form"),))
+
+FRAMES = (
+    # 学院与甲公司、乙公司等签订…协议 / 与甲公司共建… : the college, named or not, with those listed
+    frame(
+        "partner.with",
+        "(?<![与和])(?:{SELF}[^，。；]{0,16}?)?{WITH}{ORG:a}(?![^，。；]{0,12}(?:指导|支持|领导)下)[^。；]{0,30}?{COOP:form}",
+        _SELF_SIDE,
+        macros=MACROS,
+        veto="{ORG}[^，。；]{0,20}?(?:参观|走访|座谈)[^。；]*$",
+    ),
+    # 先后与甲公司、乙公司等百余家企业建立了校企深度融合
+    # 与甲、乙在 … 方面开展合作
+    frame(
+        "partner.area",
+        "{WITH}{ORG:a}[，]?(?:在|围绕|就|面向)[^。；]{0,60}?(?P<form>合作|共建|签订|签署|培养|共同开发)",
+        _SELF_SIDE,
+        macros=MACROS,
+        veto="参观|走访|考察",
+    ),
+    # 甲公司与学院签订…协议
+    frame(
+        "partner.inverted",
+        "{ORG:a}(?:也|还|先后|分别|积极|共同|已)?{WITH}{SELF}[^。；]{0,24}?{TIGHT:form}",
+        _SELF_SIDE,
+        macros=MACROS,
+    ),
+    # 为甲公司、乙公司等提供技术支持
+    frame(
+        "partner.service",
+        "(?:为|面向|向){ORG:a}[^，。；]{0,12}?(?:提供|开展|承担|完成|解决)[^。；]{0,24}?(?P<form>技术服务|技术支持|技术指导|技术培训|员工培训|职工培训|培训服务|企业培训|培训|人才培养|服务|技术攻关|课后服务|师资培训)",
+        _SELF_SIDE,
+        macros=MACROS,
+    ),
+    # 学院与甲大学(等)建立合作关系
+    # 甲公司订单班 / 甲冠名班 / 甲学徒班
+    frame(
+        "partner.class",
+        "(?:开设|组建|成立|开办|设立|举办|开展|共建|形成)?[^，。；]{0,8}?“?{ORG:a}”?(?P<form>订单班|冠名班|学徒班|现代学徒制|学徒制|工匠班|定向班|订单培养|奖学金)",
+        _SELF_SIDE,
+        macros=MACROS,
+    ),
+    # 引入甲公司…共建 / 依托甲公司…开展
+    frame(
+        "partner.bring_in",
+        "(?:引入|引进|依托|选取|遴选|吸引|邀请){ORG:a}[^，。；]{0,16}?(?P<form>共建|合作|共同|联合|入驻|开展[^，。；]{0,10}(?:培养|培训|合作)|校企合作)",
+        _SELF_SIDE,
+        macros=MACROS,
+    ),
+    # 在甲公司、乙公司建立(挂牌)…实习基地
+    frame(
+        "partner.place",
+        "(?:在|于){ORG:a}(?:等)?(?:建立|设立|挂牌|建设|共建|建成|成立)[^，。；]{0,16}?(?P<form>实习基地|实践基地|实训基地|就业基地|工作站|流动站)",
+        _SELF_SIDE,
+        macros=MACROS,
+    ),
+    # 深化与甲公司的校企合作
+    frame(
+        "partner.deepen",
+        "(?:深化|加强|拓展|推进|开展|建立|密切|巩固|强化|扩大)(?:了)?与{ORG:a}(?:的|在[^，。；]{0,24})?[^，。；]{0,10}?(?P<form>校企合作|战略合作|合作|联系|协同|共建)",
+        _SELF_SIDE,
+        macros=MACROS,
+    ),
+    # 受甲教育局委托 / 甲委托学院开展…培训
+    frame(
+        "partner.commission",
+        "(?:受|应){ORG:a}(?:的)?(?P<form>委托|邀请)[^，。；]{0,8}[，]?[^。；]{0,30}?(?:培训|开发|研究|服务|承担|制定)",
+        _SELF_SIDE,
+        macros=MACROS,
+    ),
+    # assists
+    frame(
+        "assist.to",
+        "{HELP}(?:了|的)?(?:学校|院校|单位|地区)?(?:：|为|是)?{ORG:a}",
+        Emit("assists", "SELF", "a"),
+        macros=MACROS,
+        veto="支援办|工作前方",
+    ),
+    frame(
+        "assist.at",
+        "(?:前往|赴|到|走进|深入|与|对|为){ORG:a}[^。；]{0,20}?{HELP}",
+        Emit("assists", "SELF", "a"),
+        macros=MACROS,
+    ),
+    frame(
+        "assist.partner",
+        "(?:与|和){ORG:a}[^。；]{0,24}?(?P<form>对口帮扶|对口支援|结对帮扶|帮扶合作)",
+        Emit("assists", "SELF", "a"),
+        Emit("partnersWith", "SELF", "a", (("form", "$form"),)),
+        macros=MACROS,
+    ),
+    # donations
+    frame(
+        "donate.received",
+        "(?:接受|获|获得|收到|得到|获赠){ORG:a}(?:向{SELF})?[^，。；]{0,12}?(?:准?捐赠|捐助|捐款)[^。；]{0,30}?(?P<amount>[\\d.]+余?万?亿?元)?",
+        Emit("donatedTo", "a", "SELF", (("amount", "$amount"),)),
+        macros=MACROS,
+    ),
+    frame(
+        "donate.to_self",
+        "{ORG:a}[^，。；]{0,6}?(?:向|为|给)(?:我院|我校|{SELF})[^，。；]{0,8}?(?:准?捐赠|捐助|捐献|赠送)(?:[^。；]{0,30}?(?P<amount>[\\d.]+余?万?亿?元))?",
+        Emit("donatedTo", "a", "SELF", (("amount", "$amount"),)),
+        macros=MACROS,
+    ),
+    frame(
+        "donate.from_self",
+        "(?:向|为|给){ORG:a}[^，。；]{0,8}?(?:捐赠|捐助|赠送)(?:[^。；]{0,30}?(?P<amount>[\\d.]+余?万?亿?元))?",
+        Emit("donatedTo", "SELF", "a", (("amount", "$amount"),)),
+        macros=MACROS,
+        veto="{ORG}[^，。；]{0,6}(?:向|为|给){ORG}",
+    ),
+    # employment
+    frame(
+        "recruit.hired",
+        "(?:毕业生|学生)[^。；]{0,20}?(?:被|入职|就业于|进入|签约到?|任职于){ORG:a}[^，。；]{0,12}?(?:录用|工作|就业|聘用|任职|企业|等)?",
+        Emit("recruitsFrom", "a", "SELF"),
+        macros=MACROS,
+        veto="参观|实习|实践|培训|考察|学习",
+    ),
+    frame(
+        "recruit.comes",
+        "{ORG:a}[^，。；]{0,14}?(?:来校|到校|进校)[^，。；]{0,8}?(?:招聘|选聘|宣讲|招录)",
+        Emit("recruitsFrom", "a", "SELF"),
+        macros=MACROS,
+    ),
+)  # fmt: skip

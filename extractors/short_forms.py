@@ -1,0 +1,138 @@
+"""Short forms learned from the document: defined in brackets, used in lists of partners, or cut from a full name."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from extractors.annotation import Layout, Mention, Sentence, Subject
+from extractors.names.edges import place_at_start
+from extractors.names.finder import clean, is_generic
+
+Form = tuple[str, str, str]
+"""(type, short form, full form)"""
+
+_DEFINED = re.compile(r"[（(](?:以下|下文|下)?(?:均|统)?简称[：:为]?[“\"]?([^“”\"（）()，。]{2,12})[”\"]?[)）]")
+_LEGAL = re.compile(
+    r"(?:（[^（）]{1,8}）)?(?:集团)?(?:股份有限公司|有限责任公司|有限公司|集团公司|总公司|公司|集团)(?:（[^（）]{1,8}）)?$"
+)
+_TRADES = re.compile(
+    r"(?:教育科技|智能科技|信息科技|网络科技|电子科技|生物科技|数字科技|科技发展|科技|信息技术|网络技术|技术|实业|工业|投资|控股|发展|贸易|商贸|物流|餐饮|酒店管理|文化传播|文化传媒|传媒|电子|机械|电气|电器|设备|汽车|软件|信息|网络|新能源科技|新能源|智能装备|装备|制造|工程|建设|建筑|环保|能源|化工|医药|食品|农业|服务|管理|咨询)+$"
+)
+_SLOT_LIST = re.compile(
+    r"(?:与|和|同|携手|联合|依托|引入|对接|引进)((?:[^、，。；：（）“”]{2,16}、){1,12}[^、，。；：（）“”与和及]{2,16}?)等"
+    r"(?:国内外|国内|世界|省内外|省内|市内|多|数|近|约|共|余|[\d一二三四五六七八九十百两几]+|[家个所名])*"
+    r"[^，。；、]{0,12}?(?:企业|公司|厂商)"
+)
+_NOT_A_NAME = re.compile(
+    r"建设|开展|合作|学院|学校|大学|专业|课程|人才|培养|行业|产业|企业|单位|部门|政府|协会|技术|管理|服务|项目|平台|资源|教育|教学|实训|实习|岗位|地区|本科|高职|中职|科研|院所|[的了在为是]"
+)
+
+
+def match(doc: Doc) -> tuple[tuple[Form, ...], tuple[Mention, ...]]:
+    """The short forms, and all mentions with those that the short forms give."""
+    layout: Layout = doc._.layout
+    subject: Subject = doc._.subject
+    mentions: tuple[Mention, ...] = doc._.mentions
+    by_sentence = _grouped(mentions, layout.sentences)
+    forms: set[Form] = set()
+    added: list[Mention] = []
+    for sentence, inside in zip(layout.sentences, by_sentence, strict=True):
+        forms |= defined_forms(sentence, inside)
+        added += slot_names(sentence, inside, subject.forms)
+    forms |= cut_forms(mentions, doc.text)
+    shorts = {short: type_name for type_name, short, _ in forms}
+    for sentence, inside in zip(layout.sentences, by_sentence, strict=True):
+        added += _occurrences(sentence, inside, added, shorts)
+    everything = sorted({*mentions, *added}, key=lambda item: (item.start, -item.end, item.type))
+    return tuple(sorted(forms)), tuple(everything)
+
+
+def _grouped(mentions: tuple[Mention, ...], sentences: tuple[Sentence, ...]) -> list[list[Mention]]:
+    groups: list[list[Mention]] = [[] for _ in sentences]
+    index = 0
+    for mention in mentions:
+        while index < len(sentences) and sentences[index].end <= mention.start:
+            index += 1
+        if index < len(sentences) and mention.start >= sentences[index].start:
+            groups[index].append(mention)
+    return groups
+
+
+def defined_forms(sentence: Sentence, mentions: list[Mention]) -> set[Form]:
+    """Short forms that the text defines: 甲有限公司（以下简称“甲”）."""
+    found = set()
+    for mention in mentions:
+        definition = _DEFINED.match(sentence.text, mention.end - sentence.start)
+        if definition and definition.group(1) not in ("学院", "学校", "公司", "中心", "基地", "联盟", "共同体", "集团", "大赛"):
+            found.add((mention.type, clean(definition.group(1)), mention.name))
+    return found
+
+
+def slot_names(sentence: Sentence, mentions: list[Mention], own: tuple[str, ...]) -> list[Mention]:
+    """Names without a head in a list that its end calls enterprises: 与甲、乙科技、丙等30余家企业."""
+    found = []
+    for listing in _SLOT_LIST.finditer(sentence.text):
+        position = listing.start(1)
+        for part in listing.group(1).split("、"):
+            start, end = position, position + len(part)
+            position = end + 1
+            begin, stop = sentence.start + start, sentence.start + end
+            if any(item.start < stop and begin < item.end for item in mentions):
+                continue
+            name = clean(part)
+            if 2 <= len(name) <= 10 and not _NOT_A_NAME.search(name) and name not in own and not is_generic(name):
+                found.append(Mention(begin, stop, "Enterprise", name))
+    return found
+
+
+def core_of(name: str) -> str:
+    """An enterprise's name without place, brackets and legal form: 天津圣纳科技有限公司 → 圣纳科技."""
+    bare = re.sub(r"（[^（）]*）", "", _LEGAL.sub("", name))
+    place = place_at_start(bare)
+    rest = bare[place:]
+    if rest.startswith("市") and len(rest) > 3:
+        rest = rest[1:]
+    return rest if len(rest) >= 2 else bare
+
+
+def stem_of(name: str) -> str:
+    """The core without the words for its trade: 圣纳科技 → 圣纳; the core itself where nothing would be left."""
+    core = core_of(name)
+    stem = _TRADES.sub("", core)
+    return stem if len(stem) >= 2 else core
+
+
+def cut_forms(mentions: tuple[Mention, ...], text: str) -> set[Form]:
+    """Cores of companies' full names that the text also uses by themselves."""
+    full = {item.name for item in mentions if item.type == "Enterprise" and _LEGAL.search(item.name)}
+    found: set[Form] = set()
+    shorts: dict[str, set[str]] = {}
+    for name in full:
+        core = core_of(name)
+        with_place = re.sub(r"（[^（）]*）", "", _LEGAL.sub("", name))
+        for short in {core, with_place}:
+            distinct = stem_of(name) != short or len(short) >= 4
+            if len(short) >= 4 and distinct and short != name and not is_generic(short) and not _TRADES.fullmatch(short):
+                shorts.setdefault(short, set()).add(name)
+    for short, names in shorts.items():
+        if len(names) == 1 and text.count(short) > sum(text.count(name) for name in names):
+            found.add(("Enterprise", short, next(iter(names))))
+    return found
+
+
+def _occurrences(
+    sentence: Sentence, mentions: list[Mention], added: list[Mention], shorts: dict[str, str]
+) -> list[Mention]:
+    found = []
+    for short, type_name in shorts.items():
+        position = sentence.text.find(short)
+        while position >= 0:
+            begin, stop = sentence.start + position, sentence.start + position + len(short)
+            if not any(item.start < stop and begin < item.end for item in mentions) and not any(
+                item.start < stop and begin < item.end for item in added
+            ):
+                found.append(Mention(begin, stop, type_name, short))
+            position = sentence.text.find(short, position + len(short))
+    return found
