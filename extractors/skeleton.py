@@ -41,6 +41,8 @@ _TAIL = re.compile(
     r"[^，。；、的与]{0,14}?(?:企业|公司|院校|高校|学校|单位|机构|职院|集团|专业群|专业|产业链|产业|课程|证书|中职|部门|协会|大学|领域|教材|平台|基地|中心)?"
     r"|(?:[\d一二三四五六七八九十两]+(?:余|多)?[家个所](?:企业|单位|院校|专业|学校)?))"
 )
+# An item of a list of organisations that is not recognised itself does not end the list.
+_UNKNOWN_ITEM = re.compile(r"、(?:(?!开展|建设|签订|合作|共建|成立|提供|组织|培养)[^，。；：、（）“”]){2,14}、")
 _TOTAL = re.compile(r"(\d+|[一二三四五六七八九十百两]+)(?:余|多)?[家个所名项门]")
 
 
@@ -92,7 +94,8 @@ def fold(sentence: Sentence, mentions: list[Mention], self_forms: tuple[str, ...
             while family != "SELF" and index < len(units):
                 following = units[index]
                 gap = body[end : following[0]]
-                if following[2] != family or _JOIN.fullmatch(gap) is None or (not gap.strip("“”\"") and family == "ORG"):
+                bridged = family == "ORG" and _UNKNOWN_ITEM.fullmatch(gap) is not None
+                if following[2] != family or _JOIN.fullmatch(gap) is None and not bridged or (not gap.strip("“”\"") and family == "ORG"):
                     break
                 if following[3]:
                     members.append(following[3])

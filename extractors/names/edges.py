@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from ontology.lists import countries, places
 
-HARD = frozenset("，。；：！？、\n\t!?;|…●■◆▪—~～=<>＞＜【】[]{}")
+HARD = frozenset("*，。；：！？、\n\t!?;|…●■◆▪—~～=<>＞＜【】[]{}")
 QUOTES = frozenset("“”\"「」『』‘’")
 _OPEN = {"）": "（", ")": "(", "〕": "〔"}
 
@@ -23,9 +23,13 @@ _STOP_WORDS = """
 担任 包括 以及 其中 学院 学校 我院 我校 本校 本院 通过 根据 按照 围绕 面向 对接 借助 邀请 引进 引入 聘请 聘任 选派 组织 支持 推动
 推进 深化 共建 共同 合作 协同 开设 创建 创办 设立 挂牌 揭牌 授牌 遴选 推荐 推选 申报 申请 立项 认定 评为 授予 被评 列为 确定为 校企
 先后 分别 陆续 目前 现有 拥有 具有 形成 实现 完成 启动 实施 主持 带领 带队 指导 代表 位于 坐落 毕业于 就职于 受聘 来自 涉及 涵盖 覆盖
-辐射 帮扶 支援 援建 捐赠 赠送 赴 与 和 同 及 由 为 在 对 向 到 被 将 把 了 是 的 经 等 从 使 让 至 跟 并 于 又 已 或 因 给 后 前 以 近
+辐射 帮扶 支援 援建 捐赠 赠送 赴 与 和 同 及 由 为 在 对 向 到 被 将 把 了 是 的 经 等 从 使 让 至 跟 并 于 又 已 或
 各 该 其 此 每 某 首个 首家 首批 另一 本次 一批 多家 多个 若干 部分 有关 相关 知名 著名 大型 龙头 行业内 企业 高校 院校 单位 公司
-如 例如 比如 像 即 叫做 名为 称为 简称 双方 三方 老师 教师 同志 教授 时任 应 受 派 请 随 凭 较 仅 共有 累计 拟 已有 还有 还 也 更 均 都
+如 例如 比如 像 即 叫做 名为 称为 简称 双方 三方 老师 教师 同志 教授 时任 共有 累计 拟 已有 还有 还 也 更 均 都
+优化 加强 确保 完善 强化 集合 集聚 带动 召开 上报 聚焦 重点 提升 提高 增强 健全 落实 贯彻 坚持 构建 搭建 利用 发挥 促进 制约 领军 带头 充分 精准 定位 规范化
+参加 参赛 拓展 拓宽 探索 夯实 打通 整合 汇聚 融入 融合为 导入 植入 优选 选取 吸引 接待 接收 接受 收到 看望 慰问 服务全国 采用 采取 运用 使用 新增 新建 新设 增设 改造 改建 扩建 升级 投入 购置
+帮助 协助 助力 赋能 引领 领航 支撑 辅导 选拔 抽调 抽取 走向 走出 迈向 奔赴 进驻 入驻 驻扎 结合 符合 满足 适应 针对 立足 瞄准 紧盯 紧贴 紧扣 紧跟 契合 响应 呼应 秉承 秉持 遵循 践行 弘扬 传承发扬
+所有 全部 整个 全体 全校 全院 我市 我省 我区 我国 本市 本省 当地 共管 共享共 共同建 名为 命名 现为 原为 改为 更名 升格 转设 隶属 直属 归属 属于 邻近 毗邻 不仅 不用 不断 只有 没有 尤其 特别 强调 指出 认为 表示 介绍 宣布 发布 公布 出台 印发 制定 制订 修订 编写 编制 撰写 出版
 成功 积极 主动 充分 深入 全面 持续 不断 进一步 切实 努力 着力 大力 有效 圆满 顺利 正式 率先 联手 牵手 结对 对口 走访 调研 参观 考察
 """
 # Characters of the list above that are no boundary inside these longer words.
@@ -36,6 +40,7 @@ _PROTECTED = """
 将军 将乐 把关 了解 为了 目的 的士 已知 以上 以下 以及 高等 中等 初等 等级 平等 对等 均等 等离子 从业 从化 从江 使用 大使 天使 至诚 至善 至臻 至远
 并购 合并 于都 于洪 于田 国际 由表及里 普及 涉及 埃及 因特 因子 因材 给水 供给 给排水 售后 课后 后勤 前程 前海 前沿 前锋 前进 前郭 附近 近代 各界 及时 及第 及物
 应用 应急 供应 响应 反应 对应 效应 应县 应城 受理 派驻 请示 随州 随县 凭祥 比较 较量 如东 如皋 如意 如家 即墨 即时 像素 图像 影像 成像 摄像
+促进会 促进中心 重点实验室 重点高校 服务全国总 创新引领 精准医疗 精准农业 改造提升 定位系统 使用寿命 参加工作 提升工程 提升计划 提升行动 学科带头 专业带头 完善提升
 单位名称 公司制 企业家 企业管理 企业大学 校企合作 高校邦 都江堰 成都 首都 都市 都匀 都昌 新都 丰都 更新 也门 还原 还田 共享 共青 公共 共赢 都安 三都 于都
 教师教育 教师发展 教师进修 教师学院 合作社 合作总社 合作联社 服务 组织部 建设集团 建设有限 建设工程 建设投资 建设管理 建设职业 建设学院 建设机械 建设控股 建设发展 建设银行 建设局 城建 住房和城乡 支持系统
 文化和旅游 工业和信息化 人力资源和社会 卫生和 发展和改革 科学和 广播电视和 退役军人 农业和 能源和 商务和 规划和 民族和 体育和 妇女和 交通和 水利和 林业和
@@ -96,6 +101,8 @@ def segment_start(text: str, end: int, floor: int, *, quotes: bool = False) -> i
                 return position
             position = opening
             continue
+        if char == "+" and not (position > 1 and text[position - 2].isascii() and text[position - 2].isalnum()):
+            return position
         if char in HARD or char in "（(〔《》〈〉/" or (char in QUOTES and not quotes):
             return position
         position -= 1
@@ -122,6 +129,9 @@ def left_edge(text: str, end: int, floor: int, *, quotes: bool = False, reach: i
             if _inside_name(window, edge, a, b, listed=listed):
                 continue
         edge = b
+    opener = _OPENERS.match(window[edge:])
+    if opener:
+        edge += opener.end()
     return start + edge + _leading_noise(window[edge:])
 
 
@@ -130,13 +140,19 @@ _FINISHED = re.compile(
 )
 
 
+_LATIN = re.compile(r"^[A-Za-z0-9 .&-]+(?=[一-鿿])")
+# These begin no name where they open a stretch of text, and are ordinary characters of names elsewhere.
+_OPENERS = re.compile(r"^[“”\"]*(?:以(?!色列)|前后?|后|应(?!用|急)|受|派|请|随|给|因(?!特)|近|较|仅|其|年|月|日|届)")
+
+
 def _inside_name(window: str, edge: int, a: int, b: int, *, listed: bool) -> bool:
     """Whether a connective at ``a`` joins two parts of one name rather than two names.
 
     It does where what stands before it begins like a name (全国, a place) or is an item of a list (``listed``),
     and is no finished name itself.
     """
-    left = window[edge:a]
+    left = window[edge:a].lstrip("“”\"《 ")
+    left = _LATIN.sub("", left)
     if not left or left in _PRONOUNS or _FINISHED.search(left):
         return False
     if listed and len(left) >= 2:

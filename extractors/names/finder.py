@@ -38,7 +38,7 @@ _GENERIC_WORDS = (
     "思政 思想政治 劳动 劳动教育 美育 红色 爱国主义 社会 社会实践 志愿服务 服务 技术服务 大师 名师 名匠 劳模 工匠 技能大师 教学名师 心理 健康 心理健康 文化 传统文化 非遗 体育 艺术 "
     "大型 中小型 龙头 骨干 知名 优质 一流 重点 特色 品牌 新型 新 一批 系列 各类 多个 各级 若干 其他 相关 合作 共建 自建 联合 协同 协同创新 产业链 上下游 头部 领军 央企 国企 民营 外资 "
     "各 多 本 该 全 两 三 四 五 六 七 八 九 十 几 个 所 家 类 型 级 的 等 及 和 与 主 大 小 老 建 办 省 市 县 区 校 院 我国 兄弟 结对 对口 贫困 帮扶 入驻 承办 参加 各类型 "
-    "智能化 数字化 信息化 国际化 标准化 融合 跨企业 中小微 博士后 院士 专家 青年 师生 校园 一站式 学生社区 街道 城市 农业 工业 产学 研学 技术技能 技术创新 成果转化 科技成果 科技 众创 企业实践 "
+    "智能 智慧 实验 科创 高水平专业化 专业化 学习型 企业技术 技术 工程 师资 双创 生产 文化传承 农业现代化 现代化 校级 院级 产教城 高质量 三全 新时代 智能化 数字化 信息化 国际化 标准化 融合 跨企业 中小微 博士后 院士 专家 青年 师生 校园 一站式 学生社区 街道 城市 农业 工业 产学 研学 技术技能 技术创新 成果转化 科技成果 科技 众创 企业实践 "
     "教师企业实践 教学能力 职业技能 职业院校 职业院校技能 创新创业大赛 技能竞赛 全省 全市 全校 本届 首届 历届 上届 世界级 国家 省赛 国赛 校赛 市赛 行赛 学科 专业技能 省 地市级 厅局级 以上 及以上"
 )
 
@@ -87,8 +87,17 @@ def official_institutions(text: str) -> list[Mention]:
     return found
 
 
-_BRANCH = re.compile(r"^(?:（[^（）\n]{1,10}）)")
+_CONTINUATION = re.compile(r"(?:（[^（）\n]{1,10}）)?(?:第?[\d一二三四五六七八九十]+)?|[一-鿿]{2,6}")
+
+
+def _continues(text: str, end: int, head_start: int) -> bool:
+    """Whether a company's name goes on after a head within it: 甲公司天津分公司, 乙集团公司第十八研究所."""
+    between = text[end:head_start]
+    return len(between) <= 8 and _CONTINUATION.fullmatch(between) is not None and not re.search("[与和及、等的在]", between)
+
+
 _PLACE_ONLY_HEADS = frozenset({"村", "社区", "街道"})
+_NUMBERED = re.compile(r"(?:集团|公司|航天|航空|电科|兵器|中核|中铁|铁路)(?:有限公司|公司)?第?[\d一二三四五六七八九十]+(?:研究)?(?:所|局|院|厂)(?:有限公司)?")
 
 
 def _accept(type_name: str, head: str, stem: str) -> bool:
@@ -103,8 +112,10 @@ def _accept(type_name: str, head: str, stem: str) -> bool:
             return place > 0
         return True
     if type_name == "GovernmentBody":
+        if head in ("镇", "乡"):
+            return place > 0 and 2 <= len(bare) <= 12
         if head == "村":
-            return 2 <= len(bare) <= 14 and ("镇" in bare or "乡" in bare or "县" in bare or "区" in bare)
+            return 2 <= len(bare) <= 24 and ("镇" in bare or "乡" in bare or "县" in bare or "区" in bare)
         return place > 0 or len(bare) >= 3 and bare[-1] in "省市县区镇乡州盟旗" or (head in _PLACE_ONLY_HEADS and len(bare) >= 3)
     if type_name == "Enterprise" and head in ("研究所", "事务所", "公司", "集团", "工厂", "分公司", "子公司", "集团公司", "总公司"):
         return not re.fullmatch(r"(?:某|该|各|多家|合作|子|分|母|总|本|贵|我)+", bare)
@@ -130,13 +141,27 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
             if cut < len(surface) - len(head):
                 edge = end - len(surface) + cut
         stem = text[edge:start]
-        if head in ("分公司", "子公司") and found and edge == found[-1].end and found[-1].type == type_name:
+        if type_name == "Enterprise" and found and found[-1].type == type_name and _continues(text, found[-1].end, start):
             edge = found[-1].start
             stem = text[edge:start]
         if not _accept(type_name, head, stem):
             continue
+        if type_name == "TrainingBase" and bare_scope(stem):
+            continue
         found.append(Mention(edge, end, type_name, clean(text[edge:end])))
+    for match in _NUMBERED.finditer(text, floor):
+        edge = left_edge(text, match.start(), floor)
+        if match.end() - edge >= 4:
+            found.append(Mention(edge, match.end(), "Enterprise", clean(text[edge : match.end()])))
     return found
+
+
+_SCOPE_ONLY = re.compile(r"^全国|^国家(?!级)|^世界|^第[一二三四五六七八九十\d]+[个批]|\d[个家]|[的了]")
+
+
+def bare_scope(stem: str) -> bool:
+    """Whether a facility's stem is a slogan or a count rather than a name of its own."""
+    return _SCOPE_ONLY.search(clean(stem)) is not None
 
 
 def settle(mentions: list[Mention]) -> list[Mention]:

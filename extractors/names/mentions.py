@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from spacy.tokens import Doc
 
 from extractors.annotation import Layout, Mention, Sentence
-from extractors.names.edges import left_edge
+from extractors.names.edges import left_edge, place_names
 from extractors.names.finder import clean, head_names, is_generic, official_institutions, settle
 from ontology.lists import countries, specialties
 
@@ -116,7 +116,10 @@ def _unlisted(text: str, accepted: list[Mention]) -> list[Mention]:
 _MODIFIERS = re.compile(
     r"(?:等)?(?:[\d一二三四五六七八九十两]+[个大])?(?:“[^“”]{1,8}”)?(?:国家级|省级|市级|校级|院级|国家|省|市|高水平|特色|重点|骨干|建设|双高|优势|品牌|中国特色|核心|专业群建设|类|等)*[”\"]?$"
 )
-_CLUSTER_NOISE = re.compile(r"^(?:本|各|该|每个|所有|其他|相关|新|现有|\d|[一二三四五六七八九十两]+[个大])|(?:个|大|级|类|建设|水平|组群|若干|优质|支撑|引领|对接|双高|布局)$")
+_CLUSTER_TAIL = re.compile(
+    r"(?:技术|工程|管理|制造|设计|服务|商贸|财经|会计|护理|教育|建筑|交通|能源|装备|冶金|化工|信息|艺术|旅游|农业|畜牧|园艺|食品|医药|健康|康养|电商|商务|物流|金融|媒体|传媒|轨道|航空|汽车|机电|建造|材料|环保|安全|测绘|水利|电力|纺织|服装|文化|体育|语言|外语|营销|运输|运营|创意|铁道|船舶|港口|海洋|林业|生物|检测|加工|数字|智造|智能|网络|软件|冶炼|矿山|司法|法律|烹饪|养老|助产)$"
+)
+_CLUSTER_NOISE = re.compile(r"专业群|\d\+|^(?:表|图)?[\d.-]+|(?:精准|高水平|市级|校级|省级|国家级)|^(?:本|各|该|每个|所有|其他|相关|新|现有|\d|[一二三四五六七八九十两]+[个大])|(?:个|大|级|类|建设|水平|组群|若干|优质|支撑|引领|对接|双高|布局)$")
 
 
 def cluster_mentions(text: str) -> list[Mention]:
@@ -132,14 +135,14 @@ def cluster_mentions(text: str) -> list[Mention]:
         if not run and edge != match.start():
             run = _specialty_run(text, hits, match.start())
         if run:
-            direct = run[-1].end == match.start()
+            direct = not text[run[-1].end : match.start()].strip("“”\"")
             for item in run:
                 end = match.end() if direct and item is run[-1] else item.end
                 found.append(Mention(item.start, end, "SpecialtyCluster", item.name + "专业群"))
             continue
         start = left_edge(text, match.start(), max(0, match.start() - 18))
         stem = clean(text[start : match.start()])
-        if 3 <= len(stem) <= 16 and not is_generic(stem) and not _CLUSTER_NOISE.search(stem):
+        if 3 <= len(stem) <= 16 and _CLUSTER_TAIL.search(stem) and not is_generic(stem) and not _CLUSTER_NOISE.search(stem):
             found.append(Mention(start, match.end(), "SpecialtyCluster", stem + "专业群"))
     return found
 
@@ -220,6 +223,46 @@ def chain_mentions(text: str) -> list[Mention]:
     return found
 
 
+_SHARED = frozenset({"OverseasWorkshop", "TrainingBase", "Institution"})
+
+
+def shared_heads(text: str, mentions: list[Mention]) -> list[Mention]:
+    """What a list of places before a name stands for: 印度、葡萄牙鲁班工坊 names two workshops."""
+    places = place_names()
+    added = []
+    for mention in mentions:
+        if mention.type not in _SHARED:
+            continue
+        own = next((mention.name[:size] for size in range(8, 1, -1) if mention.name[:size] in places), "")
+        rest = mention.name[len(own) :]
+        if not own or len(rest) < 4:
+            continue
+        position = mention.start
+        while position > 0 and text[position - 1] == "、":
+            start = next((position - 1 - size for size in range(8, 1, -1) if text[max(0, position - 1 - size) : position - 1] in places), -1)
+            if start < 0:
+                break
+            added.append(Mention(start, position - 1, mention.type, text[start : position - 1] + rest))
+            position = start
+    return added
+
+
+_HELPED = re.compile(r"(?:对|与|赴|面向|帮扶|支援|援助)((?:[一-鿿]{2,8}、)*[一-鿿]{2,8}?)(?:等(?:[\d一二三四五六七八九十]*(?:个|省|地)*(?:省区市|省份|地区?)?))?(?:开展|进行|实施|的)?(?:了)?(?:东西部)?(?:职业教育)?(?:对口|结对|组团|精准|定点)[^，。；]{0,3}(?:帮扶|支援|援建)")
+
+
+def helped_regions(text: str) -> list[Mention]:
+    """Regions that the text says are helped as such: 对新疆、西藏等地对口帮扶."""
+    places = place_names()
+    found = []
+    for match in _HELPED.finditer(text):
+        position = match.start(1)
+        for part in match.group(1).split("、"):
+            if part in places or part.rstrip("省市县区州") in places:
+                found.append(Mention(position, position + len(part), "GovernmentBody", part))
+            position += len(part) + 1
+    return found
+
+
 def sentence_mentions(sentence: Sentence) -> list[Mention]:
     """What one sentence names, offsets into the document, nested names kept."""
     text = sentence.text
@@ -230,6 +273,8 @@ def sentence_mentions(sentence: Sentence) -> list[Mention]:
     workshops = workshop_mentions(text)
     raw = [item for item in raw if item.type != "OverseasWorkshop" and item.type != "SpecialtyCluster" or item.name.endswith("专业群")]
     raw += workshops
+    raw += shared_heads(text, raw)
+    raw += helped_regions(text)
     return [
         Mention(item.start + sentence.start, item.end + sentence.start, item.type, item.name)
         for item in settle(list(dict.fromkeys(raw)))

@@ -80,6 +80,28 @@ FRAMES = (
         Emit("partnersWith", "SELF", "a", (("form", "共同牵头"),)),
         macros=MACROS,
     ),
+    # (由)甲、学院(共同)牵头组建的丙共同体
+    frame(
+        "member.lead_by",
+        "(?:由)?(?:(?P<own>{SELF})(?:[、与和]|以及))?{ORG:a}(?:(?:[、与和]|以及)(?P<own_after>{SELF}))?(?:共同|联合)?(?:牵头|发起)(?:{MAKE})?(?:的|了)?[^，。；\ue000-\uf8ff]{0,8}?{BODY:b}",
+        Emit("memberOf", "a", "b", (("role", "lead"),)),
+        Emit("memberOf", "own", "b", (("role", "lead"),)),
+        Emit("memberOf", "own_after", "b", (("role", "lead"),)),
+        macros=MACROS,
+    ),
+    # 丙联盟…，甲、乙等11家单位为首批成员
+    frame(
+        "member.listed",
+        "{BODY:b}[^。；]{0,50}?{ORG:a}[^，。；]{0,8}?(?:为|成为|作为|是)(?:其)?(?:首批|创始|首届)?(?:成员|会员|理事|参与)",
+        Emit("memberOf", "a", "b", (("role", "member"),)),
+        macros=MACROS,
+    ),
+    frame(
+        "member.list_of",
+        "{BODY:b}(?:的)?(?:首批|主要)?(?:成员|会员|参与|理事)单位?(?:包括|有|由|为|包含|涵盖){ORG:a}",
+        Emit("memberOf", "a", "b", (("role", "member"),)),
+        macros=MACROS,
+    ),
     # 由学院牵头，联合甲、乙(等)共同成立丙共同体
     frame(
         "member.lead_with",

@@ -89,6 +89,20 @@ FRAMES = (
         _SELF_SIDE,
         macros=MACROS,
     ),
+    # 服务甲小学开展…课
+    frame(
+        "partner.serve",
+        "(?:服务|支持|助力|指导){ORG:a}[^，。；]{0,4}?(?P<form>开展|建设|开设|完成|申报)",
+        Emit("partnersWith", "SELF", "a", (("form", "服务"),)),
+        macros=MACROS,
+    ),
+    # 在甲镇、乙村开展乡村振兴…
+    frame(
+        "assist.rural",
+        "(?:在|赴|前往|到|走进|深入){ORG:a}[^，。；]{0,4}?开展[^，。；]{0,10}?(?:乡村振兴|支教|扶贫|助农|送教|帮扶)",
+        Emit("assists", "SELF", "a"),
+        macros=MACROS,
+    ),
     # assists
     frame(
         "assist.to",
