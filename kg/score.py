@@ -139,7 +139,7 @@ class Score:
 
     def qualifier_interval(self) -> dict[str, tuple[float, float]]:
         """The 95% bootstrap interval over the qualifiers, drawn fact by fact."""
-        pool = [o.qualifiers for o in self.outcomes if o.kind == "fact" and o.verdict is Verdict.HIT]
+        pool = [o.qualifiers for o in self.outcomes if o.qualifiers.predicted or o.qualifiers.gold]
         return _interval(pool, _qualifier_measure)
 
     def errors(self, verdict: Verdict) -> tuple[Outcome, ...]:
