@@ -109,7 +109,7 @@ def _accept(type_name: str, head: str, stem: str) -> bool:
         if head in ("学校", "中学", "小学", "幼儿园", "实验学校", "中心学校", "学校", "党校", "培训学校", "技术学校"):
             return place > 0 or len(bare) >= 3
         if head in ("理工学院", "师范学院", "医学院", "商学院", "培训学院"):
-            return place > 0
+            return place > 0 or (len(bare) >= 3 and head == "理工学院")
         return True
     if type_name == "GovernmentBody":
         if head in ("镇", "乡"):
@@ -153,6 +153,43 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
         edge = left_edge(text, match.start(), floor)
         if match.end() - edge >= 4:
             found.append(Mention(edge, match.end(), "Enterprise", clean(text[edge : match.end()])))
+    return found
+
+
+_NEXT_VILLAGE = re.compile(r"[、和与]([一-鿿]{1,6}(?:村|社区))(?=[、，。；和与等]|共)")
+
+
+def listed_villages(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Villages that follow a full one in a list: 甲镇乙村、丙村."""
+    found = []
+    for mention in mentions:
+        position = mention.end
+        while mention.type == "GovernmentBody" and mention.name.endswith(("村", "社区")):
+            following = _NEXT_VILLAGE.match(text, position)
+            if not following:
+                break
+            found.append(Mention(following.start(1), following.end(1), "GovernmentBody", following.group(1)))
+            position = following.end()
+    return found
+
+
+_COUNTED_PLACES = re.compile(
+    r"((?:[一-鿿]{2,4}、)+[一-鿿]{2,4}?)[两二三四五六七八九][地县市区省校]的?(职教中心|职业教育中心|中等职业学校|职业学校|教育局)"
+)
+
+
+def counted_places(text: str) -> list[Mention]:
+    """What a counted list of places before a head names: 甲县、乙县、丙县三地职教中心."""
+    found = []
+    for match in _COUNTED_PLACES.finditer(text):
+        position = match.start(1)
+        type_name = HEADS[match.group(2)]
+        parts = match.group(1).split("、")
+        for index, part in enumerate(parts):
+            edge = left_edge(text, position + len(part), position)
+            end = position + len(part) if index < len(parts) - 1 else match.end()
+            found.append(Mention(edge, end, type_name, text[edge : position + len(part)] + match.group(2)))
+            position += len(part) + 1
     return found
 
 

@@ -10,7 +10,15 @@ from spacy.tokens import Doc
 
 from extractors.annotation import Layout, Mention, Sentence
 from extractors.names.edges import left_edge, place_names
-from extractors.names.finder import clean, head_names, is_generic, official_institutions, settle
+from extractors.names.finder import (
+    clean,
+    counted_places,
+    head_names,
+    is_generic,
+    listed_villages,
+    official_institutions,
+    settle,
+)
 from ontology.lists import countries, specialties
 
 _JOINS = re.compile(r"[“”\"]*(?:、|，|和|与|及|以及)[“”\"]*")
@@ -77,7 +85,36 @@ def specialty_mentions(text: str) -> list[Mention]:
             if hit.start > 0 and re.match(r"[一-鿿]", text[hit.start - 1]) and not _boundary_before(text, hit.start):
                 continue
             accepted.append(hit)
-    return accepted[::-1] + _unlisted(text, accepted)
+    accepted += _listed_before(text, accepted)
+    return sorted(accepted, key=lambda item: item.start) + _unlisted(text, accepted)
+
+
+def _listed_before(text: str, accepted: list[Mention]) -> list[Mention]:
+    """Items without an entry in the catalogue that stand in a list with accepted ones: 会计、甲技术、电子商务等专业."""
+    found = []
+    starts = {item.start for item in accepted}
+    by_start = {item.start: item for item in accepted}
+    for first in accepted:
+        position = first.start
+        while position > 0 and text[position - 1] == "、":
+            begin = max(text.rfind(mark, 0, position - 1) for mark in "、，。；：！？（“\n与和") + 1
+            if begin in by_start or any(begin <= start < position - 1 for start in starts):
+                position = begin if begin in by_start else 0
+                continue
+            edge = left_edge(text, position - 1, begin)
+            name = clean(text[edge : position - 1])
+            if not (2 <= len(name) <= 14 and (_SPECIALTY_TAIL.search(name) or name in _official_names())):
+                break
+            found.append(Mention(edge, position - 1, "Specialty", name))
+            if edge != begin:
+                break
+            position = edge
+    return found
+
+
+@lru_cache
+def _official_names() -> frozenset[str]:
+    return frozenset(item.name for item in specialties())
 
 
 _BEFORE = re.compile(
@@ -274,6 +311,9 @@ def sentence_mentions(sentence: Sentence) -> list[Mention]:
     raw = [item for item in raw if item.type != "OverseasWorkshop" and item.type != "SpecialtyCluster" or item.name.endswith("专业群")]
     raw += workshops
     raw += shared_heads(text, raw)
+    raw += listed_villages(text, raw)
+    counted = counted_places(text)
+    raw = [item for item in raw if not any(item.end == other.end and item.name != other.name for other in counted)] + counted
     raw += helped_regions(text)
     return [
         Mention(item.start + sentence.start, item.end + sentence.start, item.type, item.name)

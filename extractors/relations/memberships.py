@@ -97,6 +97,25 @@ FRAMES = (
         macros=MACROS,
     ),
     frame(
+        "member.listed_before",
+        "{ORG:a}[^，。；]{0,6}?(?:为|作为|是)(?:首批|创始|首届)?(?:成员|会员|理事)(?:单位)?的{BODY:b}",
+        Emit("memberOf", "a", "b", (("role", "member"),)),
+        macros=MACROS,
+    ),
+    # 甲、乙等加入丙联盟; in 丙联盟签约仪式上，甲、乙等加入联盟
+    frame(
+        "member.others_join",
+        "{ORG:a}[^，。；\ue000-\uf8ff]{0,24}?(?:加入|加盟)(?:了)?{BODY:b}",
+        Emit("memberOf", "a", "b", (("role", "member"),)),
+        macros=MACROS,
+    ),
+    frame(
+        "member.others_join_it",
+        "{BODY:b}[^。；\ue000-\uf8ff]{0,30}?{ORG:a}[^，。；\ue000-\uf8ff]{0,24}?(?:加入|加盟)(?:了)?(?:该|本)?(?:联盟|共同体|联合体|集团)",
+        Emit("memberOf", "a", "b", (("role", "member"),)),
+        macros=MACROS,
+    ),
+    frame(
         "member.list_of",
         "{BODY:b}(?:的)?(?:首批|主要)?(?:成员|会员|参与|理事)单位?(?:包括|有|由|为|包含|涵盖){ORG:a}",
         Emit("memberOf", "a", "b", (("role", "member"),)),

@@ -1,0 +1,83 @@
+"""Readers: a file in, a Report out. Chosen by what a file holds, not by its name; one reader a format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from kg.documents.blocks import parse_blocks
+from kg.documents.decode import decode
+from kg.documents.furniture import find_furniture
+from kg.documents.lines import lines_of
+from kg.documents.pipes import is_pipe
+from kg.errors import UnreadableReport
+from kg.model import Block, Report
+
+
+class Reader(Protocol):
+    """A reader of one format."""
+
+    name: str
+
+    def sniff(self, data: bytes) -> bool:
+        """Whether the bytes are of this format."""
+        ...
+
+    def read(self, data: bytes, source: str) -> Report:
+        """The report in these bytes. Raises SkipReport where there is none to be had."""
+        ...
+
+
+class TextReader:
+    """Plain text and Markdown."""
+
+    name = "text"
+
+    def sniff(self, data: bytes) -> bool:
+        """Text is what is left when no other format is recognised."""
+        return True
+
+    def read(self, data: bytes, source: str) -> Report:
+        """The report in a text file, decoded by content."""
+        return parse(decode(data, source), source)
+
+
+READERS: tuple[Reader, ...] = (TextReader(),)
+"""In the order in which they are asked."""
+
+MAX_BYTES = 200_000_000
+
+
+def read(path: Path) -> Report:
+    """Read a report file. Raises UnreadableReport or NotAReport with what to do about it."""
+    try:
+        if path.is_dir():
+            raise UnreadableReport(f"{path.name}: this is a folder, not a report.", "Give the files in it.")
+        if path.stat().st_size > MAX_BYTES:
+            raise UnreadableReport(f"{path.name}: larger than {MAX_BYTES // 1_000_000} MB.", "Split the file.")
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableReport(f"{path.name}: can't be read ({error.strerror}).", "Check the path and its permissions.") from error
+    reader = next(reader for reader in READERS if reader.sniff(data))
+    return reader.read(data, path.name)
+
+
+def parse(text: str, source: str) -> Report:
+    """The report in a decoded text."""
+    lines = lines_of(text)
+    markdown = sum(is_pipe(line.text) for line in lines) >= 3 or sum(line.text.startswith("#") for line in lines) >= 3
+    return Report(source, text, parse_blocks(lines, find_furniture(lines), markdown=markdown))
+
+
+def render(report: Report) -> str:
+    """What the reader saw: each block with its kind, section and page; tables as grids."""
+    return "\n".join(_rendered(block) for block in report.blocks)
+
+
+def _rendered(block: Block) -> str:
+    page = f" p.{block.page}" if block.page else ""
+    head = f"[{block.kind.value}{page}] {' › '.join(block.section)}"
+    if block.table is None:
+        return f"{head}\n    {block.text}"
+    rows = [" | ".join(block.table.header), *(" | ".join(cell.text for cell in row.cells) for row in block.table.rows)]
+    return "\n".join([f"{head} {block.table.caption}", *(f"    {row}" for row in rows)])

@@ -1,0 +1,75 @@
+"""Bytes → text: UTF-8, UTF-16 and GB18030, with or without a byte-order mark."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from kg.errors import NotAReport, UnreadableReport
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MAGIC = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"SQLite")
+_CHINESE = re.compile(r"[一-鿿]")
+_COMMON = re.compile(r"[的学生教育业校院技职工人中国年产企合建设]")
+
+
+def decode(data: bytes, source: str) -> str:
+    """The text of a file, line ends as line feeds.
+
+    Raises UnreadableReport for a file that is empty, binary or in no encoding known, NotAReport for a text that
+    is hardly Chinese.
+    """
+    if not data.strip():
+        raise UnreadableReport(f"{source}: the file is empty.", "Download it again, or leave it out.")
+    if data.startswith(_MAGIC):
+        raise UnreadableReport(
+            f"{source}: this is a binary file, not text.", "Give the report as .txt or .md (UTF-8, UTF-16 or GB18030)."
+        )
+    text = _decoded(data, source).replace("\r\n", "\n").replace("\r", "\n")
+    chinese = len(_CHINESE.findall(text))
+    letters = sum(1 for char in text if char.isalpha())
+    if chinese < 50 or chinese < 0.2 * letters:
+        raise NotAReport(
+            f"{source}: hardly any Chinese text ({chinese} characters).",
+            "kg reads Chinese colleges' quality reports; check that this is one and that its encoding is right.",
+        )
+    return text
+
+
+def _decoded(data: bytes, source: str) -> str:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                break
+    candidates = []
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be", "gb18030"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if encoding == "utf-8" and "\x00" not in text:
+            return text
+        candidates.append((_plausible(text), encoding, text))
+    best = max(candidates, default=(0.0, "", ""), key=lambda item: item[0])
+    if best[0] < 0.3:
+        raise UnreadableReport(
+            f"{source}: not a text in UTF-8, UTF-16 or GB18030.",
+            "Open it in an editor and save it as UTF-8; if it shows no readable text there, the file is damaged or binary.",
+        )
+    return best[2]
+
+
+def _plausible(text: str) -> float:
+    """How much of a decoding looks like a Chinese report: common characters and no control characters."""
+    sample = text[:20000]
+    if not sample:
+        return 0.0
+    control = sum(1 for char in sample if ord(char) < 32 and char not in "\n\r\t\f" or 0xE000 <= ord(char) <= 0xF8FF)
+    chinese = len(_CHINESE.findall(sample))
+    common = len(_COMMON.findall(sample))
+    ascii_text = sum(1 for char in sample if char.isascii() and char.isprintable())
+    if control > len(sample) * 0.02:
+        return 0.0
+    return (chinese + ascii_text) / len(sample) * (1.0 if common > chinese * 0.03 else 0.2)
