@@ -6,6 +6,7 @@ candidates that state the same are one fact with several pieces of evidence.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from spacy.tokens import Doc
@@ -25,7 +26,7 @@ def extraction_of(doc: Doc, version: str, content_hash: str) -> Extraction:
     subject: Subject = doc._.subject
     candidates: tuple[Candidate, ...] = doc._.candidates
     own = Ref("Institution", subject.name)
-    refs = {own, *(mention.ref for mention in doc._.mentions if mention.type in _ALONE)}
+    refs = {own, *(mention.ref for mention in doc._.mentions if _stands_alone(mention.ref))}
     for candidate in candidates:
         refs.add(candidate.subject)
         if isinstance(candidate.object, Ref):
@@ -47,8 +48,12 @@ def extraction_of(doc: Doc, version: str, content_hash: str) -> Extraction:
     return Extraction(info, entities, facts)
 
 
-# Types that are worth keeping where a name stands alone, without a fact: their names are sure.
-_ALONE: frozenset[str] = frozenset({"Enterprise"})
+_LEGAL_NAME = re.compile(r"(?:有限公司|有限责任公司|集团公司|出版社|研究所)(?:.{2,8}分公司)?$")
+
+
+def _stands_alone(ref: Ref) -> bool:
+    """Whether a thing is worth keeping without a fact about it: a company under its legal name is sure."""
+    return ref.type == "Enterprise" and len(ref.name) >= 8 and _LEGAL_NAME.search(ref.name) is not None
 
 
 def _entities(names: dict[Ref, str], used: set[str]) -> tuple[Entity, ...]:
@@ -58,7 +63,7 @@ def _entities(names: dict[Ref, str], used: set[str]) -> tuple[Entity, ...]:
     entities = []
     for (type_name, name), surfaces in forms.items():
         key = entity_id(type_name, name)
-        if key in used or type_name in _ALONE:
+        if key in used or any(_stands_alone(Ref(type_name, form)) for form in surfaces):
             aliases = tuple(sorted(form for form in surfaces if name_key(form) != name_key(name)))
             entities.append(Entity(key, type_name, name, aliases))
     return tuple(sorted(entities, key=lambda entity: entity.id))

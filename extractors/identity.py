@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from rapidfuzz.distance import Levenshtein
+
 from extractors.annotation import Ref, Subject
 from extractors.names.edges import place_at_start
 from extractors.names.mentions import country_in
@@ -35,6 +37,8 @@ def identify(refs: set[Ref], subject: Subject, forms: tuple[tuple[str, str, str]
         for short, full in sorted(defined.items()):
             groups.join(short, full)
         _by_shape(type_name, groups)
+        if type_name in _MISSPELT:
+            _by_spelling(groups)
         for name in by_type[type_name]:
             names[Ref(type_name, name)] = groups.fullest(name, subject.name)
     return names
@@ -87,6 +91,36 @@ def _by_shape(type_name: str, groups: _Groups) -> None:
             groups.join(short, next(name for name in longer if groups.root(name) == targets[0]))
 
 
+# Long names of these types that differ by a character or two are misspellings of one.
+_MISSPELT = frozenset(
+    {
+        "Enterprise", "IndustryEducationCommunity", "IndustryEducationConsortium", "VocationalEducationGroup",
+        "TrainingBase", "IndustryCollege",
+    }
+)  # fmt: skip
+_TELLING = re.compile(r"[\d一二三四五六七八九十东西南北中上下新老大小省市县区国A-Za-z]")
+
+
+def _by_spelling(groups: _Groups) -> None:
+    for place, a in enumerate(groups.names):
+        for b in groups.names[place + 1 :]:
+            if groups.root(a) != groups.root(b) and _misspelt(a, b):
+                groups.join(a, b)
+
+
+def _misspelt(a: str, b: str) -> bool:
+    """Whether two long names differ by so little, and by so untelling characters, that one misspells the other."""
+    if min(len(a), len(b)) < 11 or abs(len(a) - len(b)) > 2 or a[:2] != b[:2]:
+        return False
+    edits = Levenshtein.editops(a, b)
+    if len(edits) > 2 or place_at_start(a) != place_at_start(b):
+        return False
+    changed = "".join(
+        (a[edit.src_pos] if edit.tag != "insert" else "") + (b[edit.dest_pos] if edit.tag != "delete" else "") for edit in edits
+    )
+    return not _TELLING.search(changed)
+
+
 def _same(type_name: str, short: str, full: str) -> bool:
     """Whether ``short`` may be a short form of ``full`` by its shape alone."""
     if type_name == "Enterprise":
@@ -108,19 +142,33 @@ def _same(type_name: str, short: str, full: str) -> bool:
     return False
 
 
-def _less_place(short: str, full: str) -> bool:
-    if not full.endswith(short) or len(short) < 4:
-        return False
-    lead = full[: len(full) - len(short)]
-    if place_at_start(short):
-        return False
+_DISTRICT = re.compile(r"[一-鿿]{1,5}?(?:自治[县州]|[省市县区镇乡旗州盟])")
+
+
+def _split_place(name: str) -> tuple[str, str]:
+    """The places that a name starts with, and the rest: 天津市津南区甲小学 → (天津市津南区, 甲小学)."""
     position = 0
-    while position < len(lead):
-        step = place_at_start(lead[position:])
+    while True:
+        rest = name[position:]
+        step = place_at_start(rest)
         if not step:
-            return bool(re.fullmatch(r"[一-鿿]{1,3}[省市县区镇乡旗州盟]|[省市县区镇]", lead[position:]))
+            district = _DISTRICT.match(rest)
+            step = district.end() if district and position and len(rest) - district.end() >= 3 else 0
+        if not step or len(name) - position - step < 2:
+            return name[:position], name[position:]
         position += step
-    return True
+
+
+def _less_place(short: str, full: str) -> bool:
+    """Whether two names differ by places alone, of which one has more than the other: 甲小学, 天津市津南区甲小学."""
+    lead_short, core_short = _split_place(short)
+    lead_full, core_full = _split_place(full)
+    if core_short == core_full and len(core_full) >= 3:
+        bare = [re.sub(r"[省市县区]", "", lead) for lead in (lead_short, lead_full)]
+        return not lead_short or bare[0] in bare[1] or bare[0].startswith(bare[1][:2]) and bare[1].endswith(bare[0][2:])
+    if lead_short or not full.endswith(core_short) or len(core_short) < 3:
+        return False
+    return bool(re.fullmatch(r"(?:[一-鿿]{1,5}[省市县区镇乡旗州盟])+", full[: len(full) - len(core_short)]))
 
 
 def _same_workshop(short: str, full: str) -> bool:
@@ -142,7 +190,7 @@ def _same_enterprise(short: str, full: str) -> bool:
     core, stem = core_of(full), stem_of(full)
     if len(bare) >= 2 and bare in (core, stem, _LEGAL_TAIL.sub("", full)):
         return True
-    if len(bare) >= 4 and (core.startswith(bare) or _LEGAL_TAIL.sub("", full).startswith(bare)):
+    if len(bare) >= 3 and (core.startswith(bare) or _LEGAL_TAIL.sub("", full).startswith(bare)):
         return True
     return 3 <= len(bare) <= 4 and _abbreviates(bare, _BRACKETS.sub("", _LEGAL_TAIL.sub("", full)))
 

@@ -102,6 +102,8 @@ _NUMBERED = re.compile(r"(?:集团|公司|航天|航空|电科|兵器|中核|中
 
 def _accept(type_name: str, head: str, stem: str) -> bool:
     bare = clean(stem)
+    if re.search(r"[两三四五六七八九]地", bare):
+        return False
     if len(bare) < 2 or (type_name != "GovernmentBody" and is_generic(bare)):
         return False
     place = place_at_start(bare)
@@ -151,6 +153,7 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
         found.append(Mention(edge, end, type_name, clean(text[edge:end])))
     for match in _NUMBERED.finditer(text, floor):
         edge = left_edge(text, match.start(), floor)
+        edge += 2 if text.startswith("服务", edge) else 0
         if match.end() - edge >= 4:
             found.append(Mention(edge, match.end(), "Enterprise", clean(text[edge : match.end()])))
     return found
@@ -193,7 +196,7 @@ def counted_places(text: str) -> list[Mention]:
     return found
 
 
-_SCOPE_ONLY = re.compile(r"^全国|^国家(?!级)|^世界|^第[一二三四五六七八九十\d]+[个批]|\d[个家]|[的了]")
+_SCOPE_ONLY = re.compile(r"^全国|^国家(?!级)|^世界|^第[一二三四五六七八九十\d]+[个批]|\d[个家]|[的了]|鲁班工坊")
 
 
 def bare_scope(stem: str) -> bool:

@@ -62,11 +62,8 @@ def catalogue_specialties(text: str) -> list[Mention]:
     ]
 
 
-_AFTER = re.compile(
-    r"(?:[（(][^（）()]{1,14}[)）])?[”\"]?(?:等)?(?:[\d一二三四五六七八九十两]+个)?(?:方向)?(?:校级|院级|省级|市级|国家级|骨干|重点|特色|核心|新|传统|本科|专科|高职|类)*专业(?!群|技术人|教师|教学|资源库|课程|认证|建设委|标准|人才|能力|知识|岗|技能|性|化|硕士)"
-)
 _AFTER_LOOSE = re.compile(
-    r"(?:[（(][^（）()]{1,14}[)）])?[”\"]?(?:等)?(?:[\d一二三四五六七八九十两]+个)?(?:校级|院级|省级|市级|国家级|骨干|重点|特色|核心)*专业(?!群|性|化|硕士)"
+    r"(?:[（(][^（）()]{1,14}[)）])?[”\"]?(?:等)?(?:[\d一二三四五六七八九十两]+个)?(?:校级|院级|省级|市级|国家级|骨干|重点|特色|核心)*专业(?!群|性|化|硕士|教学资源|资源库|建设标准|教学标准|标准|类)"
 )
 
 
@@ -179,9 +176,14 @@ def cluster_mentions(text: str) -> list[Mention]:
             continue
         start = left_edge(text, match.start(), max(0, match.start() - 18))
         stem = clean(text[start : match.start()])
-        if 3 <= len(stem) <= 16 and _CLUSTER_TAIL.search(stem) and not is_generic(stem) and not _CLUSTER_NOISE.search(stem):
+        if 3 <= len(stem) <= 16 and _cluster_name(text, start, stem) and not is_generic(stem) and not _CLUSTER_NOISE.search(stem):
             found.append(Mention(start, match.end(), "SpecialtyCluster", stem + "专业群"))
     return found
+
+
+def _cluster_name(text: str, start: int, stem: str) -> bool:
+    """A stem that ends like a field of study, or that stands by itself in a list or in quotation marks."""
+    return _CLUSTER_TAIL.search(stem) is not None or start == 0 or text[start - 1] in "、“”《（，。：；建为与和及的对以由"
 
 
 def _specialty_run(text: str, hits: list[Mention], end: int) -> list[Mention]:
@@ -300,15 +302,18 @@ def helped_regions(text: str) -> list[Mention]:
     return found
 
 
+# Types whose heads say too little: they have finders of their own here.
+_FOUND_APART = frozenset({"SpecialtyCluster", "OverseasWorkshop", "IndustrialChain"})
+
+
 def sentence_mentions(sentence: Sentence) -> list[Mention]:
     """What one sentence names, offsets into the document, nested names kept."""
     text = sentence.text
     raw = [
-        *official_institutions(text), *head_names(text), *cluster_mentions(text), *specialty_mentions(text),
+        *official_institutions(text), *(item for item in head_names(text) if item.type not in _FOUND_APART), *cluster_mentions(text), *specialty_mentions(text),
         *chain_mentions(text),
     ]  # fmt: skip
     workshops = workshop_mentions(text)
-    raw = [item for item in raw if item.type != "OverseasWorkshop" and item.type != "SpecialtyCluster" or item.name.endswith("专业群")]
     raw += workshops
     raw += shared_heads(text, raw)
     raw += listed_villages(text, raw)
