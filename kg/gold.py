@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.errors import UsageError
+from kg.errors import UnknownName, UsageError
 from kg.ids import name_key
 from kg.model import Entity, ReportInfo, Status
+from kg.names import suggestion
 from kg.view import GraphView
 from kg.vocabulary import QUALIFIERS
 
@@ -181,13 +182,22 @@ def facts_of(view: GraphView, report: str | None = None) -> FactSet:
     return FactSet.of(things, statements)
 
 
-def report_of(gold: FactSet, path: Path, reports: Sequence[ReportInfo]) -> ReportInfo:
+def report_of(gold: FactSet, path: Path, reports: Sequence[ReportInfo], named: str = "") -> ReportInfo:
     """The report of the graph that a gold file is about.
 
-    That is the one of the gold file's name, else the only one of the college that most gold facts start from.
+    That is the one named by id or file, else that of the gold file's name, else the only one of the college that
+    most gold facts start from.
     """
     if not reports:
         raise UsageError("The graph has no reports to score.", "Build it first: kg build REPORT --graph DIR.")
+    if named:
+        chosen = [r for r in reports if named in (r.id, r.source, Path(r.source).stem)]
+        if len(chosen) == 1:
+            return chosen[0]
+        raise UnknownName(
+            f"No one report of the graph is “{named}”.",
+            suggestion(named, (r.id for r in reports)) or "All are listed by: kg reports --graph DIR.",
+        )
     by_name = [r for r in reports if Path(r.source).stem == path.stem or r.id.startswith(f"{path.stem}-")]
     if len(by_name) == 1:
         return by_name[0]

@@ -1,0 +1,11 @@
+"""The program ``kg``: each command is a method of :class:`kg.Graph`, with its results written out."""
+
+from kg.cli import asking, building, exporting, looking, scoring
+from kg.cli.app import app
+
+__all__ = ["app", "asking", "building", "exporting", "looking", "main", "scoring"]
+
+
+def main() -> None:
+    """Run the program on the command line's arguments."""
+    app()

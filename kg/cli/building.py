@@ -1,0 +1,95 @@
+"""``kg build``, ``remove``, ``reports`` and ``merges``: what is in the graph, and how it got there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.app import app
+from kg.cli.common import GraphOption, example, open_graph, say
+from kg.cli.results import TABLE_FORMATS, TableFormat, check_format, emit_rows
+from kg.errors import KgError, UsageError
+
+if TYPE_CHECKING:
+    from kg.model import BuildSummary
+
+
+class NothingBuilt(KgError):  # noqa: N818 - it names the finding
+    """Not one of the reports given is in the graph."""
+
+
+@app.command(
+    epilog=example(
+        "kg build reports/ --graph graph",
+        "kg build a.txt b.md --graph graph --workers 4",
+    )
+)
+def build(
+    reports: Annotated[
+        list[Path], typer.Argument(metavar="REPORT_OR_FOLDER", help="Report files, or folders of them.")
+    ],
+    *,
+    graph: GraphOption,
+    workers: Annotated[
+        int, typer.Option("--workers", "-w", min=0, help="Processes that read reports; 0 is one a core.")
+    ] = 0,
+) -> None:
+    """Build a graph from reports, or update it; unchanged reports are skipped.
+
+    A report that can't be read is skipped and named at the end with the reason. The exit status is 0 if at least one
+    report was built or is unchanged, 1 if none.
+    """
+    from kg.api import Graph  # noqa: PLC0415
+    from kg.cli.progress import ReportProgress  # noqa: PLC0415
+
+    for path in reports:
+        if not path.exists():
+            raise UsageError(f"There is no file or folder {path}.", "Give the path of a report or a folder.")
+    opened = Graph.open(graph) if (graph / "graph.json").exists() else Graph.create(graph)
+    with ReportProgress() as progress:
+        summary = opened.build(reports, workers or os.cpu_count() or 1, progress)
+    _tell(summary)
+    if not summary.built and not summary.unchanged:
+        raise NothingBuilt(
+            "No report could be built.",
+            "Read the reasons above; kg build takes reports as text or Markdown.",
+        )
+
+
+def _tell(summary: BuildSummary) -> None:
+    for source, reason in summary.skipped:
+        say(f"skipped {source}: {reason}")
+    say(
+        f"{len(summary.built)} built, {len(summary.unchanged)} unchanged, {len(summary.skipped)} skipped",
+    )
+
+
+@app.command(epilog=example("kg remove 红枫职业技术学院-2031-0a1b2c3d --graph graph"))
+def remove(
+    report: Annotated[str, typer.Argument(help="A report's id, or its file name.")],
+    *,
+    graph: GraphOption,
+) -> None:
+    """Take a report, and all that only it states, out of the graph."""
+    opened = open_graph(graph)
+    opened.remove(report)
+    say(f"removed {report}; {len(opened.reports())} reports left")
+
+
+@app.command(epilog=example("kg reports --graph graph", "kg reports --graph graph --format csv"))
+def reports(*, graph: GraphOption, form: TableFormat = "table") -> None:
+    """List the reports in the graph."""
+    check_format(form, TABLE_FORMATS)
+    rows = [(info.id, info.institution_name, info.year, info.source) for info in open_graph(graph).reports()]
+    emit_rows(("id", "institution", "year", "source"), rows, form)
+
+
+@app.command(epilog=example("kg merges --graph graph", "kg merges --graph graph --format csv > merges.csv"))
+def merges(*, graph: GraphOption, form: TableFormat = "table") -> None:
+    """List which names of different reports were taken for one thing, and why."""
+    check_format(form, TABLE_FORMATS)
+    rows = [(m.type, m.kept_name, m.merged_name, m.reason) for m in open_graph(graph).merges()]
+    emit_rows(("type", "kept", "merged", "reason"), rows, form)

@@ -1,0 +1,91 @@
+"""``kg show`` and ``kg trace``: one thing's dossier, and the paths between two."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kg.cli.app import app
+from kg.cli.common import GraphOption, emit, example, open_graph
+from kg.cli.results import check_format
+from kg.errors import GraphError
+
+
+class NoPath(GraphError):  # noqa: N818 - it names the finding
+    """Two things are not linked within the limits."""
+
+    exit_status = 1
+
+
+@app.command(
+    epilog=example(
+        "kg show 青禾装备 --graph graph",
+        "kg show 红枫职业技术学院 --graph graph --predicate memberOf --format md",
+    )
+)
+def show(
+    name: Annotated[str, typer.Argument(help="A name, alias or id; Type:name where types share a name.")],
+    *,
+    graph: GraphOption,
+    form: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="text, md or json.")] = "text",
+    predicate: Annotated[
+        list[str] | None, typer.Option("--predicate", "-p", help="Only this predicate; may be repeated.")
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", "-n", min=1, help="At most so many things a predicate.")
+    ] = None,
+) -> None:
+    """Show what the reports state of one thing: facts by predicate, with quotes and places."""
+    from kg.show import dossier, render_json, render_markdown, render_text  # noqa: PLC0415
+
+    renderers = {"text": render_text, "md": render_markdown, "json": render_json}
+    render = renderers[check_format(form, tuple(renderers))]
+    emit(render(dossier(open_graph(graph), name, predicate or ()), limit))
+
+
+@app.command(
+    epilog=example(
+        "kg trace 红枫职业技术学院 白桦职业大学 --graph graph",
+        "kg trace 红枫职业技术学院 白桦职业大学 --graph graph --through Enterprise --max-hops 2",
+    )
+)
+def trace(
+    a: Annotated[str, typer.Argument(help="A name, alias or id.")],
+    b: Annotated[str, typer.Argument(help="Another.")],
+    *,
+    graph: GraphOption,
+    paths: Annotated[int, typer.Option("--paths", "-n", min=1, help="At most so many paths.")] = 5,
+    max_hops: Annotated[int, typer.Option("--max-hops", min=1, help="At most so many hops a path.")] = 4,
+    through: Annotated[
+        list[str] | None,
+        typer.Option("--through", help="Pass only things of this type; may be repeated. “all” passes any."),
+    ] = None,
+    planned: Annotated[
+        bool, typer.Option("--planned", help="Use what is only planned, or has ended, too.")
+    ] = False,
+    form: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="text or json.")] = "text",
+) -> None:
+    """Find how two things are linked, the most telling path first, with the words for each hop.
+
+    Paths do not pass specialties, chains, awards, contests, certificates, programmes and government bodies unless
+    --through names them: sharing these is no contact.
+    """
+    from kg.trace import render_json, render_text  # noqa: PLC0415
+    from kg.trace import trace as find_paths  # noqa: PLC0415
+    from kg.vocabulary import TYPES  # noqa: PLC0415
+
+    check_format(form, ("text", "json"))
+    types = TYPES if through and "all" in through else through or None
+    found = find_paths(
+        open_graph(graph), a, b, max_paths=paths, max_hops=max_hops, through=types, planned=planned
+    )
+    if form == "json":
+        emit(render_json(found))
+    else:
+        emit(render_text(found))
+    if not found.paths:
+        raise NoPath(
+            f"No path of {max_hops} hops or fewer links {found.source.name} and {found.target.name}.",
+            "Allow more with --max-hops N, --through all or --planned.",
+        )
