@@ -1,12 +1,64 @@
-"""To be filled."""
+"""Facts of tables: the header says what the columns are, frames say what they state together."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from spacy.tokens import Doc
 
-from extractors.annotation import Candidate
+from extractors.annotation import BlockSpan, Candidate, Layout, Subject
+from extractors.tables import achievements, partners, study
+from extractors.tables.columns import Role
+from extractors.tables.frames import Frame, Reading
+from extractors.tables.grid import Sheet, sheet_of
+from kg.model import BlockKind
+
+FRAMES: dict[str, Frame] = {
+    "clusters": study.clusters,
+    "specialty_industries": study.specialty_industries,
+    "offered": study.offered,
+    "certificates": study.certificates,
+    "industry_colleges": partners.industry_colleges,
+    "memberships": partners.memberships,
+    "bases": partners.bases,
+    "cooperation": partners.cooperation,
+    "employers": partners.employers,
+    "donors": partners.donors,
+    "aided": partners.aided,
+    "workshops": partners.workshops,
+    "contests": achievements.contests,
+    "graded_columns": achievements.graded_columns,
+    "organised": achievements.organised,
+    "honours": achievements.honours,
+    "textbooks": achievements.textbooks,
+    "courses": achievements.courses,
+    "posts": achievements.posts,
+    "programmes": achievements.programmes,
+}
+
+# Tables that list what is no fact about a named thing: pages of contents, clubs, lectures, figures, meetings.
+_SILENT = re.compile(r"目\s*录|社团|讲座|问卷|满意度|计分卡|指标|分数线|会议|走访|论文|专利|评分|得分|课时|培训(?:一览|情况|完成|项目|班|统计)")
 
 
 def match(doc: Doc) -> tuple[Candidate, ...]:
-    """Nothing yet."""
-    return ()
+    """The facts of every table of the report, in order."""
+    layout: Layout = doc._.layout
+    subject: Subject = doc._.subject
+    return tuple(item for span in layout.of_kind(BlockKind.TABLE) for item in _facts(span, subject))
+
+
+def _facts(span: BlockSpan, subject: Subject) -> Iterator[Candidate]:
+    sheet = sheet_of(span)
+    if sheet is None or _silent(sheet):
+        return
+    seen: set[Candidate] = set()
+    for rule, frame in FRAMES.items():
+        for item in frame(Reading(sheet, subject, f"table.{rule}")):
+            if item not in seen:
+                seen.add(item)
+                yield item
+
+
+def _silent(sheet: Sheet) -> bool:
+    return sheet.has(Role.INDICATOR) or _SILENT.search(sheet.caption) is not None

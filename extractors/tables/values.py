@@ -14,13 +14,15 @@ from kg.vocabulary import MEMBER_BODIES, ORGANISATIONS
 from ontology.lists import institutions, specialties
 
 _ITEM = re.compile(r"(?:^|(?<=[\s、，,；;。）)》]))(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]、)\s*")
+_NUMBERED = re.compile(r"(?<![\dA-Za-z.])\d{1,2}[.．、]\s*(?=[一-鿿《“A-Za-z])")
 _SEPARATORS = frozenset("、，,；;/|\n")
 _OPEN, _CLOSE = "（(《“【", "）)》”】"
 
 
 def split_cell(text: str, *, slash: bool = True) -> list[str]:
     """The parts of a cell: cut at list marks and item numbers, never inside brackets."""
-    marked = _ITEM.sub("\n", text)
+    numbered = _NUMBERED.match(text.strip()) is not None
+    marked = (_NUMBERED if numbered else _ITEM).sub("\n", text)
     parts, depth, current = [], 0, ""
     for char in marked:
         if char in _OPEN:
@@ -260,7 +262,7 @@ def year_of(text: str) -> str:
     return years[-1] if years else ""
 
 
-LEVELS = re.compile(r"国家级|世界级|国际级|省部级|省级|[一-鿿]{2}市级|市级|自治区级|区级|行业级|校级|院级")
+LEVELS = re.compile(r"国家级|世界级|国际级|省部级|省级|市级|自治区级|区级|行业级|校级|院级")
 
 
 def level_of(text: str) -> str:

@@ -1,0 +1,142 @@
+"""Frames on clusters, specialties, industries and certificates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.annotation import Candidate, Ref
+from extractors.tables.columns import Role, is_skill_level
+from extractors.tables.frames import Reading
+from extractors.tables.grid import Line
+from extractors.tables.values import chains, cluster, number, specialty_names, split_cell, title
+from kg.model import Status
+
+_CLOSED = re.compile(r"停招|停止招生|撤销|撤消|取消|停办|暂停")
+_FOREIGN_SPECIALTIES = re.compile(r"中职专业|本科专业|对口专业")
+
+
+def clusters(reading: Reading) -> Iterator[Candidate]:
+    """Clusters of the college, the specialties in them, what both serve."""
+    sheet, own = reading.sheet, reading.own
+    if not sheet.has(Role.CLUSTER):
+        return
+    for line in sheet.lines:
+        names = [cluster(part) for part in split_cell(sheet.value(line, Role.CLUSTER))]
+        groups = [Ref("SpecialtyCluster", name) for name in names if name]
+        cores = _specialties(sheet.value(line, Role.CORE_SPECIALTY))
+        others = _specialties(sheet.value(line, Role.SPECIALTY))
+        served = [Ref("IndustrialChain", name) for name in chains(sheet.value(line, Role.CHAIN))]
+        for group in groups:
+            yield from reading.fact(line, "hasCluster", own, group)
+            for industry in served:
+                yield from reading.fact(line, "serves", group, industry)
+        if len(groups) == 1:
+            for item in cores:
+                yield from reading.fact(line, "inCluster", item, groups[0], role="core")
+            for item in others:
+                if item not in cores:
+                    yield from reading.fact(line, "inCluster", item, groups[0])
+        for item in cores:
+            for industry in served:
+                yield from reading.fact(line, "serves", item, industry)
+
+
+def specialty_industries(reading: Reading) -> Iterator[Candidate]:
+    """A specialty and the industry that it serves, where no cluster stands between them."""
+    sheet = reading.sheet
+    if sheet.has(Role.CLUSTER) or not sheet.has(Role.CHAIN, Role.SPECIALTY):
+        return
+    for line in sheet.lines:
+        for item in _specialties(sheet.value(line, Role.SPECIALTY)):
+            for name in chains(sheet.value(line, Role.CHAIN)):
+                yield from reading.fact(line, "serves", item, Ref("IndustrialChain", name))
+
+
+# Columns beside which a specialty is the college's own.
+_OWN = (
+    Role.CLUSTER, Role.ENROLMENT, Role.INDUSTRY_COLLEGE, Role.CERTIFICATE, Role.CHAIN, Role.PARTNER, Role.SCHOOL,
+    Role.FORM, Role.COMPANY, Role.STATE, Role.BASE, Role.GRADUATES,
+)  # fmt: skip
+_OWN_TITLE = re.compile(r"专业(?:设置|建设|布局|结构|一览|动态|调整|招生|分布|情况|名单|列表|汇总|目录|名称)|分专业|各专业|招生|开设|就业|毕业生|在校生|学徒|订单|贯通|衔接|1\+X|重点专业|特色专业|骨干专业|群")
+_NOT_OWN_TITLE = re.compile(r"本科院校|中职学校专业|国际化|标准开发|留学|鲁班工坊|海外|国外|兄弟院校|全省|全市|全国")
+
+
+def offered(reading: Reading) -> Iterator[Candidate]:
+    """Specialties of the college: enrolment, lists, clusters, industry colleges, certificates."""
+    sheet = reading.sheet
+    if not sheet.has_any(Role.SPECIALTY, Role.CORE_SPECIALTY) or sheet.has(Role.WORKSHOP):
+        return
+    if not (sheet.has_any(*_OWN) or _OWN_TITLE.search(reading.title)) or _NOT_OWN_TITLE.search(sheet.caption):
+        return
+    if _FOREIGN_SPECIALTIES.search(sheet.header_of(Role.SPECIALTY)) and len(
+        [role for role in sheet.roles if role is Role.SPECIALTY]
+    ) == 1:
+        return
+    closing = _CLOSED.search(sheet.caption) or _CLOSED.search(sheet.header_of(Role.SPECIALTY))
+    opening = re.search(r"新增|增设|新设|开设", sheet.caption)
+    columns = [
+        i
+        for i, role in enumerate(sheet.roles)
+        if role in (Role.SPECIALTY, Role.CORE_SPECIALTY) and not _FOREIGN_SPECIALTIES.search(sheet.headers[i])
+    ]
+    for line in sheet.lines:
+        state = sheet.value(line, Role.STATE)
+        closed = _CLOSED.search(state) or (closing and not opening)
+        for i in columns:
+            header_closed = _CLOSED.search(sheet.headers[i])
+            status = Status.CLOSED if closed or header_closed else Status.DONE
+            for item in _specialties(line.values[i]):
+                yield from reading.fact(line, "offers", reading.own, item, status)
+
+
+_LEVEL_END = re.compile(r"[（(]([^（）()]*)[）)]$|[—\-]?((?:初|中|高)级(?:[、/](?:中|高)级)*)$")
+_PILOT = re.compile(r"1\s*\+\s*X|职业技能等级|等级证书|考核站|认定|鉴定|技能证书|X证书|证书试点")
+
+
+def certificates(reading: Reading) -> Iterator[Candidate]:
+    """Certificates piloted, by specialty where the row names one, with level and number."""
+    sheet = reading.sheet
+    if not sheet.has(Role.CERTIFICATE):
+        return
+    if not _PILOT.search(reading.about + " ".join(sheet.headers)) and not any(
+        _PILOT.search(sheet.value(line, Role.CERTIFICATE)) for line in sheet.lines
+    ):
+        return
+    for line in sheet.lines:
+        subjects = _specialties(sheet.value(line, Role.SPECIALTY)) or [reading.own]
+        count = number(sheet.value(line, Role.COUNT))
+        for part in split_cell(sheet.value(line, Role.CERTIFICATE), slash=False):
+            name, level = certificate(part)
+            beside = sheet.value(line, Role.LEVEL)
+            level = level or (beside if re.search(r"[初中高]级|[一二三四五]级", beside) else "")
+            if name:
+                for item in subjects:
+                    yield from reading.fact(
+                        line, "pilotsCertificate", item, Ref("Certificate", name), level=level, count=count
+                    )
+
+
+def certificate(text: str) -> tuple[str, str]:
+    """A certificate's name and its level; ("", "") if the text is none."""
+    name = re.sub(r"^[“\"]?1\s*\+\s*X[”\"]?", "", title(text))
+    level = ""
+    found = _LEVEL_END.search(name)
+    if found:
+        inside = found.group(1) or found.group(2) or ""
+        if re.search(r"[初中高]级|[一二三四五]级", inside) or is_skill_level(inside):
+            level = inside
+            name = name[: found.start()].rstrip("—-·")
+    if not 3 <= len(name) <= 40 or re.fullmatch(r"[\d.,%]+|无|合计|其他|职业技能等级证书|等级证书|证书", name):
+        return "", ""
+    return name, level
+
+
+def _specialties(text: str) -> list[Ref]:
+    return [Ref("Specialty", name) for name in specialty_names(text)]
+
+
+def row_specialties(reading: Reading, line: Line) -> list[Ref]:
+    """The specialties that a row names."""
+    values = reading.sheet.values(line, Role.SPECIALTY, Role.CORE_SPECIALTY)
+    return list(dict.fromkeys(item for text in values for item in _specialties(text)))
