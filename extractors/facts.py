@@ -117,7 +117,7 @@ def _absorb(grouped: dict[_Key, list[Candidate]]) -> dict[_Key, list[Candidate]]
     for keys in by_pair.values():
         kept: list[_Key] = []
         first = {key: min(item.start for item in grouped[key]) for key in keys}
-        for key in sorted(keys, key=lambda key: (-len(key[3]), first[key], key[3])):
+        for key in sorted(keys, key=lambda key: (-len(_told_apart(key)), -len(key[3]), first[key], key[3])):
             mine = _told_apart(key)
             home = next((other for other in kept if mine <= _told_apart(other)), None)
             if home is None:
@@ -129,7 +129,8 @@ def _absorb(grouped: dict[_Key, list[Candidate]]) -> dict[_Key, list[Candidate]]
 
 
 def _told_apart(key: _Key) -> frozenset[tuple[str, str]]:
-    return frozenset(pair for pair in key[3] if pair[0] not in ("form", "level"))
+    weak = (("role", "member"),) if key[0] == "memberOf" else ()  # any other role says that and more
+    return frozenset(pair for pair in key[3] if pair[0] not in ("form", "level") and pair not in weak)
 
 
 def _evidence(layout: Layout, report: str, start: int, end: int) -> Evidence:

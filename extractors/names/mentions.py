@@ -183,27 +183,41 @@ def cluster_mentions(text: str) -> list[Mention]:
 
 def _cluster_name(text: str, start: int, stem: str) -> bool:
     """A stem that ends like a field of study, or that stands by itself in a list or in quotation marks."""
-    return _CLUSTER_TAIL.search(stem) is not None or start == 0 or text[start - 1] in "、“”《（，。：；建为与和及的对以由"
+    return _CLUSTER_TAIL.search(stem) is not None or start == 0 or text[start - 1] in "、“”《（，。：；"
 
 
 def _specialty_run(text: str, hits: list[Mention], end: int) -> list[Mention]:
+    """The fields listed before ``end``, of which the last reaches it and one at least is in the catalogue."""
+    by_end = {hit.end: hit for hit in hits}
     run: list[Mention] = []
     position = end
-    for hit in reversed(hits):
-        if hit.end > position:
-            continue
-        gap = text[hit.end : position]
-        if run and not _JOINS.fullmatch(gap) and not re.fullmatch(r"(?:专业群?)?[“”\"]*[、和与及][“”\"]*", gap):
-            break
-        if not run and gap.strip("“”\""):
-            break
+    while position > 0:
+        while position > 0 and text[position - 1] in "“”\"":
+            position -= 1
+        hit = by_end.get(position)
+        if hit is None:
+            begin = max(text.rfind(mark, 0, position) for mark in "、，。；：！？“”（\n") + 1
+            edge = left_edge(text, position, begin)
+            name = text[edge:position]
+            listed = begin > 0 and text[begin - 1] == "、" or bool(run)
+            if not (3 <= len(name) <= 12 and listed) or _CLUSTER_NOISE.search(name) or is_generic(name):
+                break
+            hit = Mention(edge, position, "Specialty", clean(name))
         run.insert(0, hit)
-        position = hit.start
-    if run and run[0].start > 0 and not re.match(r"[^一-鿿]|[以由与和及的在为将对建如含括了]", text[run[0].start - 1]):
-        lead = text[max(0, run[0].start - 2) : run[0].start]
-        if not re.search(r"(?:建设|打造|获批|依托|组建|开展|国家|重点|专业|核心|学院|学校|[，。；、“])$", lead):
-            return run[1:]
-    return run
+        joint = re.search(r"(?:专业群?)?[“”\"]*(?:、|和|与|及|以及)[“”\"]*$", text[max(0, hit.start - 6) : hit.start])
+        if not joint:
+            break
+        position = hit.start - len(joint.group())
+    official = {hit.name for hit in hits}
+    if not any(item.name in official for item in run):
+        return []
+    return run if _may_begin(text, run[0].start) else run[1:]
+
+
+def _may_begin(text: str, start: int) -> bool:
+    if start == 0 or re.match(r"[^一-鿿]|[以由与和及的在为将对建如含括了]", text[start - 1]):
+        return True
+    return re.search(r"(?:建设|打造|获批|依托|组建|开展|国家|重点|专业|核心|学院|学校)$", text[max(0, start - 2) : start]) is not None
 
 
 _WORKSHOP = re.compile(r"[“\"]?(鲁班工坊|丝路学院|海丝学院|中文工坊|丝路工坊|郑和学院|墨子工坊|墨子学院|班墨学院|大禹学院)[”\"]?(?!建设·|·)")
@@ -221,14 +235,25 @@ def workshop_mentions(text: str) -> list[Mention]:
         if not place and not (hosted and len(stem) >= 5):
             continue
         if place and not hosted:
+            if stem[place.end() :] not in ("", "国家"):
+                continue
             start += place.start()
         name = clean(text[start : match.end()])
         host = _HOST.match(text, match.end())
         end = host.end() if host else match.end()
         found.append(Mention(start, end, "OverseasWorkshop", f"{host.group(1)}{match.group(1)}" if host else name))
+    for match in _BUILT_IN.finditer(text):
+        position = match.start(1)
+        for part in re.split("[、和与]", match.group(1)):
+            if _country().fullmatch(part):
+                found.append(Mention(position, position + len(part), "OverseasWorkshop", part + match.group(2)))
+            position += len(part) + 1
     return found
 
 
+_BUILT_IN = re.compile(
+    r"(?:在|与)([一-鿿、]{2,40}?)(?:等国?(?:家)?)?(?:高校|院校|等地)?(?:合作)?(?:，[^，。；]{0,12})?(?:分别|先后|相继|共)?(?:建成|建立|设立|建设|共建|成立|挂牌)(?:了)?(?:[\d一二两三四五六七八九十]+[个所家座])?[“\"]?(鲁班工坊)"
+)
 _CHAIN = re.compile(r"产业链|产业集群|产业(?!学院|学|教|化|工人|升级|发展|结构|转型|园|需求|布局|导师|政策|前沿|技术|企业|链|集群|融合|经济|人才|体系|大军|研究|基地|协同|界|资源|服务|优化|特色|优势|规模|行业|岗位|振兴|变革|革命|数字|高端|智能|绿色|对接|关键|集聚|联盟|兴|带|合作|创新|标准|急需|一线|端|专家|教授|项目|投资|互联网|新)")
 _CHAIN_VERB = re.compile(r"对接|服务于?|面向|围绕|契合|聚焦|匹配|紧贴|瞄准|支撑|适应")
 _CHAIN_NOISE = re.compile(r"^(?:区域|地方|我[省市区]|全[省市]|本地|当地|主导|重点|支柱|战略性?新兴|新兴|优势|特色|现代|相关|关键|传统|国家|天津市?|[\d一二三四五六七八九十+“”]+[条大个]?|未来|高端|产业|所在|各|上下游|整个|全|中国|区|省|市|专业群?)*$")

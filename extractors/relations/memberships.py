@@ -57,7 +57,15 @@ def _role_frames() -> tuple[Frame, ...]:
                 macros=MACROS,
             )
         )
-        # 甲公司为理事长单位 … is left to tables
+        # 作为(以)副理事长单位(身份)加入甲共同体
+        frames.append(
+            frame(
+                f"member.as_post.{role}",
+                f"(?:作为|以){_POSITIONS}{guard}(?:{words})(?:单位|院校|学校)?(?:的)?(?:身份)?[^，。；]{{0,4}}?(?:加入|参与|参加|牵头|发起|组建|成立|共建)[^，。；\ue000-\uf8ff]{{0,10}}?“?{{BODY:b}}",
+                emit,
+                macros=MACROS,
+            )
+        )
     return tuple(frames)
 
 
@@ -80,10 +88,21 @@ FRAMES = (
         Emit("partnersWith", "SELF", "a", (("form", "共同牵头"),)),
         macros=MACROS,
     ),
-    # (由)甲、学院(共同)牵头组建的丙共同体
+    # (由)甲、学院和乙(共同)牵头组建的丙共同体
     frame(
         "member.lead_by",
-        "(?:由)?(?:(?P<own>{SELF})(?:[、与和]|以及))?{ORG:a}(?:(?:[、与和]|以及)(?P<own_after>{SELF}))?(?:共同|联合)?(?:牵头|发起)(?:{MAKE})?(?:的|了)?[^，。；\ue000-\uf8ff]{0,8}?{BODY:b}",
+        "(?:由)?(?:{ORG:a}(?:[、与和]|以及))?(?P<own>{SELF})(?:(?:[、与和]|以及){ORG:c})?(?:共同|联合)(?:牵头|发起)(?:{MAKE})?(?:的|了)?[^，。；\ue000-\uf8ff]{0,8}?{BODY:b}",
+        Emit("memberOf", "SELF", "b", (("role", "lead"),)),
+        Emit("memberOf", "a", "b", (("role", "lead"),)),
+        Emit("memberOf", "c", "b", (("role", "lead"),)),
+        Emit("partnersWith", "SELF", "a", (("form", "共同牵头"),)),
+        Emit("partnersWith", "SELF", "c", (("form", "共同牵头"),)),
+        macros=MACROS,
+    ),
+    # 由甲牵头组建的丙共同体: 甲 leads, whoever else belongs to it
+    frame(
+        "member.lead_by_others",
+        "(?:由)?(?:(?P<own>{SELF})[、与和])?{ORG:a}(?:(?:[、与和]|以及)(?P<own_after>{SELF}))?(?:共同|联合)?(?:牵头|发起)(?:{MAKE})?(?:的|了)?[^，。；\ue000-\uf8ff]{0,8}?{BODY:b}",
         Emit("memberOf", "a", "b", (("role", "lead"),)),
         Emit("memberOf", "own", "b", (("role", "lead"),)),
         Emit("memberOf", "own_after", "b", (("role", "lead"),)),

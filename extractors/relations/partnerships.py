@@ -127,7 +127,7 @@ FRAMES = (
     # donations
     frame(
         "donate.received",
-        "(?:接受|获|获得|收到|得到|获赠){ORG:a}(?:向{SELF})?[^，。；]{0,12}?(?:准?捐赠|捐助|捐款)[^。；]{0,30}?(?P<amount>[\\d.]+余?万?亿?元)?",
+        "(?:接受|获|获得|收到|得到|获赠){ORG:a}(?:向{SELF})?[^，。；]{0,12}?(?:准?捐赠|捐助|捐款)(?:[^。；]{0,30}?(?P<amount>[\\d.]+余?万?亿?元))?",
         Emit("donatedTo", "a", "SELF", (("amount", "$amount"),)),
         macros=MACROS,
     ),
