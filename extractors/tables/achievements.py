@@ -9,7 +9,16 @@ from extractors.annotation import Candidate, Ref
 from extractors.tables.columns import Role, header_key, is_grade, is_level
 from extractors.tables.frames import Reading
 from extractors.tables.grid import Line
-from extractors.tables.prizes import Prize, award_name, caption_contest, grades, prize, split_contest, subject_of
+from extractors.tables.prizes import (
+    Prize,
+    award_name,
+    caption_award,
+    caption_contest,
+    grades,
+    prize,
+    split_contest,
+    subject_of,
+)
 from extractors.tables.study import row_specialties
 from extractors.tables.values import level_of, number, organisations, persons, split_cell, title, year_of
 from kg.model import Status
@@ -53,7 +62,10 @@ def contests(reading: Reading) -> Iterator[Candidate]:
         if not contest:
             continue
         event = event or _event(sheet.value(line, Role.EVENT))
-        for grade, counted in grades(sheet.value(line, Role.GRADE)):
+        results = grades(sheet.value(line, Role.GRADE))
+        if results:
+            yield from _staff(reading, line)
+        for grade, counted in results:
             for winner in _winners(reading, line) or [reading.own]:
                 count = counted or (number(sheet.value(line, Role.COUNT)) if winner == reading.own else "")
                 yield from reading.fact(
@@ -72,13 +84,19 @@ def graded_columns(reading: Reading) -> Iterator[Candidate]:
     sheet = reading.sheet
     common = caption_contest(sheet.caption, reading.subject.name)
     for line in sheet.lines:
-        contest = split_contest(sheet.value(line, Role.COMPETITION))[0] if sheet.has(Role.COMPETITION) else common
+        contest = (
+            split_contest(sheet.value(line, Role.COMPETITION))[0] if sheet.has(Role.COMPETITION) else common
+        )
         if not contest:
             continue
         for i, header in enumerate(sheet.headers):
             text = line.values[i]
             if is_level(header) and grades(text):
-                beside = line.values[i + 1] if i + 1 < len(line.values) and sheet.roles[i + 1] is Role.COUNT else ""
+                beside = (
+                    line.values[i + 1]
+                    if i + 1 < len(line.values) and sheet.roles[i + 1] is Role.COUNT
+                    else ""
+                )
                 if beside and not number(beside):
                     continue
                 for grade, counted in grades(text):
@@ -96,7 +114,11 @@ def graded_columns(reading: Reading) -> Iterator[Candidate]:
 def organised(reading: Reading) -> Iterator[Candidate]:
     """Contests that the college held, where the caption says so."""
     sheet = reading.sheet
-    if not re.search(r"[承主协]办|举办", sheet.caption) or sheet.has(Role.GRADE) or not sheet.has(Role.COMPETITION):
+    if (
+        not re.search(r"[承主协]办|举办", sheet.caption)
+        or sheet.has(Role.GRADE)
+        or not sheet.has(Role.COMPETITION)
+    ):
         return
     for line in sheet.lines:
         contest, event = split_contest(sheet.value(line, Role.COMPETITION))
@@ -108,25 +130,37 @@ def organised(reading: Reading) -> Iterator[Candidate]:
 
 
 def honours(reading: Reading) -> Iterator[Candidate]:
-    """Awards and titles that a column names, for whom or what the row names."""
+    """Awards and titles that a column or the caption names, for whom or what the row names."""
     sheet = reading.sheet
-    if not sheet.has(Role.AWARD):
+    common, year = ("", "") if sheet.has(Role.AWARD) else caption_award(sheet.caption, reading.subject.name)
+    if not sheet.has(Role.AWARD) and not (
+        common and sheet.has_any(Role.GRADE, Role.COMPLETER, Role.NAME, Role.WINNER)
+    ):
         return
     for line in sheet.lines:
-        named = prize(sheet.value(line, Role.AWARD))
-        if not named:
+        named = (
+            prize(sheet.value(line, Role.AWARD))
+            if not common
+            else Prize("award", common, "", "", year, level_of(common))
+        )
+        if not named or (common and sheet.has(Role.GRADE) and not grades(sheet.value(line, Role.GRADE))):
             continue
         if named.kind == "contest":
             yield from _contest_result(reading, line, named)
         elif named.name.endswith("项目"):
             yield from reading.fact(
-                line, "participatesIn", reading.own, Ref("Programme", named.name), level=_award_level(reading, line, named)
+                line,
+                "participatesIn",
+                reading.own,
+                Ref("Programme", named.name),
+                level=_award_level(reading, line, named),
             )
         else:
             yield from _granted(reading, line, named)
 
 
 def _contest_result(reading: Reading, line: Line, named: Prize) -> Iterator[Candidate]:
+    yield from _staff(reading, line)
     for winner in _winners(reading, line) or [reading.own]:
         yield from reading.fact(
             line, "wonPrize", winner, Ref("Competition", named.name), grade=named.grade,
@@ -149,15 +183,22 @@ def _granted(reading: Reading, line: Line, named: Prize) -> Iterator[Candidate]:
     units = organisations(sheet.value(line, Role.UNIT), reading.subject)
     for unit in units:
         if unit != reading.own and unit.type in ("Enterprise", "Institution", "Association"):
-            yield from reading.fact(line, "partnersWith", reading.own, unit, form=header_key(sheet.header_of(Role.UNIT)))
+            yield from reading.fact(
+                line, "partnersWith", reading.own, unit, form=header_key(sheet.header_of(Role.UNIT))
+            )
     for receiver in [*things, *people, *units] or [reading.own]:
         yield from reading.fact(
             line, "receivedHonour", receiver, Ref("Award", named.name), status, grade=grade,
             year=_year(reading, line, named.year), level=_award_level(reading, line, named),
         )  # fmt: skip
-    if sheet.has(Role.NAME) and not sheet.has(Role.WORKPLACE):
-        for person in people:
-            yield from reading.fact(line, "affiliatedWith", person, reading.own)
+    yield from _staff(reading, line)
+
+
+def _staff(reading: Reading, line: Line) -> Iterator[Candidate]:
+    """The persons of a list of the college's own people belong to it."""
+    if not reading.sheet.has(Role.WORKPLACE):
+        for name in persons(reading.sheet.value(line, Role.NAME)):
+            yield from reading.fact(line, "affiliatedWith", Ref("Person", name), reading.own)
 
 
 _KINDS = (
@@ -206,7 +247,13 @@ def textbooks(reading: Reading) -> Iterator[Candidate]:
             for editor in editors:
                 yield from reading.fact(line, "authored", editor, book, role="主编")
             for item in persons(sheet.value(line, Role.CO_EDITOR)):
-                yield from reading.fact(line, "authored", Ref("Person", item), book, role=header_key(sheet.header_of(Role.CO_EDITOR))[:3])
+                yield from reading.fact(
+                    line,
+                    "authored",
+                    Ref("Person", item),
+                    book,
+                    role=header_key(sheet.header_of(Role.CO_EDITOR))[:3],
+                )
             for house in organisations(sheet.value(line, Role.PUBLISHER), reading.subject, "Enterprise"):
                 yield from reading.fact(line, "authored", house, book, role="出版")
             if not editors and re.search(r"编写|出版|主编|自编|开发|校企合作", reading.title):
@@ -229,7 +276,9 @@ def courses(reading: Reading) -> Iterator[Candidate]:
             yield from reading.fact(line, "affiliatedWith", Ref("Person", person), reading.own)
 
 
-_LIST_WORD = re.compile(r"规划教材|优秀教材|精品|一流|示范课?|优质|金课|在线开放课程|典型|名师|团队|获奖|入选")
+_LIST_WORD = re.compile(
+    r"规划教材|优秀教材|精品|一流|示范课?|优质|金课|在线开放课程|典型|名师|团队|获奖|入选"
+)
 
 
 def _listed(reading: Reading, kind: str) -> str:
@@ -245,7 +294,13 @@ def _on_list(reading: Reading, line: Line, thing: Ref, listed: str) -> Iterator[
         level = _level(reading, line, level_of(listed) or ("国家级" if listed.find("国家") >= 0 else ""))
         status = Status.PLANNED if reading.planned else Status.DONE
         yield from reading.fact(
-            line, "receivedHonour", thing, Ref("Award", listed), status, level=level, year=_year(reading, line)
+            line,
+            "receivedHonour",
+            thing,
+            Ref("Award", listed),
+            status,
+            level=level,
+            year=_year(reading, line),
         )
 
 
@@ -259,7 +314,11 @@ def posts(reading: Reading) -> Iterator[Candidate]:
         for name in persons(sheet.value(line, Role.NAME)):
             for place in organisations(sheet.value(line, Role.WORKPLACE, Role.BODY), reading.subject):
                 yield from reading.fact(
-                    line, "affiliatedWith", Ref("Person", name), place, position=position if len(position) <= 20 else ""
+                    line,
+                    "affiliatedWith",
+                    Ref("Person", name),
+                    place,
+                    position=position if len(position) <= 20 else "",
                 )
 
 
@@ -267,13 +326,17 @@ _PROGRAMME = re.compile(r"(?:项目|计划|工程|试点|行动|资源库)$")
 _RESEARCH = re.compile(r"研究|基于|视域|探索|路径|——|培训|分析|影响|横向|服务$|改造|采购|装修|维修|设备")
 _ENDOWED = re.compile(r"建设|专项|入选|获批|标志性|创新发展|重点任务|提质培优|双高|承担|立项")
 _CONTENTS = re.compile(r"(?:具体|建设|项目|立项|承担)(?:内容|项目|名称)")
-_NO_PROGRAMME = re.compile(r"科研|课题|技术服务|横向|培训|教改|研究|专利|经费|大学生创新|预算|资金|采购|基建|训练计划|捐赠|志愿")
+_NO_PROGRAMME = re.compile(
+    r"科研|课题|技术服务|横向|培训|教改|研究|专利|经费|大学生创新|预算|资金|采购|基建|训练计划|捐赠|志愿"
+)
 
 
 def programmes(reading: Reading) -> Iterator[Candidate]:
     """Government programmes and projects that the college carries."""
     sheet = reading.sheet
-    if not sheet.has(Role.PROGRAMME) or sheet.has_any(Role.GRADE, Role.WORK, Role.ENROLMENT, Role.INDICATOR, Role.LEADER):
+    if not sheet.has(Role.PROGRAMME) or sheet.has_any(
+        Role.GRADE, Role.WORK, Role.ENROLMENT, Role.INDICATOR, Role.LEADER
+    ):
         return
     if not _ENDOWED.search(reading.about) or _NO_PROGRAMME.search(sheet.caption):
         return

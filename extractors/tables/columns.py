@@ -127,7 +127,9 @@ CARRIED = frozenset(
     }
 )  # fmt: skip
 
-_UNITS = re.compile(r"[（(](?:[人个项门本家所种万元亿次名篇件套年月日%％级单位：:、/]|人次|人日|学时|平方米|万元)+[)）]$")
+_UNITS = re.compile(
+    r"[（(](?:[人个项门本家所种万元亿次名篇件套年月日%％级单位：:、/]|人次|人日|学时|平方米|万元)+[)）]$"
+)
 _MARKS = re.compile(r"[\s*＊※“”\"'《》:：]+")
 
 
@@ -141,7 +143,9 @@ def header_key(header: str) -> str:
 _LEVEL_WORD = re.compile(
     r"(?:国家|国|省部?|市|区县?|校|院|行业|部|世界|国际|全国|自治区|地市|厅局?|局|天津市|[一-鿿]{2,3}[省市])级?(?:及以上)?(?:赛)?"
 )
-_GRADE_WORD = re.compile(r"[特一二三四]等奖?|[金银铜]奖|[金银铜]牌|优[秀胜]奖?|第[一二三四五六七八九十\d]+名|冠军|亚军|季军|入围")
+_GRADE_WORD = re.compile(
+    r"[特一二三四]等奖?|[金银铜]奖|[金银铜]牌|优[秀胜]奖?|第[一二三四五六七八九十\d]+名|冠军|亚军|季军|入围"
+)
 _NAMED_PRIZE = re.compile(rf"(?:奖|大赛|竞赛|比赛|评选|活动|称号)[^奖]{{0,6}}(?:{_GRADE_WORD.pattern})")
 _SKILL_LEVEL = re.compile(r"(?:初|中|高)级|[一二三四五]级|技师|高级工|中级工")
 
@@ -152,16 +156,26 @@ def _share(cells: Sequence[str], pattern: re.Pattern[str]) -> float:
 
 
 _VALUE_HEADS: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    (Role.BODY, re.compile(r"(?:产教融合共同体|产教联合体|职教集团|职业教育集团|联盟|学会|协会|研究会)(?:（[^（）]*）)?$")),
+    (
+        Role.BODY,
+        re.compile(
+            r"(?:产教融合共同体|产教联合体|职教集团|职业教育集团|联盟|学会|协会|研究会)(?:（[^（）]*）)?$"
+        ),
+    ),
     (Role.WORKSHOP, re.compile(r"(?:鲁班工坊|丝路学院|海丝学院|中文工坊|丝路工坊)$")),
     (Role.INDUSTRY_COLLEGE, re.compile(r"产业学院$")),
     (Role.CLUSTER, re.compile(r"专业群$")),
-    (Role.BASE, re.compile(r"(?:基地|实践中心|创新中心|研发中心|实训中心|工作室|工作站|实训室|实验室|研究院)$")),
+    (
+        Role.BASE,
+        re.compile(r"(?:基地|实践中心|创新中心|研发中心|实训中心|工作室|工作站|实训室|实验室|研究院)$"),
+    ),
     (Role.COMPETITION, re.compile(r"(?:大赛|竞赛|比赛|锦标赛|挑战赛|邀请赛)$")),
     (Role.CERTIFICATE, re.compile(r"(?:等级证书|资格证书)(?:（[^（）]*）)?$")),
     (Role.COMPANY, re.compile(r"(?:有限公司|集团|公司|厂)(?:（[^（）]*）)?$")),
 )
-_VAGUE = re.compile(r"名称|项目|项目名称|内容|名单|单位|机构|平台名?称?|名称及内容|机构名称|组织名称|项目（名称）|类别名称")
+_VAGUE = re.compile(
+    r"名称|项目|项目名称|内容|名单|单位|机构|平台名?称?|名称及内容|机构名称|组织名称|项目（名称）|类别名称"
+)
 
 _GENERIC_SCHOOL = re.compile(r"(?:院校|学校|高校|大学)(?:名称)?")
 
@@ -172,7 +186,8 @@ def role_of(header: str, cells: Sequence[str]) -> Role:
     if not key:
         return Role.OTHER
     if _VAGUE.fullmatch(key):
-        return next((role for role, pattern in _VALUE_HEADS if _share(cells, pattern) >= 0.6), _named(key))
+        told = next((role for role, pattern in _VALUE_HEADS if _share(cells, pattern) >= 0.6), Role.OTHER)
+        return told if told is not Role.OTHER or not key.startswith("项目") else Role.PROGRAMME
     return _settled(_named(key), key, cells)
 
 
@@ -208,7 +223,10 @@ def _settled(role: Role, key: str, cells: Sequence[str]) -> Role:
         return Role.GRADE
     if role is Role.COUNT and _share(cells, re.compile(r"\d")) < 0.5:
         return Role.OTHER
-    if role in (Role.COMPANY, Role.PARTNER) and _share(cells, re.compile(r"^[\d.,%\-—/ ]+$|^[个项人万元台套门本家]$")) > 0.3:
+    if (
+        role in (Role.COMPANY, Role.PARTNER)
+        and _share(cells, re.compile(r"^[\d.,%\-—/ ]+$|^[个项人万元台套门本家]$")) > 0.3
+    ):
         return Role.OTHER
     if role is Role.POSITION and _share(cells, re.compile(r"理事长|理事|会员|成员")) >= 0.5:
         return Role.OWN_ROLE

@@ -47,7 +47,13 @@ class Reading:
         return _PLANNED.search(self.sheet.caption) is not None
 
     def fact(
-        self, line: Line, predicate: str, subject: Ref, obj: Ref | str, status: Status = Status.DONE, **qualifiers: str
+        self,
+        line: Line,
+        predicate: str,
+        subject: Ref,
+        obj: Ref | str,
+        status: Status = Status.DONE,
+        **qualifiers: str,
     ) -> Iterator[Candidate]:
         """The candidate, if the predicate takes these types and the two differ."""
         signature = PREDICATES[predicate]

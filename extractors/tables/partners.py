@@ -13,7 +13,7 @@ from extractors.tables.columns import Role
 from extractors.tables.frames import Reading
 from extractors.tables.grid import Line
 from extractors.tables.study import row_specialties
-from extractors.tables.values import number, organisation, organisations, split_cell, title, year_of
+from extractors.tables.values import number, organisation, organisations, persons, split_cell, title, year_of
 from kg.vocabulary import MEMBER_BODIES
 
 _COMPANY_COLUMNS = (Role.PARTNER, Role.COMPANY)
@@ -54,7 +54,11 @@ def industry_college(text: str) -> str:
         if name.endswith(cut):
             name += rest
     stem = re.sub(r"(?:现代|特色)*(?:产业|行业|企业|工匠)?学院(?:[（(][^（）()]*[）)])?$", "", name)
-    return name if stem != name and len(stem) >= 2 and not is_generic(stem) and not re.search(r"[、，。]", name) else ""
+    return (
+        name
+        if stem != name and len(stem) >= 2 and not is_generic(stem) and not re.search(r"[、，。]", name)
+        else ""
+    )
 
 
 _ROLES = (
@@ -75,7 +79,9 @@ def body(text: str, default: str) -> Ref | None:
     """The community, consortium, alliance or association of a cell."""
     name = re.sub(r"^\d{1,2}[.、．]?(?=[一-鿿])", "", clean(text)).strip("、，,；;。")
     bare = re.sub(r"[（(][^（）()]*[）)]$", "", name)
-    heads = sorted((head for head, kind in HEADS.items() if kind in MEMBER_BODIES), key=lambda head: (-len(head), head))
+    heads = sorted(
+        (head for head, kind in HEADS.items() if kind in MEMBER_BODIES), key=lambda head: (-len(head), head)
+    )
     head = next((head for head in heads if bare.endswith(head)), "")
     if "共同体" in bare[-3:] and "美育" not in bare:
         kind = "IndustryEducationCommunity"
@@ -111,7 +117,11 @@ def memberships(reading: Reading) -> Iterator[Candidate]:
                     if member not in leads:
                         yield from reading.fact(line, "memberOf", member, group, role="member")
             role = own_role(sheet.value(line, Role.OWN_ROLE))
-            if role == "member" and re.search(r"牵头", sheet.caption) and not re.search(r"参与|加入", sheet.caption):
+            if (
+                role == "member"
+                and re.search(r"牵头", sheet.caption)
+                and not re.search(r"参与|加入", sheet.caption)
+            ):
                 role = "lead"
             if own not in leads:
                 yield from reading.fact(line, "memberOf", own, group, role=role)
@@ -122,12 +132,20 @@ def _leads(reading: Reading, line: Line) -> list[Ref]:
     for i, role in enumerate(reading.sheet.roles):
         if role is Role.LEAD:
             header = reading.sheet.headers[i]
-            default = "Enterprise" if "企业" in header else "Institution" if re.search(r"[院学]校|高校", header) else ""
+            default = (
+                "Enterprise"
+                if "企业" in header
+                else "Institution"
+                if re.search(r"[院学]校|高校", header)
+                else ""
+            )
             found += organisations(line.values[i], reading.subject, default)
     return list(dict.fromkeys(found))
 
 
-_BASE_HEADS = tuple(sorted((head for head, kind in HEADS.items() if kind == "TrainingBase"), key=lambda head: -len(head)))
+_BASE_HEADS = tuple(
+    sorted((head for head, kind in HEADS.items() if kind == "TrainingBase"), key=lambda head: -len(head))
+)
 _OUTSIDE = re.compile(r"培训(?:情况|人数|项目)|服务|使用|绩效|统计")
 
 
@@ -142,24 +160,35 @@ def bases(reading: Reading) -> Iterator[Candidate]:
             host = organisation(part, reading.subject)
             name = title(part)
             if host and host.type == "Enterprise":
-                yield from reading.fact(line, "partnersWith", own, host, form=_form(reading, line) or "实训基地")
+                yield from reading.fact(
+                    line, "partnersWith", own, host, form=_form(reading, line) or "实训基地"
+                )
                 continue
-            head = next((head for head in _BASE_HEADS if re.sub(r"[（(][^（）()]*[）)]$", "", name).endswith(head)), "")
+            head = next(
+                (head for head in _BASE_HEADS if re.sub(r"[（(][^（）()]*[）)]$", "", name).endswith(head)),
+                "",
+            )
             if not head or len(name) - len(head) < 2 or is_generic(name[: len(name) - len(head)]):
                 continue
             base = Ref("TrainingBase", name)
             yield from reading.fact(line, "establishedBy", base, own)
             for partner in partners:
                 yield from reading.fact(line, "establishedBy", base, partner)
-                yield from reading.fact(line, "partnersWith", own, partner, form=_form(reading, line) or "共建" + head)
+                yield from reading.fact(
+                    line, "partnersWith", own, partner, form=_form(reading, line) or "共建" + head
+                )
             for item in row_specialties(reading, line):
                 yield from reading.fact(line, "coversSpecialty", base, item)
+            for leader in persons(sheet.value(line, Role.LEADER)):
+                yield from reading.fact(line, "affiliatedWith", Ref("Person", leader), own)
 
 
 _COOPERATION = re.compile(
     r"合作|共建|共育|订单|学徒|校企|联合(?:培养|办学)|贯通|衔接|三二|3\s*\+\s*2|五年|实[训习践]基地|产教融合|联办|冠名|战略|签约|协议|工作站|企业实践|中外|姊妹|友好"
 )
-_NO_COOPERATION = re.compile(r"招聘|就业|毕业生|留[一-鿿]{1,2}企业|捐赠|走访|调研|采购|培训(?:人数|情况)|技术服务|横向|到款|满意度|访问")
+_NO_COOPERATION = re.compile(
+    r"招聘|就业|毕业生|留[一-鿿]{1,2}企业|捐赠|走访|调研|采购|培训(?:人数|情况)|技术服务|横向|到款|满意度|访问"
+)
 _FORMS = (
     "现代学徒制", "学徒制", "订单班", "订单培养", "冠名班", "三二分段", "五年一贯制", "中高职贯通", "中高职衔接", "高本贯通", "联合培养", "中外合作办学",
     "实习基地", "实训基地", "实践基地", "企业实践", "战略合作", "校企合作",
@@ -177,17 +206,37 @@ def _form(reading: Reading, line: Line) -> str:
 def cooperation(reading: Reading) -> Iterator[Candidate]:
     """Partners listed as such: cooperation, orders, apprenticeship, joint training."""
     sheet = reading.sheet
-    if sheet.has_any(Role.INDUSTRY_COLLEGE, Role.BASE, Role.DONOR, Role.GRADUATES, Role.BODY, Role.GRADE, Role.AIDED):
+    if sheet.has_any(
+        Role.INDUSTRY_COLLEGE,
+        Role.BASE,
+        Role.WORKSHOP,
+        Role.DONOR,
+        Role.GRADUATES,
+        Role.BODY,
+        Role.GRADE,
+        Role.AIDED,
+    ):
         return
     words = " ".join((sheet.title, *sheet.headers))
-    if not sheet.has_any(*_COMPANY_COLUMNS, Role.SCHOOL) or not _COOPERATION.search(words) or _NO_COOPERATION.search(words):
+    if (
+        not sheet.has_any(*_COMPANY_COLUMNS, Role.SCHOOL)
+        or not _COOPERATION.search(words)
+        or _NO_COOPERATION.search(words)
+    ):
         return
-    if sheet.has_any(Role.TEXTBOOK, Role.NAME, Role.COURSE, Role.AWARD) and not sheet.has_any(Role.PARTNER, Role.SCHOOL):
+    if sheet.has_any(Role.TEXTBOOK, Role.NAME, Role.COURSE, Role.AWARD) and not sheet.has_any(
+        Role.PARTNER, Role.SCHOOL
+    ):
         return
     for line in sheet.lines:
         for partner in _partners(reading, line):
             yield from reading.fact(
-                line, "partnersWith", reading.own, partner, form=_form(reading, line), year=year_of(sheet.value(line, Role.YEAR))
+                line,
+                "partnersWith",
+                reading.own,
+                partner,
+                form=_form(reading, line),
+                year=year_of(sheet.value(line, Role.YEAR)),
             )
 
 
@@ -201,7 +250,9 @@ def employers(reading: Reading) -> Iterator[Candidate]:
     words = " ".join((sheet.title, *sheet.headers))
     if not columns or not (sheet.has(Role.GRADUATES) or _HIRING.search(words)):
         return
-    if sheet.has_any(Role.PARTNER, Role.INDUSTRY_COLLEGE, Role.BASE, Role.BODY, Role.DONOR, Role.NAME, Role.POSITION):
+    if sheet.has_any(
+        Role.PARTNER, Role.INDUSTRY_COLLEGE, Role.BASE, Role.BODY, Role.DONOR, Role.NAME, Role.POSITION
+    ):
         return
     year = year_of(sheet.caption) or reading.subject.year
     for line in sheet.lines:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from extractors.names.edges import place_at_start
 from extractors.names.finder import clean, is_generic
 from extractors.tables.values import level_of, title
 
@@ -13,7 +14,9 @@ GRADE = re.compile(
     r"(?:特等|一等|二等|三等|四等|优秀|优胜|优异|金|银|铜|入围|提名|鼓励|单项|团体|人气|创意|创新|冠军|亚军|季军|最佳[一-鿿]{2,6}|优秀(?:组织|指导|作品|选手|教师)[一-鿿]{0,2})奖"
     r"|[金银铜]牌|冠军|亚军|季军|第[一二三四五六七八九十\d]{1,3}名|[特一二三]等|优秀(?:指导教师|组织单位|选手|裁判|教练|志愿者)|(?<=[级赛届])优秀$|^优秀$|^入围$|优胜$"
 )
-_CONTEST = re.compile(r"大赛|竞赛|比赛|锦标赛|挑战赛|邀请赛|选拔赛|争霸赛|联赛|公开赛|展演|运动会|展示活动|大比武|大比拼|技能节")
+_CONTEST = re.compile(
+    r"大赛|竞赛|比赛|锦标赛|挑战赛|邀请赛|选拔赛|争霸赛|联赛|公开赛|展演|运动会|展示活动|大比武|大比拼|技能节"
+)
 _YEAR = re.compile(r"^[（(]?((?:19|20)\d\d)(?:年度?|届|学年)?[）)]?")
 _COUNTED = re.compile(r"^[\s：:（(×xX*]*(\d{1,3})\s*[项个人名次块枚]?[）)]?")
 
@@ -57,11 +60,14 @@ def split_contest(text: str) -> tuple[str, str]:
         last_end = last.end()
     contest = name[:last_end]
     stem = _CONTEST.sub("", contest)
-    if len(contest) < 5 or is_generic(stem) or not stem:
+    known = place_at_start(re.sub(r"^\d{4}年度?", "", stem)) or re.match(
+        r"第[一二三四五六七八九十\d]+届", stem
+    )
+    if len(contest) < 5 or not stem or (is_generic(stem) and not known):
         return "", ""
     event = tail.strip("-—–:：·•“”\"'()（）、，,之 ")
     event = re.sub(r"^(?:中|的|获得?|荣获)", "", event)
-    event = re.sub(r"(?:荣获|获得?|的)$", "", event)
+    event = re.sub(r"(?:赛项|荣获|获得?|的)+$", "", event)
     return contest, event
 
 
@@ -104,7 +110,9 @@ def prize(text: str) -> Prize | None:
     contest, event = split_contest(head)
     if contest and grade:
         year = _YEAR.match(title(contest))
-        return Prize("contest", contest, re.sub(LEVEL_TAIL, "", event), grade, year.group(1) if year else "", level)
+        return Prize(
+            "contest", contest, re.sub(LEVEL_TAIL, "", event), grade, year.group(1) if year else "", level
+        )
     name, year_text = award_name(stripped)
     if name and not contest:
         return Prize("award", name, "", grade, year_text, level)
@@ -129,6 +137,16 @@ def subject_of(caption: str, own: str) -> str:
     for _ in range(2):
         name = _HEAD_NOISE.sub("", name.strip())
     return clean(_TAIL_NOISE.sub("", name).strip("：: "))
+
+
+def caption_award(caption: str, own: str) -> tuple[str, str]:
+    """The award that a caption names (2022年省级教学成果奖获奖名单), and its year; ("", "") if none."""
+    name = subject_of(caption, own)
+    if split_contest(name)[0] or not re.search(r"奖$|称号$|评选$|奖章$", name):
+        return "", ""
+    award, _ = award_name(name)
+    found = re.match(r"(?:附?表\s*[\d\-—.－–]+\s*)?((?:19|20)\d\d)\s*年", caption)
+    return award, found.group(1) if found else ""
 
 
 def caption_contest(caption: str, own: str) -> str:

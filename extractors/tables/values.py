@@ -13,7 +13,9 @@ from extractors.names.heads import HEADS
 from kg.vocabulary import MEMBER_BODIES, ORGANISATIONS
 from ontology.lists import institutions, specialties
 
-_ITEM = re.compile(r"(?:^|(?<=[\s、，,；;。）)》]))(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]、)\s*")
+_ITEM = re.compile(
+    r"(?:^|(?<=[\s、，,；;。）)》]))(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]、)\s*"
+)
 _NUMBERED = re.compile(r"(?<![\dA-Za-z.])\d{1,2}[.．、]\s*(?=[一-鿿《“A-Za-z])")
 _SEPARATORS = frozenset("、，,；;/|\n")
 _OPEN, _CLOSE = "（(《“【", "）)》”】"
@@ -41,10 +43,16 @@ def split_cell(text: str, *, slash: bool = True) -> list[str]:
 # --- organisations
 
 _TAIL_NOTE = re.compile(r"(?:等(?:企业|单位|公司|院校|学校)?(?:共?[\d一二三四五六七八九十]+[家所个])?)$")
-_ROLE_NOTE = re.compile(r"[（(](?:牵头|共同牵头|主持|参与|理事长|副理事长|常务理事|理事|成员|会员)[^（）()]*[)）]$|[（(]\d+人?[)）]$")
-_SCHOOL_END = re.compile(r"(?:大学|学院|学校|中学|小学|职教中心|职业中专|中专|职中|职高|技校|一中|二中|分校|校区|教育中心|研修院|教育科学研究院)$")
+_ROLE_NOTE = re.compile(
+    r"[（(](?:牵头|共同牵头|主持|参与|理事长|副理事长|常务理事|理事|成员|会员)[^（）()]*[)）]$|[（(]\d+人?[)）]$"
+)
+_SCHOOL_END = re.compile(
+    r"(?:大学|学院|学校|中学|小学|职教中心|职业中专|中专|职中|职高|技校|一中|二中|分校|校区|教育中心|研修院|教育科学研究院)$"
+)
 _BRACKET_END = re.compile(r"[（(][^（）()]*[)）]$")
-_NO_NAME = re.compile(r"[。！？：:%％]|^\d+$|^(?:无|—|-|/|企业|公司|单位|若干|其他|多家|行业|院校|学校)+$|[的了]")
+_NO_NAME = re.compile(
+    r"[。！？：:%％]|^\d+$|^(?:无|—|-|/|企业|公司|单位|若干|其他|多家|行业|院校|学校)+$|[的了]"
+)
 _BRANCH = r"(?!(?:[（(][^（）()]{1,8}[)）])?[一-鿿]{0,8}(?:分公司|分院|分行|分校|子公司|事业部|研究院|研究所|[一二三四五六七八九十]+局|处|部)$)"
 _GLUE = re.compile(
     rf"((?:有限责任公司|有限公司)(?:[（(][^（）()]{{1,8}}[)）])?|协会|学会|商会|职业技术学院|职业学院|职业技术大学|高等专科学校|集团(?![有股公总（(]))"
@@ -98,7 +106,9 @@ def organisation(text: str, subject: Subject, default: str = "") -> Ref | None:
                 return None
             return Ref(kind, name)
     if _SCHOOL_END.search(bare):
-        return Ref("Institution", name) if len(bare) >= 4 and not is_generic(_SCHOOL_END.sub("", bare)) else None
+        return (
+            Ref("Institution", name) if len(bare) >= 4 and not is_generic(_SCHOOL_END.sub("", bare)) else None
+        )
     if default and not is_generic(name) and not re.search(r"\d{3}|系$|部$|处$|专业|学生|教师|课程", name):
         return Ref(default, name)
     return None
@@ -121,7 +131,12 @@ def _spaced(text: str) -> list[str]:
     words = text.split()
     parts: list[str] = []
     for word in words:
-        if parts and not (_COMPANY_END.search(parts[-1]) and len(parts[-1]) >= 4 and _COMPANY_END.search(word) and len(word) >= 6):
+        if parts and not (
+            _COMPANY_END.search(parts[-1])
+            and len(parts[-1]) >= 4
+            and _COMPANY_END.search(word)
+            and len(word) >= 6
+        ):
             parts[-1] += (" " if parts[-1][-1:].isascii() and word[:1].isascii() else "") + word
         else:
             parts.append(word)
@@ -133,7 +148,9 @@ def _spaced(text: str) -> list[str]:
 _VARIANT = re.compile(
     r"(?:[（(][^（）()]*[)）])|(?:\s*(?:“?[23]\+[2-4]”?|五年一贯制|五年制|三二分段|三二连读|中高职衔接|中高职贯通|本科|高职|专科|校企合作|现代学徒制|国控|国控专业|扩招|单招|统招|春季|秋季|对口))+$|^\d{6}\s*|\s*\d{6}$"
 )
-_NOT_SPECIALTY = re.compile(r"^(?:无|—|-|/|合计|小计|总计|全部|各|所有|相关|其他|多个|全校|全院|不限|\d+|.*(?:学院|系|部|大类|专业群|教研室|有限公司))$|个专业|[。：:%]")
+_NOT_SPECIALTY = re.compile(
+    r"^(?:无|—|-|/|合计|小计|总计|全部|各|所有|相关|其他|多个|全校|全院|不限|\d+|.*(?:学院|系|部|类|专业群|教研室|有限公司))$|个专业|[。：:%]"
+)
 
 
 @lru_cache
@@ -184,7 +201,9 @@ def specialty_names(text: str) -> list[str]:
     for part in split_cell(text):
         words = part.split()
         whole = "".join(words)
-        pieces = words if len(words) > 1 and all(word in _catalogue() for word in words) else _segmented(whole)
+        pieces = (
+            words if len(words) > 1 and all(word in _catalogue() for word in words) else _segmented(whole)
+        )
         for piece in pieces:
             name = specialty(piece)
             if name and name not in found:
@@ -192,11 +211,17 @@ def specialty_names(text: str) -> list[str]:
     return found
 
 
+# Words that alone make no name of a cluster or an industry.
+_PLAIN = re.compile(
+    r"(?:主导|支柱|重点|特色|优势|骨干|战略性|新兴|区域|地方|相关|本地|高水平|核心|品牌|现有|各|其他|省级|市级|校级|国家级|传统|合计|全部|若干)+"
+)
+
+
 def cluster(text: str) -> str:
     """A cluster's name with 专业群 at its end; "" if the text is none."""
     name = _BRACKET_END.sub("", clean(re.sub(r"^[\d.、\s]+(?=[一-鿿])", "", text))).removesuffix("专业")
     name = re.sub(r"(?:国家级|省级|市级|校级|高水平|特色|重点)*(?:专业(?:集)?群)?(?:建设)?$", "", name)
-    if not 2 <= len(name) <= 20 or is_generic(name) or re.search(r"[、，。；：\d]|学院$|系$", name):
+    if not 2 <= len(name) <= 20 or _PLAIN.fullmatch(name) or re.search(r"[、，。；：\d]|学院$|系$", name):
         return ""
     return name + "专业群"
 
@@ -208,15 +233,24 @@ def chains(text: str) -> list[str]:
         name = clean(part).removesuffix("等")
         name = re.sub(r"^(?:[一-鿿]{2,3}[省市])?(?:重点|主导|支柱|战略性新兴|优势)产业[链:：]", "", name)
         stem = re.sub(r"(?:产业链|产业集群|产业|行业)$", "", name)
-        if 2 <= len(name) <= 20 and stem and not is_generic(stem) and not re.search(r"\d|[。：]|专业", name):
+        if (
+            2 <= len(name) <= 20
+            and stem
+            and not _PLAIN.fullmatch(stem)
+            and not re.search(r"\d|[。：]|专业", name)
+        ):
             found.append(name)
     return list(dict.fromkeys(found))
 
 
 # --- persons
 
-_TITLES = re.compile(r"(?:副?教授|讲师|助教|教师|老师|同学|同志|博士|高级工程师|工程师|技师|大师|院长|书记|主任|等|等人)$|[（(][^（）()]*[)）]")
-_NOT_PERSON = re.compile(r"[院系部校组队班室会处科级类]$|学生|教师|团队|企业|学院|专业|课程|公司|各|等|无|合计|小计|负责|若干|人员|名单")
+_TITLES = re.compile(
+    r"(?:副?教授|讲师|助教|教师|老师|同学|同志|博士|高级工程师|工程师|技师|大师|院长|书记|主任|等|等人)$|[（(][^（）()]*[)）]"
+)
+_NOT_PERSON = re.compile(
+    r"[院系部校组队班室会处科级类]$|学生|教师|团队|企业|学院|专业|课程|公司|各|等|无|合计|小计|负责|若干|人员|名单"
+)
 
 
 def persons(text: str) -> list[str]:
@@ -225,7 +259,11 @@ def persons(text: str) -> list[str]:
     for part in split_cell(re.sub(r"[（(][^（）()]*[)）]", "", text)):
         for name in _person_words(part):
             bare = _TITLES.sub("", name)
-            if re.fullmatch(r"[一-鿿]{2,4}|[一-鿿]{1,8}[·•][一-鿿·•]{1,12}", bare) and not _NOT_PERSON.search(bare) and bare not in found:
+            if (
+                re.fullmatch(r"[一-鿿]{2,4}|[一-鿿]{1,8}[·•][一-鿿·•]{1,12}", bare)
+                and not _NOT_PERSON.search(bare)
+                and bare not in found
+            ):
                 found.append(bare)
     return found
 
@@ -271,4 +309,12 @@ def level_of(text: str) -> str:
     if found:
         return found.group()
     bare = text.strip()
-    return {"国赛": "国家级", "省赛": "省级", "市赛": "市级", "国家": "国家级", "省": "省级", "市": "市级", "校赛": "校级"}.get(bare, "")
+    return {
+        "国赛": "国家级",
+        "省赛": "省级",
+        "市赛": "市级",
+        "国家": "国家级",
+        "省": "省级",
+        "市": "市级",
+        "校赛": "校级",
+    }.get(bare, "")

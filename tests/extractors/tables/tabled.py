@@ -13,7 +13,9 @@ COLLEGE = "云岭职业技术学院"
 SUBJECT = Subject(COLLEGE, (COLLEGE, "云岭职院"), "2023")
 
 
-def table_block(caption: str, header: str, rows: list[str], section: tuple[str, ...] = ()) -> tuple[str, Block]:
+def table_block(
+    caption: str, header: str, rows: list[str], section: tuple[str, ...] = ()
+) -> tuple[str, Block]:
     """The report text and the table block of cells written with bars between."""
     lines = [[cell.strip() for cell in line.split("|")] for line in (header, *rows)]
     text, offsets, raw, built = "", [], "", []
@@ -33,7 +35,9 @@ def table_block(caption: str, header: str, rows: list[str], section: tuple[str, 
     return raw, Block(BlockKind.TABLE, text, tuple(offsets), section, table=table)
 
 
-def candidates(caption: str, header: str, rows: list[str], section: tuple[str, ...] = ()) -> tuple[Candidate, ...]:
+def candidates(
+    caption: str, header: str, rows: list[str], section: tuple[str, ...] = ()
+) -> tuple[Candidate, ...]:
     """What is found in a report that is this table alone."""
     register_extensions()
     raw, block = table_block(caption, header, rows, section)
@@ -42,7 +46,9 @@ def candidates(caption: str, header: str, rows: list[str], section: tuple[str, .
     return tables.match(doc)
 
 
-def stated(caption: str, header: str, rows: list[str], section: tuple[str, ...] = ()) -> set[tuple[str, str, str]]:
+def stated(
+    caption: str, header: str, rows: list[str], section: tuple[str, ...] = ()
+) -> set[tuple[str, str, str]]:
     """The facts as (subject, predicate, object)."""
     return {
         (item.subject.name, item.predicate, item.object if isinstance(item.object, str) else item.object.name)
