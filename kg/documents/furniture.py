@@ -32,6 +32,8 @@ def find_furniture(lines: list[Line]) -> Furniture:
     numbers = _page_numbers(lines, heads)
     contents = _contents(lines)
     anchors = sorted({**head_numbers, **numbers}.items())
+    if anchors and len(anchors) < 0.6 * (anchors[-1][1] - anchors[0][1] + 1):
+        anchors = []  # too few pages are numbered to say what is on which
     return Furniture(frozenset(heads | set(numbers) | contents), _pages(len(lines), anchors, lines))
 
 
@@ -72,7 +74,7 @@ def _page_numbers(lines: list[Line], heads: set[int]) -> dict[int, int]:
         for step in (1, 2):
             for other in by_number.get(number - step, ())[-8:]:
                 distance = index - candidates[other][0]
-                if 6 * step <= distance <= 140 * step and best[other][0] + 1 > length:
+                if 14 * step <= distance <= 140 * step and best[other][0] + 1 > length:
                     length, previous = best[other][0] + 1, other
         best.append((length, previous))
         by_number.setdefault(number, []).append(place)
