@@ -95,7 +95,9 @@ def body(text: str, default: str) -> Ref | None:
         kind = default
     else:
         return None
-    stem = bare[: len(bare) - len(head)] if head else bare
+    stem = re.sub(
+        r"(?:[产科]?教|产业)?(?:融合)?(?:共同体|联合体)$", "", bare[: len(bare) - len(head)] if head else bare
+    )
     return None if not 2 <= len(stem) <= 45 or is_generic(stem) else Ref(kind, name)
 
 

@@ -58,6 +58,7 @@ _GLUE = re.compile(
     rf"((?:有限责任公司|有限公司)(?:[（(][^（）()]{{1,8}}[)）])?|协会|学会|商会|职业技术学院|职业学院|职业技术大学|高等专科学校|集团(?![有股公总（(]))"
     rf"\s*{_BRANCH}(?=[一-鿿A-Za-z（(]{{4,}})"
 )
+_INNER_HEAD = re.compile(r"公司|集团|协会|学会|商会|学院|大学|共同体|联合体")
 _COMPANY_END = re.compile(r"(?:公司|集团|协会|学会|商会|学院|大学|学校)(?:[（(][^（）()]*[)）])?$")
 
 
@@ -109,7 +110,12 @@ def organisation(text: str, subject: Subject, default: str = "") -> Ref | None:
         return (
             Ref("Institution", name) if len(bare) >= 4 and not is_generic(_SCHOOL_END.sub("", bare)) else None
         )
-    if default and not is_generic(name) and not re.search(r"\d{3}|系$|部$|处$|专业|学生|教师|课程", name):
+    if (
+        default
+        and not is_generic(name)
+        and not _INNER_HEAD.search(name)
+        and not re.search(r"\d{3}|系$|部$|处$|专业|学生|教师|课程", name)
+    ):
         return Ref(default, name)
     return None
 
