@@ -26,7 +26,8 @@ KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("body", r"共同体|联合体|联盟|职教集团", r"(?:共同体|联合体|联盟|集团|协会|学会|委员会)$"),
         ("college", r"产业学院名称|产业学院$|^学院名称", r"(?:产业学院?|学院)$"),
         ("role", r"角色|职务|身份|担任|单位性质|参与形式", r"(?:理事|成员|主任|秘书|会长|委员|会员|主席|牵头|参与|发起|主持|参加).*$"),
-        ("school", r"院校|高校|学校(?!角色|身份|职务)|大学", r"(?:学院|大学|学校|中心|职教中心|中专|分校)(?:（[^（）]*）)?$"),
+        ("department", r"二级学院|所属学院|所在学院|院系|系部|教学部门|所属部门", r"(?:学院|系|部|中心)$"),
+        ("school", r"院校|高校|职校|学校(?!角色|身份|职务)|大学", r"(?:学院|大学|学校|中心|职教中心|中专|分校)(?:（[^（）]*）)?$"),
         ("company", r"企业|公司|用人单位|单位名称|合作单位|共建单位|合作方|出版社", r"(?:公司|集团|厂|研究院|协会|大学|研究所|酒店|医院|银行|中心|出版社|学会|商会|合作社|学院|局|社|店)(?:（[^（）]*）)?$"),
         ("cluster", r"专业群", r"(?:群|[术理造计务销会理育用修艺化程工])$"),
         ("specialty", r"专业", r"(?:[术理造计务销会育用修艺化程语工学产融易游乐流驾检营器加工械动全备统络媒画播制与药疗养护]|（[^（）]*）)$"),
@@ -71,7 +72,7 @@ def rebuild(lines: list[Line], caption: str) -> tuple[Table, int] | None:
     starts = _row_starts(pieces)
     if len(starts) < 2 or starts[0] == 0:
         return None
-    header = header_cells([piece.text for piece in pieces[: starts[0]]])
+    header = header_cells(pieces[: starts[0]])
     if header and header[0] in ("序号", "编号", "序"):
         header = header[1:]
     if not 2 <= len(header) <= 8 or any(len(cell) > 24 for cell in header):
@@ -121,15 +122,18 @@ _TERMINAL = re.compile(r"(?:名称|序号|编号|角色|专业|企业|单位|院
 _TAIL = re.compile(r"^(?:名称?|号|称|位|业|校|数|人|级|别|注|间|色|企业名称|名称（.*|（.{1,6}）|.{0,2}名称)$")
 
 
-def header_cells(texts: list[str]) -> tuple[str, ...]:
-    """The header's cells from its pieces: 牵头高职院 and 校名称 are one cell."""
+def header_cells(pieces: list[Piece]) -> tuple[str, ...]:
+    """The header's cells from its pieces: 牵头高职院 and 校名称 on the next line are one cell."""
     cells: list[str] = []
-    for text in texts:
-        open_bracket = cells and cells[-1].count("（") > cells[-1].count("）")
-        if cells and (open_bracket or _TAIL.match(text) or not _TERMINAL.search(cells[-1])):
-            cells[-1] += text
+    last = -1
+    for piece in pieces:
+        open_bracket = bool(cells) and cells[-1].count("（") > cells[-1].count("）")
+        goes_on = open_bracket or _TAIL.match(piece.text) is not None or bool(cells) and not _TERMINAL.search(cells[-1])
+        if cells and piece.line != last and goes_on:
+            cells[-1] += piece.text
         else:
-            cells.append(text)
+            cells.append(piece.text)
+        last = piece.line
     return tuple(cells)
 
 

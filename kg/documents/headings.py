@@ -66,6 +66,10 @@ class Path:
                 self._open.pop()
         elif heading.style == "plain":
             self._open.clear()
+        elif heading.style == "d1" and self._numbers_within(heading.text):
+            while self._open and self._open[-1][0] in ("d1sub", "case", "paren", "paren_digit"):
+                self._open.pop()
+            heading = Heading("d1sub", heading.text)
         else:
             styles = [style for style, _, _ in self._open]
             if heading.style in styles:
@@ -77,10 +81,28 @@ class Path:
         self._open.append((heading.style, level or len(self._open) + 1, heading.text))
         return above, len(self._open)
 
+    def _numbers_within(self, text: str) -> bool:
+        """Whether a single number counts points under an open decimal heading, rather than chapters.
+
+        Chapters go on from the one that is open (1.7 is open: 2 is a chapter); points begin at 1 and go on from
+        the point before.
+        """
+        decimal = next((title for style, _, title in self._open if style in ("d2", "d3", "d4")), "")
+        if not decimal:
+            return False
+        number, chapter = _first_number(text), _first_number(decimal)
+        point = next((title for style, _, title in self._open if style == "d1sub"), "")
+        return number != chapter + 1 or bool(point) and _first_number(point) == number - 1 and number > 1
+
     @property
     def above(self) -> tuple[str, ...]:
         """The path that a block stands under now."""
         return tuple(text for _, _, text in self._open)
+
+
+def _first_number(text: str) -> int:
+    match = re.match(r"\d+", text)
+    return int(match.group()) if match else 0
 
 
 _RANK = {"part": 0, "chapter": 1, "section": 2, "plain": 0, "case": 9}
@@ -89,7 +111,7 @@ _DECIMAL = {"d1": 1, "d2": 2, "d3": 3, "d4": 4}
 
 def _outranks(new: str, old: str) -> bool:
     """Whether a heading of the new style can't stand under one of the old style."""
-    if old == "case":
+    if old == "case" or old == "d1sub" and new in _DECIMAL:
         return True
     if new in _DECIMAL and old in _DECIMAL:
         return _DECIMAL[new] <= _DECIMAL[old]
