@@ -1,0 +1,383 @@
+"""Values to RDF terms and back: the only place that knows how a graph is written down.
+
+A report has a named graph of its own, with the report, the entities under the names that it uses, its claims and
+their evidence; done facts stand there as plain triples too. One more graph holds the merge decisions. No blank nodes:
+every node has an address, so that two graphs can be compared line by line.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Final, Protocol, runtime_checkable
+from urllib.parse import quote, unquote
+
+import pyoxigraph as ox
+
+from kg.errors import OntologyError
+from kg.ids import digest
+from kg.model import Entity, Evidence, Fact, MergeDecision, ReportInfo, Status
+from kg.names import ENTITY_NAMESPACE
+from kg.view import GraphView, fact_order
+from kg.vocabulary import PREDICATES, QUALIFIERS, SUBTYPES, TYPES
+
+VE: Final = "https://w3id.org/vekg/ontology#"
+REPORT_NAMESPACE: Final = "https://w3id.org/vekg/report/"
+CLAIM_NAMESPACE: Final = "https://w3id.org/vekg/claim/"
+EVIDENCE_NAMESPACE: Final = "https://w3id.org/vekg/evidence/"
+MERGE_NAMESPACE: Final = "https://w3id.org/vekg/merge/"
+IDENTITY_GRAPH: Final = ox.NamedNode("https://w3id.org/vekg/identity")
+
+_RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+_OA: Final = "http://www.w3.org/ns/oa#"
+_XSD_INTEGER: Final = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+
+_TYPE: Final = ox.NamedNode(_RDF + "type")
+_SUBJECT: Final = ox.NamedNode(_RDF + "subject")
+_PREDICATE: Final = ox.NamedNode(_RDF + "predicate")
+_OBJECT: Final = ox.NamedNode(_RDF + "object")
+_STATEMENT: Final = ox.NamedNode(_RDF + "Statement")
+_PREF_LABEL: Final = ox.NamedNode(_SKOS + "prefLabel")
+_ALT_LABEL: Final = ox.NamedNode(_SKOS + "altLabel")
+_TITLE: Final = ox.NamedNode("http://purl.org/dc/terms/title")
+_REPLACED_BY: Final = ox.NamedNode("http://purl.org/dc/terms/isReplacedBy")
+_MENTIONS: Final = ox.NamedNode("http://schema.org/mentions")
+_HAS_SOURCE: Final = ox.NamedNode(_OA + "hasSource")
+_EXACT: Final = ox.NamedNode(_OA + "exact")
+_START: Final = ox.NamedNode(_OA + "start")
+_END: Final = ox.NamedNode(_OA + "end")
+
+_VE: Final = {
+    name: ox.NamedNode(VE + name)
+    for name in (
+        *TYPES, *SUBTYPES, *PREDICATES, *QUALIFIERS,
+        "Report", "Claim", "Evidence", "Merge", "status", "rule", "confidence", "evidence", "section", "page",
+        "reportedBy", "sourceFile", "contentHash", "extractorVersion", "graphHash",
+        "kept", "merged", "keptName", "mergedName", "mergedType", "reason",
+    )
+}  # fmt: skip
+_QUALIFIER_OF: Final = {VE + name: name for name in QUALIFIERS}
+
+Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+_Properties = dict[str, list[Node]]
+
+
+@runtime_checkable
+class HasQuads(Protocol):
+    """A view that has its RDF at hand, with more of it than a view tells (which report uses which name)."""
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """Every quad of the graph, in order."""
+        ...
+
+
+def entity_iri(key: str) -> ox.NamedNode:
+    """The address of the entity with this id."""
+    return ox.NamedNode(ENTITY_NAMESPACE + quote(key, safe="/"))
+
+
+def report_iri(key: str) -> ox.NamedNode:
+    """The address of the report with this id, and of its graph."""
+    return ox.NamedNode(REPORT_NAMESPACE + quote(key, safe=""))
+
+
+def claim_iri(key: str) -> ox.NamedNode:
+    """The address of the fact with this id."""
+    return ox.NamedNode(CLAIM_NAMESPACE + quote(key, safe=""))
+
+
+def quads(view: GraphView) -> Iterator[ox.Quad]:
+    """Everything in the view, each report in its graph.
+
+    A view that is not a store does not tell which report mentions an entity that no fact names: that one is
+    described in the identity graph.
+    """
+    if isinstance(view, HasQuads):
+        yield from view.quads()
+        return
+    entities = {entity.id: entity for entity in view.entities()}
+    facts: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in view.facts():
+        facts[fact.evidence[0].report].append(fact)
+    named: set[str] = set()
+    for report in view.reports():
+        ends = {report.institution}
+        for fact in facts[report.id]:
+            ends.add(fact.subject)
+            ends.add(fact.object)
+        used = sorted(ends & entities.keys())
+        named.update(used)
+        yield from report_quads(report, (entities[key] for key in used), facts[report.id])
+    for key in sorted(entities.keys() - named):
+        yield from _entity_quads(entities[key], IDENTITY_GRAPH)
+
+
+def report_quads(
+    report: ReportInfo, entities: Iterable[Entity], facts: Iterable[Fact], graph_hash: str = ""
+) -> Iterator[ox.Quad]:
+    """One report's graph; a quad may come more than once.
+
+    ``entities`` are those that the report mentions: each with its canonical id and name, and this report's names
+    for it as aliases. ``graph_hash`` stands for what the graph was made of.
+    """
+    graph = report_iri(report.id)
+    yield ox.Quad(graph, _TYPE, _VE["Report"], graph)
+    title = f"{report.institution_name} {report.year}".strip()
+    yield ox.Quad(graph, _TITLE, _zh(title), graph)
+    yield ox.Quad(graph, _VE["reportedBy"], entity_iri(report.institution), graph)
+    for name, value in (
+        ("year", report.year),
+        ("sourceFile", report.source),
+        ("contentHash", report.content_hash),
+        ("extractorVersion", report.extractor_version),
+        ("graphHash", graph_hash),
+    ):
+        if value:
+            yield ox.Quad(graph, _VE[name], ox.Literal(value), graph)
+    for entity in entities:
+        yield ox.Quad(graph, _MENTIONS, entity_iri(entity.id), graph)
+        yield from _entity_quads(entity, graph)
+    for fact in facts:
+        yield from _fact_quads(fact, graph)
+
+
+def merge_quads(decisions: Iterable[MergeDecision]) -> Iterator[ox.Quad]:
+    """The identity graph."""
+    for decision in decisions:
+        node = ox.NamedNode(MERGE_NAMESPACE + digest(decision.kept, decision.merged))
+        kept, merged = entity_iri(decision.kept), entity_iri(decision.merged)
+        for predicate, value in (
+            (_TYPE, _VE["Merge"]),
+            (_VE["kept"], kept),
+            (_VE["merged"], merged),
+            (_VE["keptName"], _zh(decision.kept_name)),
+            (_VE["mergedName"], _zh(decision.merged_name)),
+            (_VE["mergedType"], _VE[decision.type]),
+            (_VE["reason"], ox.Literal(decision.reason)),
+        ):
+            yield ox.Quad(node, predicate, value, IDENTITY_GRAPH)
+        yield ox.Quad(merged, _REPLACED_BY, kept, IDENTITY_GRAPH)
+
+
+def _entity_quads(entity: Entity, graph: ox.NamedNode) -> Iterator[ox.Quad]:
+    node = entity_iri(entity.id)
+    if entity.type not in TYPES or (entity.subtype and SUBTYPES.get(entity.subtype) != entity.type):
+        raise OntologyError(f"The entity {entity.name} has a type the ontology lacks: {entity.type}.")
+    yield ox.Quad(node, _TYPE, _VE[entity.type], graph)
+    if entity.subtype:
+        yield ox.Quad(node, _TYPE, _VE[entity.subtype], graph)
+    yield ox.Quad(node, _PREF_LABEL, _zh(entity.name), graph)
+    for alias in entity.aliases:
+        yield ox.Quad(node, _ALT_LABEL, _zh(alias), graph)
+
+
+def _fact_quads(fact: Fact, graph: ox.NamedNode) -> Iterator[ox.Quad]:
+    signature = PREDICATES.get(fact.predicate)
+    if signature is None:
+        raise OntologyError(f"A fact has a predicate the ontology lacks: {fact.predicate}.")
+    claim, subject, predicate = claim_iri(fact.id), entity_iri(fact.subject), _VE[fact.predicate]
+    obj = ox.Literal(fact.object) if signature.literal else entity_iri(fact.object)
+    if fact.status is Status.DONE:
+        yield ox.Quad(subject, predicate, obj, graph)
+    yield ox.Quad(claim, _TYPE, _VE["Claim"], graph)
+    yield ox.Quad(claim, _TYPE, _STATEMENT, graph)
+    yield ox.Quad(claim, _SUBJECT, subject, graph)
+    yield ox.Quad(claim, _PREDICATE, predicate, graph)
+    yield ox.Quad(claim, _OBJECT, obj, graph)
+    yield ox.Quad(claim, _VE["status"], ox.Literal(fact.status.value), graph)
+    for name, value in fact.qualifiers:
+        if name not in QUALIFIERS:
+            raise OntologyError(f"A fact has a qualifier the ontology lacks: {name}.")
+        yield ox.Quad(claim, _VE[name], ox.Literal(value), graph)
+    if fact.rule:
+        yield ox.Quad(claim, _VE["rule"], ox.Literal(fact.rule), graph)
+    if fact.confidence is not None:
+        yield ox.Quad(claim, _VE["confidence"], ox.Literal(fact.confidence), graph)
+    for evidence in fact.evidence:
+        node = _evidence_iri(evidence)
+        yield ox.Quad(claim, _VE["evidence"], node, graph)
+        yield ox.Quad(node, _TYPE, _VE["Evidence"], graph)
+        yield ox.Quad(node, _HAS_SOURCE, report_iri(evidence.report), graph)
+        yield ox.Quad(node, _EXACT, ox.Literal(evidence.quote), graph)
+        yield ox.Quad(node, _START, _integer(evidence.start), graph)
+        yield ox.Quad(node, _END, _integer(evidence.end), graph)
+        if evidence.section:
+            # A heading is one line, so that line feeds keep them apart.
+            yield ox.Quad(node, _VE["section"], ox.Literal("\n".join(evidence.section)), graph)
+        if evidence.page is not None:
+            yield ox.Quad(node, _VE["page"], _integer(evidence.page), graph)
+
+
+def _evidence_iri(evidence: Evidence) -> ox.NamedNode:
+    """The address of a span; facts that one span states share it."""
+    page = "" if evidence.page is None else str(evidence.page)
+    place = (evidence.report, str(evidence.start), str(evidence.end), page, evidence.quote, *evidence.section)
+    return ox.NamedNode(EVIDENCE_NAMESPACE + digest(*place))
+
+
+def _zh(text: str) -> ox.Literal:
+    return ox.Literal(text, language="zh")
+
+
+def _integer(value: int) -> ox.Literal:
+    return ox.Literal(str(value), datatype=_XSD_INTEGER)
+
+
+def read_report_ids(store: ox.Store) -> tuple[str, ...]:
+    """The ids of the reports in a store, in order."""
+    nodes = (_value(quad.subject) for quad in store.quads_for_pattern(None, _TYPE, _VE["Report"], None))
+    return tuple(sorted({unquote(node.removeprefix(REPORT_NAMESPACE)) for node in nodes}))
+
+
+def read_reports(store: ox.Store) -> tuple[ReportInfo, ...]:
+    """The reports in a store, in order of id."""
+    return tuple(_read_report(store, key) for key in read_report_ids(store))
+
+
+def _read_report(store: ox.Store, key: str) -> ReportInfo:
+    graph = report_iri(key)
+    values = {
+        name: _first(store, graph, _VE[name], graph)
+        for name in ("reportedBy", "sourceFile", "contentHash", "year", "extractorVersion")
+    }
+    institution = ox.NamedNode(values["reportedBy"])
+    return ReportInfo(
+        id=key,
+        source=values["sourceFile"],
+        content_hash=values["contentHash"],
+        institution=_entity_key(institution),
+        institution_name=_first(store, institution, _PREF_LABEL, graph),
+        year=values["year"],
+        extractor_version=values["extractorVersion"],
+    )
+
+
+def read_graph_hashes(store: ox.Store) -> dict[str, str]:
+    """By report id, the hash of what its graph was made of ("" where there is none)."""
+    hashes = dict.fromkeys(read_report_ids(store), "")
+    for quad in store.quads_for_pattern(None, _VE["graphHash"], None, None):
+        hashes[unquote(_value(quad.subject).removeprefix(REPORT_NAMESPACE))] = _value(quad.object)
+    return hashes
+
+
+def read_mentions(store: ox.Store, report: str) -> tuple[str, ...]:
+    """The ids of the entities that a report mentions, in order."""
+    node = report_iri(report)
+    found = store.quads_for_pattern(node, _MENTIONS, None, node)
+    return tuple(sorted(_entity_key(quad.object) for quad in found))
+
+
+def read_entities(store: ox.Store) -> Iterator[Entity]:
+    """Every entity of a store once, with the names of all reports, in order of id."""
+    names: dict[str, str] = {}
+    for quad in store.quads_for_pattern(None, _PREF_LABEL, None, None):
+        names[_value(quad.subject)] = _value(quad.object)
+    aliases: defaultdict[str, set[str]] = defaultdict(set)
+    for quad in store.quads_for_pattern(None, _ALT_LABEL, None, None):
+        aliases[_value(quad.subject)].add(_value(quad.object))
+    kinds = {
+        kind: {_value(quad.subject) for quad in store.quads_for_pattern(None, _TYPE, _VE[kind], None)}
+        for kind in (*TYPES, *SUBTYPES)
+    }
+    types = {node: kind for kind in TYPES for node in kinds[kind]}
+    subtypes = {node: kind for kind in SUBTYPES for node in kinds[kind]}
+    for key, node in sorted((unquote(node.removeprefix(ENTITY_NAMESPACE)), node) for node in types):
+        own = aliases.get(node, set()) - {names[node]}
+        yield Entity(key, types[node], names[node], tuple(sorted(own)), subtypes.get(node))
+
+
+def read_facts(store: ox.Store, report: str | None = None) -> Iterator[Fact]:
+    """Every fact of a store, or of one report, in the order of :func:`kg.view.fact_order`."""
+    for key in read_report_ids(store) if report is None else (report,):
+        yield from _read_graph(store, key)
+
+
+def _read_graph(store: ox.Store, report: str) -> list[Fact]:
+    claims: defaultdict[str, _Properties] = defaultdict(lambda: defaultdict(list))
+    places: defaultdict[str, _Properties] = defaultdict(lambda: defaultdict(list))
+    for quad in store.quads_for_pattern(None, None, None, report_iri(report)):
+        subject = _value(quad.subject)
+        if subject.startswith(CLAIM_NAMESPACE):
+            claims[subject][quad.predicate.value].append(quad.object)
+        elif subject.startswith(EVIDENCE_NAMESPACE):
+            places[subject][quad.predicate.value].append(quad.object)
+    evidence = {node: _evidence(properties) for node, properties in places.items()}
+    return sorted((_fact(node, found, evidence) for node, found in claims.items()), key=fact_order)
+
+
+def _fact(node: str, found: _Properties, evidence: dict[str, Evidence]) -> Fact:
+    obj = found[_OBJECT.value][0]
+    confidence = found.get(VE + "confidence")
+    places = [evidence[_value(place)] for place in found[VE + "evidence"]]
+    return Fact(
+        id=unquote(node.removeprefix(CLAIM_NAMESPACE)),
+        predicate=_value(found[_PREDICATE.value][0]).removeprefix(VE),
+        subject=_entity_key(found[_SUBJECT.value][0]),
+        object=obj.value if isinstance(obj, ox.Literal) else _entity_key(obj),
+        evidence=tuple(sorted(places, key=evidence_order)),
+        qualifiers=tuple(
+            sorted(
+                (_QUALIFIER_OF[name], _value(value))
+                for name, values in found.items()
+                if name in _QUALIFIER_OF
+                for value in values
+            )
+        ),
+        status=Status(_value(found[VE + "status"][0])),
+        rule=_value(found[VE + "rule"][0]) if VE + "rule" in found else "",
+        confidence=float(_value(confidence[0])) if confidence else None,
+    )
+
+
+def _evidence(found: _Properties) -> Evidence:
+    section, page = found.get(VE + "section"), found.get(VE + "page")
+    return Evidence(
+        report=unquote(_value(found[_HAS_SOURCE.value][0]).removeprefix(REPORT_NAMESPACE)),
+        start=int(_value(found[_START.value][0])),
+        end=int(_value(found[_END.value][0])),
+        quote=_value(found[_EXACT.value][0]),
+        section=tuple(_value(section[0]).split("\n")) if section else (),
+        page=int(_value(page[0])) if page else None,
+    )
+
+
+def evidence_order(evidence: Evidence) -> tuple[str, int, int, str, tuple[str, ...], int]:
+    """The key that the evidence of a fact is sorted by."""
+    page = -1 if evidence.page is None else evidence.page
+    return (evidence.report, evidence.start, evidence.end, evidence.quote, evidence.section, page)
+
+
+def read_merges(store: ox.Store) -> tuple[MergeDecision, ...]:
+    """The merge decisions of a store, in order of the ids kept and merged."""
+    nodes: defaultdict[str, dict[str, Node]] = defaultdict(dict)
+    for quad in store.quads_for_pattern(None, None, None, IDENTITY_GRAPH):
+        nodes[_value(quad.subject)][quad.predicate.value.removeprefix(VE)] = quad.object
+    found = [
+        MergeDecision(
+            kept=_entity_key(values["kept"]),
+            merged=_entity_key(values["merged"]),
+            kept_name=_value(values["keptName"]),
+            merged_name=_value(values["mergedName"]),
+            type=_value(values["mergedType"]).removeprefix(VE),
+            reason=_value(values["reason"]),
+        )
+        for node, values in nodes.items()
+        if node.startswith(MERGE_NAMESPACE)
+    ]
+    return tuple(sorted(found, key=lambda decision: (decision.kept, decision.merged)))
+
+
+def _first(store: ox.Store, node: ox.NamedNode, predicate: ox.NamedNode, graph: ox.NamedNode) -> str:
+    quad = next(iter(store.quads_for_pattern(node, predicate, None, graph)), None)
+    return "" if quad is None else _value(quad.object)
+
+
+def _entity_key(node: Node) -> str:
+    return unquote(_value(node).removeprefix(ENTITY_NAMESPACE))
+
+
+def _value(node: Node) -> str:
+    if isinstance(node, ox.Triple):
+        raise OntologyError("The store holds a statement about a triple, which this program never writes.")
+    return node.value
