@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kg.documents.flattened import rebuild
 from kg.documents.furniture import Furniture
-from kg.documents.headings import Path, heading_of
+from kg.documents.headings import Heading, Path, heading_of
 from kg.documents.lines import Line, clean, join
 from kg.documents.pipes import is_pipe, pipe_table
 from kg.model import Block, BlockKind, Cell, Row, Table
@@ -91,7 +91,7 @@ class _Builder:
             self._flush()
             self._add(BlockKind.CAPTION, [index])
             return place + 1
-        heading = heading_of(clean(text, 0, markup=self.markdown)[0])
+        heading = heading_of(self._bare(text))
         if heading and self._may_head(place):
             self._flush()
             self._heading(index, text, line.start, 0)
@@ -139,16 +139,17 @@ class _Builder:
 
     def _heading(self, index: int, text: str, start: int, level: int) -> None:
         cleaned, offsets = clean(text, start, markup=self.markdown)
-        heading = heading_of(cleaned)
-        if heading is None:
-            from kg.documents.headings import Heading  # noqa: PLC0415
-
-            heading = Heading("marked", cleaned)
+        found = heading_of(self._bare(text))
+        heading = Heading(found.style if found else "marked", cleaned)
         above, depth = self.path.enter(heading, level)
         if cleaned:
             self.blocks.append(
                 Block(BlockKind.HEADING, cleaned, tuple(offsets), above, depth, self._page(index))
             )
+
+    def _bare(self, text: str) -> str:
+        """A line without Markdown's emphasis; the space behind a number stays, as it tells a heading."""
+        return re.sub(r"\*\*|__|`", "", text) if self.markdown else text
 
     def _add(self, kind: BlockKind, indices: list[int]) -> None:
         parts = [clean(self.lines[index].text, self.lines[index].start, markup=self.markdown) for index in indices]

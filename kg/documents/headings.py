@@ -11,7 +11,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("section", re.compile(r"^第[一二三四五六七八九十\d]+节")),
     ("case", re.compile(r"^[【\[（(]?(?:典型|特色|成果|优秀)?案例\s*(?:[\d一二三四五六七八九十]+(?:[-—–.．]\d+)*)?[】\])）：:、.\s]*")),
     ("d4", re.compile(r"^\d{1,2}[.．]\d{1,2}[.．]\d{1,2}[.．]\d{1,2}[.．、]?\s*(?=\S)")),
-    ("d3", re.compile(r"^\d{1,2}[.．]\d{1,2}[.．]\d{1,2}[.．、]?\s*(?=[^\d\s%])")),
+    ("d3", re.compile(r"^\d{1,2}[.．]\d{1,2}[.．]\d{1,2}[.．、]?\s*(?=[^\d\s%]|\d\+)")),
     ("d2", re.compile(r"^\d{1,2}[.．]\d{1,2}[.．、]?\s*(?=[^\d\s%.．万亿元分个百千家项人倍])")),
     ("han", re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]\s*")),
     ("paren", re.compile(r"^[（(][一二三四五六七八九十]{1,3}[)）]\s*")),
@@ -111,7 +111,7 @@ _DECIMAL = {"d1": 1, "d2": 2, "d3": 3, "d4": 4}
 
 def _outranks(new: str, old: str) -> bool:
     """Whether a heading of the new style can't stand under one of the old style."""
-    if old == "case" or old == "d1sub" and new in _DECIMAL:
+    if old == "case" or old == "d1sub" and new in _DECIMAL or old == "plain" and new in ("part", "chapter", "d1", "d2", "han"):
         return True
     if new in _DECIMAL and old in _DECIMAL:
         return _DECIMAL[new] <= _DECIMAL[old]
