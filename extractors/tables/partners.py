@@ -298,6 +298,7 @@ def workshops(reading: Reading) -> Iterator[Candidate]:
     sheet, own = reading.sheet, reading.own
     if not sheet.has(Role.WORKSHOP):
         return
+    built = not sheet.has(Role.COURSE) and not re.search(r"课程|教材|培训", sheet.caption)
     for line in sheet.lines:
         beside = country_in(sheet.value(line, Role.COUNTRY))
         for part in split_cell(sheet.value(line, Role.WORKSHOP)):
@@ -306,7 +307,8 @@ def workshops(reading: Reading) -> Iterator[Candidate]:
             if not _WORKSHOP_END.search(name) or not country or len(name) < 5:
                 continue
             workshop = Ref("OverseasWorkshop", name)
-            yield from reading.fact(line, "establishedBy", workshop, own)
+            if built:
+                yield from reading.fact(line, "establishedBy", workshop, own)
             yield from reading.fact(line, "locatedIn", workshop, country)
             for host in organisations(sheet.value(line, Role.SCHOOL), reading.subject, "Institution"):
                 yield from reading.fact(line, "hostedAt", workshop, host)

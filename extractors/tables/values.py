@@ -58,6 +58,8 @@ _GLUE = re.compile(
     rf"((?:有限责任公司|有限公司)(?:[（(][^（）()]{{1,8}}[)）])?|协会|学会|商会|职业技术学院|职业学院|职业技术大学|高等专科学校|集团(?![有股公总（(]))"
     rf"\s*{_BRANCH}(?=[一-鿿A-Za-z（(]{{4,}})"
 )
+# How the second half of a name begins, where a cell was broken in it.
+_BROKEN = re.compile(r"(?:[与和及、，等]|技术(?!大学|学院|师范)|有限|股份|责任|公司|集团)")
 _INNER_HEAD = re.compile(r"公司|集团|协会|学会|商会|学院|大学|共同体|联合体")
 _COMPANY_END = re.compile(r"(?:公司|集团|协会|学会|商会|学院|大学|学校)(?:[（(][^（）()]*[)）])?$")
 
@@ -95,7 +97,7 @@ def organisation(text: str, subject: Subject, default: str = "") -> Ref | None:
     name = re.sub(r"^(?:\d{1,2}[.、．]?(?=[一-鿿]))", "", name).strip("、，,；;·-—")
     if name in subject.forms or name in ("我校", "我院", "本校", "本院", "学校", "学院"):
         return Ref("Institution", subject.name)
-    if not 2 <= len(name) <= 40 or _NO_NAME.search(name):
+    if not 2 <= len(name) <= 40 or _NO_NAME.search(name) or _BROKEN.match(name):
         return None
     if name in _official():
         return Ref("Institution", name)
@@ -181,8 +183,8 @@ def specialty(text: str) -> str:
         2 <= len(name) <= 20
         and not _NOT_SPECIALTY.search(name)
         and not is_generic(name)
-        and re.fullmatch(r"[A-Za-z0-9]{0,4}[一-鿿A-Za-z0-9·]+", name) is not None
-        and re.search(r"[一-鿿]{2}", name) is not None
+        and re.fullmatch(r"[一-鿿·]+", name) is not None
+        and not _BROKEN.match(name)
     ):
         return name
     return ""

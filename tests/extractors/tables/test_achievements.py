@@ -91,3 +91,15 @@ def test_posts_and_programmes() -> None:
     assert stated("承担建设项目一览表", "序号|项目名称", rows) == {
         (COLLEGE, "participatesIn", "现场工程师专项培养计划")
     }
+
+
+def test_titles_told_in_a_cell_about_a_person() -> None:
+    rows = [
+        "1|陈明|青川智造有限公司研发部部长，先后荣获了全国技术能手、青川市“青川工匠”等荣誉称号，并享受国务院特殊津贴。"
+    ]
+    assert stated("工匠讲座一览表", "序号|姓名|个人成就", rows) == {
+        ("陈明", "affiliatedWith", "青川智造有限公司"),
+        ("陈明", "receivedHonour", "全国技术能手"),
+        ("陈明", "receivedHonour", "青川工匠"),
+        ("陈明", "receivedHonour", "国务院特殊津贴"),
+    }
