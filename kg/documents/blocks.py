@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.documents.flattened import rebuild
+from kg.documents.flattened import is_header_line, rebuild
 from kg.documents.furniture import Furniture
 from kg.documents.headings import Heading, Path, heading_of
 from kg.documents.lines import Line, clean, join
@@ -91,6 +91,10 @@ class _Builder:
             self._flush()
             self._add(BlockKind.CAPTION, [index])
             return place + 1
+        if not self.markdown and is_header_line(line):
+            after = self._flattened(place)
+            if after > place:
+                return after
         heading = heading_of(self._bare(text))
         if heading and self._may_head(place):
             self._flush()
@@ -225,6 +229,7 @@ class _Builder:
         self.caption = ""
         if rebuilt is None:
             return place
+        self._flush()
         table, used = rebuilt
         self.blocks.append(self._table_block(table, self._page(self.kept[place]), self.path.above))
         return place + used

@@ -66,11 +66,22 @@ def pieces_of(lines: list[Line]) -> list[Piece]:
     return found
 
 
+def is_header_line(line: Line) -> bool:
+    """Whether a line reads like a table's header: two or more short names of columns."""
+    if not 6 <= len(line.text) <= 60 or not re.search(r"\s", line.text):
+        return False
+    texts = [piece.text for piece in pieces_of([line])]
+    named = [text for text in texts if len(text) <= 12 and (_TERMINAL.search(text) or kind_of(text) != "text")]
+    return len(texts) >= 2 and len(named) == len(texts) and not any(re.search(r"[，。；：、\d]", text) for text in texts)
+
+
 def rebuild(lines: list[Line], caption: str) -> tuple[Table, int] | None:
     """The table in these lines and how many lines it takes up; None where no grid is certain."""
     pieces = pieces_of(lines)
     starts = _row_starts(pieces)
-    if len(starts) < 2 or starts[0] == 0:
+    if len(starts) < 2:
+        return _unnumbered(pieces, caption)
+    if starts[0] == 0:
         return None
     header = header_cells(pieces[: starts[0]])
     if header and header[0] in ("序号", "编号", "序"):
@@ -94,6 +105,101 @@ def rebuild(lines: list[Line], caption: str) -> tuple[Table, int] | None:
         return None
     last = max(piece.line for piece in pieces if piece.end <= rows[-1].end)
     return Table(caption, ("序号", *header), tuple(rows)), last + 1
+
+
+_KEYS = frozenset({"cluster", "specialty", "body", "college", "company", "school"})
+_HEADER_LINES = 6
+_MAX_TABLE = 160
+
+
+def _unnumbered(pieces: list[Piece], caption: str) -> tuple[Table, int] | None:
+    """A table without row numbers: its first column, of a kind that shows when a cell is finished, parts the rows."""
+    size = _header_size(pieces)
+    header = header_cells(pieces[:size])
+    kinds = tuple(kind_of(cell) for cell in header)
+    if not 2 <= len(header) <= 5 or kinds[0] not in _KEYS or any(kind == "text" for kind in kinds):
+        return None
+    body = pieces[size : size + _MAX_TABLE]
+    beam = [_Rows(_State(((),) * len(kinds), -1, -1, 0.0, ()), (), 0.0)]
+    best: tuple[float, int, _Rows] | None = None
+    for place, piece in enumerate(body):
+        if re.search(r"[。；]|，.{4,}", piece.text):
+            break
+        grown = [
+            following
+            for rows in beam
+            for following in (*rows.go_on(piece, kinds), *rows.begin(piece, kinds, place))
+        ]
+        grown.sort(key=lambda rows: (-rows.promise(kinds), rows.breaks))
+        beam = grown[:_BEAM]
+        if not beam:
+            break
+        top = max(beam, key=lambda rows: rows.total(kinds))
+        if top.clean(kinds) and (best is None or top.total(kinds) >= best[0]):
+            best = (top.total(kinds), place + 1, top)
+    if best is None or len(best[2].breaks) < 2:
+        return None
+    count, rows = best[1], best[2]
+    bounds = [*rows.breaks, count]
+    placed = rows.state.placed
+    built = tuple(
+        _row(None, body[a:b], placed[a:b], len(header)) for a, b in zip(bounds, bounds[1:], strict=False)
+    )
+    last = body[count - 1].line
+    return Table(caption, header, built), last + 1
+
+
+def _header_size(pieces: list[Piece]) -> int:
+    """How many pieces the header takes: those at the start that name what a column holds."""
+    size = 0
+    for piece in pieces:
+        if piece.line - pieces[0].line >= _HEADER_LINES or len(piece.text) > 12:
+            break
+        if not (_TERMINAL.search(piece.text) or _TAIL.match(piece.text) or kind_of(piece.text) != "text"):
+            break
+        if size and _fits_some_key(piece.text):
+            break
+        size += 1
+    return size
+
+
+def _fits_some_key(text: str) -> bool:
+    return text in _official() or text in _schools() or re.search(r".{2,}(?:专业群|有限公司|共同体)$", text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """A partly read table: the open row, where rows began, and what the closed ones scored."""
+
+    state: _State
+    breaks: tuple[int, ...]
+    closed: float
+
+    def go_on(self, piece: Piece, kinds: tuple[str, ...]) -> list[_Rows]:
+        if not self.breaks:
+            return []
+        return [_Rows(state, self.breaks, self.closed) for state in _moves(self.state, piece.text, piece.line, kinds)]
+
+    def begin(self, piece: Piece, kinds: tuple[str, ...], place: int) -> list[_Rows]:
+        if piece.line == self.state.line:
+            return []
+        closed = self.closed + (_finished(self.state, kinds) if self.breaks else 0.0)
+        items = ((piece.text,), *((),) * (len(kinds) - 1))
+        state = _State(items, 0, piece.line, self.state.score - 0.2, (*self.state.placed, (0, 0)))
+        return [_Rows(state, (*self.breaks, place), closed)]
+
+    def promise(self, kinds: tuple[str, ...]) -> float:
+        return self.closed + self.state.score + _promise(self.state, kinds)
+
+    def total(self, kinds: tuple[str, ...]) -> float:
+        return self.closed + self.state.score + _finished(self.state, kinds)
+
+    def clean(self, kinds: tuple[str, ...]) -> bool:
+        """Whether the open row is finished, and the table as a whole came out well."""
+        fits = all(
+            fit(kind, item) > 0 for kind, items in zip(kinds, self.state.items, strict=True) for item in items
+        )
+        return fits and all(self.state.items) and self.total(kinds) >= 1.2 * len(self.breaks)
 
 
 def _row_starts(pieces: list[Piece]) -> list[int]:
@@ -172,6 +278,10 @@ def fit(kind: str, text: str) -> float:
         if re.search(r"公司|集团|学院|共同体", text):
             return -2.0
         return 2.0 if last in _official() else 0.5
+    if kind == "cluster":
+        return 2.0 if text.endswith("专业群") and text.count("专业群") == 1 or last in _official() else 0.5
+    if kind == "chain" and (last in _official() or "专业群" in text):
+        return -1.0
     if kind == "school":
         return 2.5 if last in _schools() else 1.0 if len(text) >= 6 else -0.5
     if kind in ("company", "body", "college"):
@@ -230,6 +340,8 @@ def _moves(state: _State, text: str, line: int, kinds: tuple[str, ...]) -> list[
             cost = 0.0 if column == state.last else 0.6
             if is_whole(kind, items[-1]) and kind != "text":
                 cost += 0.4 if is_whole(kind, items[-1] + text) or fit(kind, items[-1]) < 1.0 else 2.0
+            if kind != "text" and fit(kind, text) >= 2:
+                cost += 1.5  # a piece that is a finished cell by itself is hardly the rest of another
             moves.append(_grown(state, column, (*items[:-1], items[-1] + text), line, cost))
             if kind != "text":
                 moves.append(_grown(state, column, (*items, text), line, 0.9 if column == state.last else 1.4))
@@ -263,11 +375,11 @@ def _finished(state: _State, kinds: tuple[str, ...]) -> float:
             total -= 3.0 if column == 0 else 0.5 if kind in ("role", "number", "text") else 1.5
         for place, item in enumerate(items):
             value = fit(kind, item)
-            total += value * 0.5 - 0.6 if place and value > 0 else value
+            total += (0.5 if value >= 2 else value * 0.5 - 0.6) if place and value > 0 else value
     return total
 
 
-def _row(number: Piece, pieces: list[Piece], columns: tuple[tuple[int, int], ...], width: int) -> Row:
+def _row(number: Piece | None, pieces: list[Piece], columns: tuple[tuple[int, int], ...], width: int) -> Row:
     texts: list[dict[int, str]] = [{} for _ in range(width)]
     spans: list[list[Piece]] = [[] for _ in range(width)]
     for piece, (column, item) in zip(pieces, columns, strict=True):
@@ -275,11 +387,12 @@ def _row(number: Piece, pieces: list[Piece], columns: tuple[tuple[int, int], ...
         gap = " " if re.search(r"[A-Za-z]$", before) and re.match(r"[A-Za-z]", piece.text) else ""
         texts[column][item] = before + gap + piece.text
         spans[column].append(piece)
-    cells = [Cell(number.text, number.start, number.end)]
+    cells = [Cell(number.text, number.start, number.end)] if number else []
+    begin = number.start if number else min(piece.start for piece in pieces)
     for column in range(width):
         text = "；".join(texts[column][item] for item in sorted(texts[column]))
         if spans[column]:
             cells.append(Cell(text, spans[column][0].start, spans[column][-1].end))
         else:
-            cells.append(Cell("", number.end, number.end))
-    return Row(tuple(cells), number.start, max(piece.end for piece in pieces))
+            cells.append(Cell("", begin, begin))
+    return Row(tuple(cells), begin, max(piece.end for piece in pieces))
