@@ -203,8 +203,9 @@ def _fact_quads(fact: Fact, graph: ox.NamedNode) -> Iterator[ox.Quad]:
         yield ox.Quad(node, _START, _integer(evidence.start), graph)
         yield ox.Quad(node, _END, _integer(evidence.end), graph)
         if evidence.section:
-            # A heading is one line, so that line feeds keep them apart.
-            yield ox.Quad(node, _VE["section"], ox.Literal("\n".join(evidence.section)), graph)
+            # Line feeds keep headings apart, so one that holds a line feed is written as one line.
+            section = "\n".join(heading.replace("\n", " ") for heading in evidence.section)
+            yield ox.Quad(node, _VE["section"], ox.Literal(section), graph)
         if evidence.page is not None:
             yield ox.Quad(node, _VE["page"], _integer(evidence.page), graph)
 

@@ -83,9 +83,8 @@ def test_entities_come_back_as_they_were(entities: list[Entity]) -> None:
     assert got == tuple(sorted(written, key=lambda entity: entity.id))
 
 
-@given(TEXT, TEXT, TEXT, TEXT, st.sampled_from(TYPES), TEXT)
-def test_merges_come_back_as_they_were(a: str, b: str, c: str, d: str, kind: str, reason: str) -> None:
-    decision = MergeDecision(a, b, c, d, kind, reason)
+@given(st.builds(MergeDecision, TEXT, TEXT, TEXT, TEXT, st.sampled_from(TYPES), TEXT))
+def test_merges_come_back_as_they_were(decision: MergeDecision) -> None:
     store = ox.Store()
     store.extend(terms.merge_quads([decision]))
     assert terms.read_merges(store) == (decision,)

@@ -1,0 +1,226 @@
+"""A graph's folder: which reports are in it, what each states, and who may write.
+
+``graph.json`` has the format's version and the list of reports, ``extractions/`` what each report states before
+merging, ``store/`` the triples. Every JSON file is replaced as a whole, so that a program that is killed leaves the
+old one or the new one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from kg.errors import GraphError
+from kg.model import Extraction
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+FORMAT: Final = 1
+_MANIFEST: Final = "graph.json"
+_REBUILD: Final = "Build the graph again in another folder: kg build REPORTS --graph DIR."
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A report of the graph: where it was read, and what it was read from and with."""
+
+    id: str
+    source: str
+    path: str
+    content_hash: str
+    extractor_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The reports in order of id; ``complete`` when the store holds all that they state."""
+
+    reports: tuple[Entry, ...] = ()
+    complete: bool = True
+
+
+class Folder:
+    """The files of one graph."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.store = path / "store"
+
+    @classmethod
+    def create(cls, path: Path) -> Folder:
+        """An empty graph in a folder that is new or empty."""
+        if path.exists() and not path.is_dir():
+            raise GraphError(f"{path} is a file.", "Name a folder for the graph: --graph DIR.")
+        if (path / _MANIFEST).exists():
+            raise GraphError(f"There is a graph in {path} already.", "Open it, or name another folder.")
+        # A first build that was killed leaves these; they hold nothing that counts without the manifest.
+        ours = {"store", "extractions", "lock", "build.lock"}
+        if path.exists() and any(item.name not in ours for item in path.iterdir()):
+            raise GraphError(
+                f"{path} has other files in it and is no graph.",
+                "Name a new folder for the graph: --graph DIR.",
+            )
+        try:
+            (path / "extractions").mkdir(parents=True, exist_ok=True)
+            for name in ("lock", "build.lock"):
+                (path / name).touch()
+        except OSError as error:
+            raise GraphError(
+                f"{path} can't be written: {error}.", "Name another folder: --graph DIR."
+            ) from error
+        return cls(path)
+
+    @classmethod
+    def open(cls, path: Path) -> Folder:
+        """The graph in this folder, of a format that this version reads."""
+        folder = cls(path)
+        folder.manifest()
+        return folder
+
+    def manifest(self) -> Manifest:
+        """The list of reports as it is on disk."""
+        values = self._manifest_values()
+        version = values.get("format")
+        if not isinstance(version, int):
+            raise GraphError(f"{self.path / _MANIFEST} is damaged: it has no format version.", _REBUILD)
+        if version > FORMAT:
+            raise GraphError(
+                f"The graph in {self.path} has format {version}; this version of kg reads up to {FORMAT}.",
+                "Install a newer version of vekg, or build the graph again in another folder.",
+            )
+        try:
+            return Manifest(tuple(Entry(**entry) for entry in values["reports"]), values["complete"])
+        except (KeyError, TypeError) as error:
+            raise GraphError(f"{self.path / _MANIFEST} is damaged: {error}.", _REBUILD) from error
+
+    def _manifest_values(self) -> dict[str, Any]:
+        try:
+            values = json.loads((self.path / _MANIFEST).read_text(encoding="utf-8"))
+        except (FileNotFoundError, NotADirectoryError) as error:
+            what = "has no graph in it" if self.path.exists() else "does not exist"
+            raise GraphError(
+                f"{self.path} {what}.", f"Build one: kg build REPORTS --graph {self.path}."
+            ) from error
+        except (OSError, ValueError) as error:
+            raise GraphError(f"{self.path / _MANIFEST} can't be read: {error}.", _REBUILD) from error
+        if not isinstance(values, dict):
+            raise GraphError(f"{self.path / _MANIFEST} is damaged: it is no JSON object.", _REBUILD)
+        return values
+
+    def write_manifest(self, manifest: Manifest) -> None:
+        """Replace the list of reports."""
+        entries = sorted(manifest.reports, key=lambda entry: entry.id)
+        values = {
+            "format": FORMAT,
+            "complete": manifest.complete,
+            "reports": [asdict(entry) for entry in entries],
+        }
+        text = json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+        _replace(self.path / _MANIFEST, text.encode("utf-8"))
+
+    def save(self, extraction: Extraction) -> None:
+        """Keep what a report states."""
+        _replace(self._file(extraction.report.id), _adapter().dump_json(extraction, indent=0))
+
+    def load(self, report: str) -> tuple[Extraction, str]:
+        """What a report states, and the hash of the file that says so."""
+        file = self._file(report)
+        try:
+            content = file.read_bytes()
+            return _adapter().validate_json(content), hashlib.sha256(content).hexdigest()
+        except (OSError, ValueError) as error:
+            raise GraphError(f"{file} is missing or damaged.", _REBUILD) from error
+
+    def has(self, report: str) -> bool:
+        """Whether what the report states is on disk."""
+        return self._file(report).is_file()
+
+    def forget_others(self, manifest: Manifest) -> None:
+        """Delete what is kept of reports that are not in the list."""
+        kept = {self._file(entry.id).name for entry in manifest.reports}
+        for file in (self.path / "extractions").iterdir():
+            if file.name not in kept:
+                file.unlink()
+
+    def _file(self, report: str) -> Path:
+        return self.path / "extractions" / f"{report}.json"
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Hold the triples still: others may read them, none write."""
+        with _locked(
+            self.path / "lock", exclusive=False, refusal="The graph is being written to by another program."
+        ):
+            yield
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Have the triples alone."""
+        with _locked(self.path / "lock", exclusive=True, refusal="The graph is in use by another program."):
+            yield
+
+    @contextmanager
+    def building(self) -> Iterator[None]:
+        """Be the only one that changes which reports are in the graph; others may read meanwhile."""
+        with _locked(
+            self.path / "build.lock", exclusive=True, refusal="Another program is building this graph."
+        ):
+            yield
+
+
+@cache
+def _adapter() -> TypeAdapter[Extraction]:
+    # pydantic takes a while to load, and only building needs it.
+    from pydantic import TypeAdapter  # noqa: PLC0415
+
+    return TypeAdapter(Extraction)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write a file so that at any moment the old or the new one is there."""
+    fresh = path.with_name(path.name + ".new")
+    with fresh.open("wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+    fresh.replace(path)
+    if sys.platform != "win32":
+        # The folder too, so that the new name outlives a power cut.
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+@contextmanager
+def _locked(path: Path, *, exclusive: bool, refusal: str) -> Iterator[None]:
+    if sys.platform == "win32":
+        # There the store's own lock on its files is what keeps a second program out.
+        yield
+        return
+    import fcntl  # noqa: PLC0415 - not on every platform
+
+    with suppress(OSError):
+        path.touch()
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise GraphError(
+            f"{path} can't be opened: {error}.", "Check who may read the graph's folder."
+        ) from error
+    with file:
+        try:
+            fcntl.flock(file, (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise GraphError(refusal, "Wait until it has ended, or stop it, and try again.") from error
+        yield
