@@ -26,9 +26,10 @@ import pyoxigraph as ox
 
 from kg.errors import KgError, UnknownName, UsageError
 from kg.model import Entity
-from kg.names import ENTITY_NAMESPACE, suggestion
+from kg.names import suggestion
 from kg.query.service import Answer, query
 from kg.query.syntax import tokens
+from kg.terms import entity_iri
 from kg.vocabulary import SUBTYPES, TYPES
 
 Finder = Callable[[str, Sequence[str]], Entity]
@@ -200,7 +201,7 @@ def _term(question: Question, parameter: Parameter, value: str, find: Finder) ->
         if left_open:
             return ""
         types = () if kind == "Entity" else parameter.types
-        return str(ox.NamedNode(ENTITY_NAMESPACE + find(value, types).id))
+        return str(entity_iri(find(value, types).id))
     if left_open:
         return str(ox.Literal(""))
     if kind == "number":
