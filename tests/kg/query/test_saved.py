@@ -11,7 +11,7 @@ from kg.terms import quads
 from tests.kg.sample import BIRCH, COMMUNITY, MAPLE, QINGHE, birch, maple, view
 
 # A set where a cell lists things, whose order is the store's.
-Rows = list[tuple[str | None | set[str], ...]]
+Rows = list[tuple[str | set[str] | None, ...]]
 
 TOGETHER = "学校与青禾装备共同牵头全国智能农机行业产教融合共同体"
 SEED = "南溪种业有限公司"
