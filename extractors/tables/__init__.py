@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extractors.annotation import BlockSpan, Candidate, Layout, Subject
-from extractors.tables import achievements, partners, study
+from extractors.tables import contests, honours, partners, people, study, works
 from extractors.tables.columns import Role
 from extractors.tables.frames import Frame, Reading
 from extractors.tables.grid import Sheet, sheet_of
@@ -27,15 +27,16 @@ FRAMES: dict[str, Frame] = {
     "donors": partners.donors,
     "aided": partners.aided,
     "workshops": partners.workshops,
-    "contests": achievements.contests,
-    "graded_columns": achievements.graded_columns,
-    "organised": achievements.organised,
-    "honours": achievements.honours,
-    "textbooks": achievements.textbooks,
-    "courses": achievements.courses,
-    "feats": achievements.feats,
-    "posts": achievements.posts,
-    "programmes": achievements.programmes,
+    "contests": contests.contests,
+    "graded_columns": contests.graded_columns,
+    "organised": contests.organised,
+    "honours": honours.honours,
+    "listings": honours.listings,
+    "textbooks": works.textbooks,
+    "courses": works.courses,
+    "feats": people.feats,
+    "posts": people.posts,
+    "programmes": works.programmes,
 }
 
 # Tables that list what is no fact about a named thing: pages of contents, clubs, lectures, figures, meetings.

@@ -156,6 +156,7 @@ def bases(reading: Reading) -> Iterator[Candidate]:
     sheet, own = reading.sheet, reading.own
     if not sheet.has(Role.BASE) or _OUTSIDE.search(sheet.caption):
         return
+    outside = "校外" in sheet.header_of(Role.PARTNER)  # places beside the base, not who built it
     for line in sheet.lines:
         for part in split_cell(sheet.value(line, Role.BASE)):
             partners = _partners(reading, line)
@@ -175,7 +176,8 @@ def bases(reading: Reading) -> Iterator[Candidate]:
             base = Ref("TrainingBase", name)
             yield from reading.fact(line, "establishedBy", base, own)
             for partner in partners:
-                yield from reading.fact(line, "establishedBy", base, partner)
+                if not outside:
+                    yield from reading.fact(line, "establishedBy", base, partner)
                 yield from reading.fact(
                     line, "partnersWith", own, partner, form=_form(reading, line) or "共建" + head
                 )
@@ -186,14 +188,14 @@ def bases(reading: Reading) -> Iterator[Candidate]:
 
 
 _COOPERATION = re.compile(
-    r"合作|共建|共育|订单|学徒|校企|联合(?:培养|办学)|贯通|衔接|三二|3\s*\+\s*2|五年|实[训习践]基地|产教融合|联办|冠名|战略|签约|协议|工作站|企业实践|中外|姊妹|友好"
+    r"合作|共建|共育|订单|学徒|校企|联合(?:培养|办学)|贯通|衔接|三二|3\s*\+\s*2|五年|实[训习践]基地|产教融合|联办|冠名|战略|签约|协议|工作站|企业实践|顶岗实习|岗位实习|实习单位|实习企业|技术服务|横向|中外|姊妹|友好"
 )
 _NO_COOPERATION = re.compile(
-    r"招聘|就业|毕业生|留[一-鿿]{1,2}企业|捐赠|走访|调研|采购|培训(?:人数|情况)|技术服务|横向|到款|满意度|访问"
+    r"招聘|就业|毕业生|留[一-鿿]{1,2}企业|捐赠|走访|调研|采购|培训(?:人数|情况)|满意度|访问"
 )
 _FORMS = (
     "现代学徒制", "学徒制", "订单班", "订单培养", "冠名班", "三二分段", "五年一贯制", "中高职贯通", "中高职衔接", "高本贯通", "联合培养", "中外合作办学",
-    "实习基地", "实训基地", "实践基地", "企业实践", "战略合作", "校企合作",
+    "实习基地", "实训基地", "实践基地", "企业实践", "岗位实习", "顶岗实习", "技术服务", "战略合作", "校企合作",
 )  # fmt: skip
 
 

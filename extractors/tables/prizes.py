@@ -92,7 +92,9 @@ def award_name(text: str) -> tuple[str, str]:
     if matches and matches[-1].end() == len(name) and matches[-1].start() >= 4:
         name = name[: matches[-1].start()]
     name = name.strip("—-–:：·，,、 （(")
-    if not 4 <= len(name) <= 45 or _NO_AWARD.search(name) or not _AWARD_WORD.search(name) or is_generic(name):
+    if not 4 <= len(name) <= 45 or _NO_AWARD.search(name) or not _AWARD_WORD.search(name):
+        return "", ""
+    if is_generic(name) and not re.match(r"国家级|全国|省级|市级|自治区级", name):
         return "", ""
     return name, year
 
@@ -122,7 +124,7 @@ def prize(text: str) -> Prize | None:
 LEVEL_TAIL = re.compile(r"(?:国家级|省级|市级|校级|国赛|省赛|市赛)$")
 
 _HEAD_NOISE = re.compile(
-    r"^(?:附?表\s*[\d\-—.－–]+\s*|[（(]?\d{4}\s*年?\s*[-—~至]\s*\d{4}\s*年?(?:度|学年)?[）)]?|近[\d一二三四五]+年|[（(]?\d{4}\s*年?(?:度|学年)?[）)]?|我校|我院|本校|本院|学校|学院|教师|学生|师生|部分|主要|历年|新增|累计"
+    r"^(?:附?表\s*[\d\-—.－–]+\s*|[（(]?\d{4}\s*年?\s*[-—~至]\s*\d{4}\s*年?(?:度|学年)?[）)]?|近[\d一二三四五]+年|[（(]?\d{4}\s*年?(?:度|学年)?[）)]?|我校|我院|本校|本院|学校|学院|教师(?!教学|企业)|学生|师生|部分|主要|历年|新增|累计"
     r"|入选|获批|获评|获得?|荣获|获|立项|参加|认定|被认定为|参与|承担|承办|申报|推荐)+"
 )
 _TAIL_NOISE = re.compile(

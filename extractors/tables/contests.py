@@ -1,0 +1,94 @@
+"""Frames on contests: results by row, results counted in columns, contests held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.annotation import Candidate, Ref
+from extractors.tables.columns import Role, header_key, is_grade, is_level
+from extractors.tables.frames import Reading
+from extractors.tables.prizes import caption_contest, grades, split_contest
+from extractors.tables.rows import event_of, row_level, row_year, staff, winners
+from extractors.tables.values import level_of, number, title, year_of
+
+
+def contests(reading: Reading) -> Iterator[Candidate]:
+    """Results in contests: one fact for each winner, grade and event."""
+    sheet = reading.sheet
+    if not sheet.has(Role.GRADE):
+        return
+    common = caption_contest(sheet.title, reading.subject.name)
+    for line in sheet.lines:
+        named = sheet.value(line, Role.COMPETITION, Role.AWARD, Role.PROGRAMME)
+        contest, event = split_contest(named)
+        if not contest and not named:
+            contest = common
+        elif not contest and sheet.has(Role.COMPETITION):
+            contest, event = (common, title(named)) if common else ("", "")
+        if not contest:
+            in_event, rest = split_contest(sheet.value(line, Role.EVENT))
+            contest, event = (in_event, rest) if in_event else (common, event)
+        if not contest:
+            continue
+        event = event or event_of(sheet.value(line, Role.EVENT))
+        results = grades(sheet.value(line, Role.GRADE))
+        if results:
+            yield from staff(reading, line)
+        for grade, counted in results:
+            for winner in winners(reading, line) or [reading.own]:
+                count = counted or (number(sheet.value(line, Role.COUNT)) if winner == reading.own else "")
+                yield from reading.fact(
+                    line, "wonPrize", winner, Ref("Competition", contest), grade=grade, event=event, count=count,
+                    year=row_year(reading, line, year_of(contest)), level=row_level(reading, line, level_of(sheet.value(line, Role.GRADE))),
+                )  # fmt: skip
+
+
+def graded_columns(reading: Reading) -> Iterator[Candidate]:
+    """Results counted in columns: levels with a grade and a number below, or grades with a number below."""
+    sheet = reading.sheet
+    common = caption_contest(sheet.title, reading.subject.name)
+    for line in sheet.lines:
+        contest = (
+            split_contest(sheet.value(line, Role.COMPETITION))[0] if sheet.has(Role.COMPETITION) else common
+        )
+        if not contest:
+            continue
+        for i, header in enumerate(sheet.headers):
+            text = line.values[i]
+            if is_level(header) and grades(text):
+                beside = (
+                    line.values[i + 1]
+                    if i + 1 < len(line.values) and sheet.roles[i + 1] is Role.COUNT
+                    else ""
+                )
+                if beside and not number(beside):
+                    continue
+                for grade, counted in grades(text):
+                    yield from reading.fact(
+                        line, "wonPrize", reading.own, Ref("Competition", contest), grade=grade,
+                        level=header_key(header), count=counted or number(beside), year=row_year(reading, line),
+                    )  # fmt: skip
+            elif is_grade(header) and number(text):
+                yield from reading.fact(
+                    line, "wonPrize", reading.own, Ref("Competition", contest), grade=grades(header)[0][0],
+                    level=row_level(reading, line), count=number(text), year=row_year(reading, line),
+                )  # fmt: skip
+
+
+def organised(reading: Reading) -> Iterator[Candidate]:
+    """Contests that the college held, where the caption says so."""
+    sheet = reading.sheet
+    if (
+        not re.search(r"[承主协]办|举办", sheet.caption)
+        or sheet.has(Role.GRADE)
+        or not sheet.has(Role.COMPETITION)
+    ):
+        return
+    for line in sheet.lines:
+        contest, event = split_contest(sheet.value(line, Role.COMPETITION))
+        if contest:
+            yield from reading.fact(
+                line, "organised", reading.own, Ref("Competition", contest),
+                event=event or event_of(sheet.value(line, Role.EVENT)), year=row_year(reading, line),
+            )  # fmt: skip

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from tests.extractors.tables.tabled import COLLEGE, qualified, stated
+
+
+def test_persons_and_units_of_an_award() -> None:
+    header = "序号|成果名称|成果完成人|成果完成单位|奖项等级"
+    rows = [
+        "1|花卉人才培养的创新与实践|陈明、王 玲|云岭职业技术学院、青川花卉有限公司|2022年青川省教学成果奖一等奖"
+    ]
+    found = qualified("教学成果奖汇总表", header, rows, "receivedHonour")
+    assert [item["subject"] for item in found] == ["陈明", "王玲", COLLEGE, "青川花卉有限公司"]
+    assert {(item["object"], item["grade"], item["year"]) for item in found} == {
+        ("青川省教学成果奖", "一等奖", "2022")
+    }
+    assert (COLLEGE, "partnersWith", "青川花卉有限公司") in stated("教学成果奖汇总表", header, rows)
+
+
+def test_an_award_that_only_the_caption_names() -> None:
+    header = "序号|成果名称|主要完成人|获奖等级"
+    found = qualified("2022年省级教学成果奖获奖名单", header, ["1|创新与实践|陈明|二等奖"], "receivedHonour")
+    assert [(item["subject"], item["object"], item["grade"], item["year"]) for item in found] == [
+        ("陈明", "省级教学成果奖", "二等奖", "2022")
+    ]
+
+
+def test_titles_go_to_the_named_works() -> None:
+    rows = ["1|花艺基础|青川省一流核心课程", "2|云岭职业技术学院|青川省国际化特色学校"]
+    facts = stated("标志性成果表", "序号|成果名称|成果类型", rows)
+    assert facts == {
+        ("花艺基础", "receivedHonour", "青川省一流核心课程"),
+        (COLLEGE, "receivedHonour", "青川省国际化特色学校"),
+    }
+
+
+def test_lists_of_bases_specialties_persons_and_teams() -> None:
+    assert stated("省级示范性虚拟仿真实训基地", "基地名称", ["护理虚拟仿真实训基地"]) >= {
+        ("护理虚拟仿真实训基地", "receivedHonour", "省级示范性虚拟仿真实训基地")
+    }
+    assert stated("国家级骨干专业一览表", "专业名称", ["护理"]) >= {
+        ("护理", "receivedHonour", "国家级骨干专业")
+    }
+    assert stated("省级教学名师一览表", "姓名", ["陈明"]) >= {("陈明", "receivedHonour", "省级教学名师")}
+    assert stated("教师教学创新团队", "团队名称|级别|负责人", ["护理团队|省级|陈明"]) == {
+        (COLLEGE, "receivedHonour", "省级教师教学创新团队"),
+        ("陈明", "affiliatedWith", COLLEGE),
+    }
+    assert not any(rule == "receivedHonour" for _, rule, _ in stated("教学名师", "姓名", ["陈明"]))

@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from tests.extractors.tables.tabled import qualified, stated
+
+
+def test_titles_told_in_a_cell_about_a_person() -> None:
+    rows = [
+        "1|陈明|青川智造有限公司研发部部长，先后荣获了全国技术能手、青川市“青川工匠”等荣誉称号，并享受国务院特殊津贴。"
+    ]
+    assert stated("工匠讲座一览表", "序号|姓名|个人成就", rows) == {
+        ("陈明", "affiliatedWith", "青川智造有限公司"),
+        ("陈明", "receivedHonour", "全国技术能手"),
+        ("陈明", "receivedHonour", "青川工匠"),
+        ("陈明", "receivedHonour", "国务院特殊津贴"),
+    }
+
+
+def test_posts() -> None:
+    found = qualified("国际组织任职", "姓名|任职组织|职务", ["陈明|国际园艺学会|理事"], "affiliatedWith")
+    assert found == [{"subject": "陈明", "object": "国际园艺学会", "position": "理事"}]

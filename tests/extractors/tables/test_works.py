@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from tests.extractors.tables.tabled import COLLEGE, candidates, qualified, stated
+
+
+def test_textbooks_with_editor_publisher_and_list() -> None:
+    rows = ["1|《花艺基础》（第二版）|陈明|青川出版社"]
+    found = candidates("“十四五”职业教育国家规划教材（1本）", "序号|教材名称|教材主编|出版社", rows)
+    assert [(item.predicate, item.subject.name, dict(item.qualifiers).get("role")) for item in found] == [
+        ("authored", "陈明", "主编"),
+        ("authored", "青川出版社", "出版"),
+        ("receivedHonour", "花艺基础（第二版）", None),
+    ]
+
+
+def test_what_was_applied_for_is_planned() -> None:
+    found = qualified("申报青川省规划教材（1本）", "教材名称|主编", ["《花艺基础》|陈明"], "receivedHonour")
+    assert [item["status"] for item in found] == ["planned"]
+
+
+def test_a_course_with_its_leader_and_its_list() -> None:
+    assert stated("省级精品在线开放课程一览表", "课程名称|课程负责人", ["花艺基础|陈明"]) == {
+        ("花艺基础", "receivedHonour", "省级精品在线开放课程"),
+        ("陈明", "affiliatedWith", COLLEGE),
+    }
+    assert stated("在线开放课程", "课程名称|学习人数", ["花艺基础|3000"]) == set()
+
+
+def test_programmes_but_no_research() -> None:
+    rows = ["1|现场工程师专项培养计划", "2|基于大数据的花卉研究项目"]
+    assert stated("承担建设项目一览表", "序号|项目名称", rows) == {
+        (COLLEGE, "participatesIn", "现场工程师专项培养计划")
+    }
+    assert stated("科研项目一览表", "序号|项目名称", rows) == set()
