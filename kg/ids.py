@@ -21,9 +21,13 @@ def digest(*parts: str) -> str:
     return hashlib.sha256(joined.encode("utf-8")).hexdigest()[:16]
 
 
-def entity_id(type_name: str, name: str) -> str:
-    """The id of the thing of this type and fullest name, as ``Type/hash``."""
-    return f"{type_name}/{digest(type_name, name_key(name))}"
+def entity_id(type_name: str, name: str, scope: str = "") -> str:
+    """The id of the thing of this type and fullest name, as ``Type/hash``.
+
+    ``scope`` is the id of what the name belongs to, where a name alone does not tell things apart (a person's).
+    """
+    parts = (type_name, name_key(name), scope) if scope else (type_name, name_key(name))
+    return f"{type_name}/{digest(*parts)}"
 
 
 def fact_id(
