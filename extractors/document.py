@@ -8,10 +8,17 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.annotation import BlockSpan, Layout, Sentence
-from kg.model import BlockKind, Report
+from kg.model import Block, BlockKind, Report
 
 _END = re.compile(r"[。！？!?；;]+[”’」』）)]*|\n")
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_POINTED = re.compile(r"[，。；！？]")
+_SHORT = 26
+
+
+def is_prose(block: Block) -> bool:
+    """Whether a block states something in sentences; a short line without a point is a cell or a label."""
+    return block.kind in _PROSE and (len(block.text) > _SHORT or _POINTED.search(block.text) is not None)
 
 
 def sentences_of(span: BlockSpan, index: int) -> list[Sentence]:
@@ -41,7 +48,7 @@ def layout_of(report: Report) -> tuple[str, Layout]:
     sentences = [
         sentence
         for index, span in enumerate(spans)
-        if span.block.kind in _PROSE
+        if is_prose(span.block)
         for sentence in sentences_of(span, index)
     ]
     layout = Layout(report, tuple(spans), tuple(sentences), tuple(span.start for span in spans))

@@ -49,6 +49,8 @@ _PROTECTED = """
 """.split()
 _PRONOUNS = frozenset("学院 学校 我院 我校 本校 本院 校企 双方".split())
 
+# 学院 begins a clause (学院建成…) but for behind these, where it ends a college's name.
+_COLLEGE_TAILS = frozenset("业术工范程科济医商林农贸政族法育理")
 _CONNECTIVES = ("与", "和", "及", "暨", "·")
 _ANCHORS = (
     "全国", "中国", "中华", "国家", "国际", "世界", "亚太", "东盟", "一带一路", "京津冀", "长三角", "粤港澳", "粤港澳大湾区",
@@ -124,6 +126,8 @@ def left_edge(text: str, end: int, floor: int, *, quotes: bool = False, reach: i
         a, b = match.span()
         if any(x <= a and b <= y and (y - x) > (b - a) for x, y in shields):
             continue
+        if match.group() in ("学院", "学校") and a > 0 and window[a - 1] in _COLLEGE_TAILS:
+            continue
         if match.group() in _CONNECTIVES:
             listed = edge == 0 and start > 0 and text[start - 1] == "、"
             if _inside_name(window, edge, a, b, listed=listed):
@@ -142,7 +146,7 @@ _FINISHED = re.compile(
 
 _LATIN = re.compile(r"^[A-Za-z0-9 .&-]+(?=[一-鿿])")
 # These begin no name where they open a stretch of text, and are ordinary characters of names elsewhere.
-_OPENERS = re.compile(r"^[“”\"]*(?:以(?!色列)|前后?|后|应(?!用|急)|受|派|请|随|给|因(?!特)|近|较|仅|其|年|月|日|届)")
+_OPENERS = re.compile(r"^[“”\"]*(?:同(?!济|方|仁|煤|心|德(?!国)|文|江|城|创|程|花|洲|兴|力|盛|庆)|以(?!色列)|前后?|后|应(?!用|急)|受|派|请|随|给|因(?!特)|近|较|仅|其|年|月|日|届)")
 
 
 def _inside_name(window: str, edge: int, a: int, b: int, *, listed: bool) -> bool:

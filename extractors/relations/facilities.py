@@ -29,7 +29,7 @@ FRAMES = (
     # 学院与甲公司的乙产业学院揭牌
     frame(
         "facility.for_specialty",
-        "{FAC:f}[^，。；]{0,8}?(?:面向|覆盖|涵盖|服务|涉及|对接){SPEC:s}",
+        "{FAC:f}”?[^。；\ue000-\uf8ff]{0,10}?(?:面向|覆盖|涵盖|服务|涉及|对接){SPEC:s}",
         Emit("coversSpecialty", "f", "s"),
         macros=MACROS,
     ),

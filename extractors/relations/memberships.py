@@ -17,7 +17,7 @@ ROLES = (
     ("standing_director", "常务理事|常务委员"),
     ("secretariat", "秘书长|秘书处"),
     ("lead", "执行理事长|轮值理事长|联合理事长|理事长|会长|主任单位|主任委员|主席|董事长|牵头|发起|盟主|召集|主导"),
-    ("director", "理事|委员单位|委员"),
+    ("director", "理事(?!长)|委员单位|委员(?!会)"),
     ("member", "成员|会员|参与|参加|加入"),
 )
 
@@ -61,7 +61,7 @@ def _role_frames() -> tuple[Frame, ...]:
         frames.append(
             frame(
                 f"member.as_post.{role}",
-                f"(?:作为|以){_POSITIONS}{guard}(?:{words})(?:单位|院校|学校)?(?:的)?(?:身份)?[^，。；]{{0,4}}?(?:加入|参与|参加|牵头|发起|组建|成立|共建)[^，。；\ue000-\uf8ff]{{0,10}}?“?{{BODY:b}}",
+                f"(?:作为|以){_POSITIONS}{guard}(?:{words})(?:长)?(?:单位|院校|学校)?(?:的)?(?:身份)?[^，。；]{{0,4}}?(?:加入|参与|参加|牵头|发起|组建|成立|共建)[^，。；\ue000-\uf8ff]{{0,10}}?“?{{BODY:b}}",
                 emit,
                 macros=MACROS,
             )
@@ -168,6 +168,19 @@ FRAMES = (
         "member.become",
         "(?:成为|作为|是|系|入选)[^，。；\ue000-\uf8ff]{0,6}?“?{BODY:b}”?(?:的)?(?:首批|首届|创始|正式|重要|核心)?(?:成员|会员|参与|共建)(?:单位|院校)",
         Emit("memberOf", "SELF", "b", (("role", "member"),)),
+        macros=MACROS,
+    ),
+    frame(
+        "member.of",
+        "(?:是|为|系|成为){ORGBODY:b}(?:的)?(?:理事|团体|首批|创始)?(?P<post>会员|成员)(?:单位|院校)",
+        Emit("memberOf", "SELF", "b", (("role", "member"),)),
+        macros={**MACROS, "ORGBODY": "{BODY}|{ORG}"},
+    ),
+    # 发挥甲职教集团牵头(理事长)单位作用
+    frame(
+        "member.lead_role",
+        "(?:发挥|履行|依托){BODY:b}(?:的)?(?:牵头|理事长|发起)(?:单位)?(?:作用|职责|优势|身份)",
+        Emit("memberOf", "SELF", "b", (("role", "lead"),)),
         macros=MACROS,
     ),
     # 与甲、乙共建(成立)丙联盟

@@ -136,7 +136,10 @@ class _Builder:
             return False
         if not self.width:
             return False
-        return before.width >= self.width - 3.5
+        if before.width >= self.width - 3.5:
+            return True
+        # A line that stops short without a full stop was broken by a picture, a narrow line or a page's end.
+        return before.width >= 0.55 * self.width and not re.search(r"[。！？；：!?;:”》）)]$", before.text)
 
     def _blank_between(self, before: Line, line: Line) -> bool:
         return line.start - (before.start + len(before.text)) > 1 + len(line.indent)
