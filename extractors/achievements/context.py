@@ -1,0 +1,187 @@
+"""A sentence as the rules of achievements see it: its mentions, its clauses, and who a verb in it speaks of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.annotation import Mention, Ref, Sentence
+from extractors.names.titled.patterns import NUMBER, as_number, clause_spans
+
+# What can be said to have received something.
+BEARERS = frozenset(
+    {
+        "Person", "Course", "Textbook", "Specialty", "SpecialtyCluster", "TrainingBase", "IndustryCollege", "OverseasWorkshop",
+        "IndustryEducationCommunity", "IndustryEducationConsortium", "VocationalEducationGroup", "Institution", "Enterprise",
+        "Association", "GovernmentBody", "Programme",
+    }
+)  # fmt: skip
+_ORGANISATIONS = frozenset({"Institution", "Enterprise", "Association", "GovernmentBody"})
+
+_JOINT = re.compile(r"(?:[”》）\s]*(?:、|，|和|与|及|以及)?[“《\s]*)")
+_COUNTED = (
+    rf"(?:等)?(?:共|这|该)?(?:(?P<n>{NUMBER})(?:余)?(?:门|本|部|个|名|位|项|支|家|件|套)?)?"
+    r"(?:校级|市级|省级|国家级|优质|核心|双语|国际化|专业|共建|在线|校企合作)*"
+)
+_KIND = r"(?:课程|课|教材|专业群|专业|青年教师|教师|老师|同志|同学|选手|学生|教授|副教授|院长|书记|研究员|博士|作品|案例|项目|基地|企业|学校|院校|国际化教学资源|教学资源|团队|工作室|师生|留学生|（[^（）]{1,20}）)*"
+_ADVERB = (
+    r"(?:成功|先后|分别|均|都|光荣|首次|顺利|共|又|也|曾|再次|双双|一举|最终|正式|已经?|全部|现|还|并|新|连续[^，。]{1,6}|相继|同时|率先|荣幸|"
+    r"经[^，。；]{2,24}?，?|通过[^，。；]{2,24}?，?|于[^，。；]{2,12}|20\d\d年度?(?:\d{1,2}月)?(?:\d{1,2}日)?|作为[^，。；]{2,16}|凭借[^，。；]{2,40}|以[^，。；]{2,40}|代表[^，。；]{2,10}(?:参赛|参加)?|"
+    r"参加[^。；]{2,40}?，?|在[^。；]{2,50}?(?:中|上|里|，)|指导[^，。；]{2,20}|带领[^，。；]{2,20}|所在[^，。；]{0,10}|联合申报的[^，。；]{0,16}|[一-鿿]{0,8}结对[^，。；]{0,6})*"
+)
+_GAP = re.compile(rf"[”》）]*{_COUNTED}{_KIND}{_ADVERB}，?{_ADVERB}(?:被[^，。；]{{0,24}}?)?(?:申报并?以?)?")
+_GENERIC = re.compile(
+    r"^(?:(?:(?:其中|此外|同时|截至目前|目前|近年来|本年度|去年|今年|另外|最终|最后)[，,]?)|(?:20\d\d年?度?(?:\d{1,2}月)?(?:[，,]|以来，)?))*"
+    rf"(?:(?:我|本|全)?(?:校|院)|学校|学院|师生|教师|学生|老师|毕业生|团队|支部|作品|项目|课程|教材|案例|专业|教研室|党支部|{NUMBER}(?:余)?[名个支门项部本人位篇件]|)"
+)
+_OTHERS = re.compile(r"该[校院公]|其他院校|兄弟院校|合作[院企]|企业|公司|图木舒克|对方|双方|全国共有|受援|友校|国外|葡方|选手$")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A sentence with the mentions inside it (offsets relative to the sentence) and the reporting college."""
+
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    own: Ref
+    own_forms: tuple[str, ...]
+    topic: Mention | None = None
+
+    @property
+    def text(self) -> str:
+        """The sentence's text."""
+        return self.sentence.text
+
+    def of(self, *types: str) -> list[Mention]:
+        """The mentions of some types, in order."""
+        return [item for item in self.mentions if item.type in types]
+
+    def clause(self, position: int) -> tuple[int, int]:
+        """The clause that a place of the sentence is in."""
+        return next(((a, b) for a, b in clause_spans(self.text) if a <= position <= b), (0, len(self.text)))
+
+    def is_own(self, mention: Mention) -> bool:
+        """Whether a mention is the reporting college under one of its names."""
+        return mention.type == "Institution" and mention.name in self.own_forms
+
+    def ref(self, mention: Mention) -> Ref:
+        """The mention as an argument; the college under its full name."""
+        return self.own if self.is_own(mention) else mention.ref
+
+    def absolute(self, start: int, end: int) -> tuple[int, int]:
+        """A span of the sentence in the document."""
+        return start + self.sentence.start, end + self.sentence.start
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """Who something is said of. ``total`` is set where a list of examples ends with 等N门: the college has them all."""
+
+    refs: tuple[Ref, ...]
+    total: str = ""
+    named: bool = False
+
+
+def year_of(text: str, position: int) -> str:
+    """The year that the sentence states before a place of it (or right at it), or ""."""
+    found = [match for match in re.finditer(r"20\d\d(?=年|[）)])", text[: position + 6]) if not _quoted(text, match.start())]
+    return found[-1].group() if found else ""
+
+
+def _quoted(text: str, position: int) -> bool:
+    before = text[:position]
+    return before.count("《") > before.count("》")
+
+
+def run_before(view: View, position: int, types: frozenset[str] = BEARERS) -> tuple[list[Mention], str]:
+    """The coordinated mentions right before a verb at ``position``, and the total that ends their list."""
+    text = view.text
+    last = None
+    gap_match = None
+    for mention in reversed(view.mentions):
+        if mention.end > position or mention.type not in types:
+            continue
+        gap_match = _GAP.fullmatch(text, mention.end, position)
+        if gap_match is None:
+            return [], ""
+        last = mention
+        break
+    if last is None or gap_match is None:
+        return [], ""
+    run = [last]
+    for mention in reversed(view.mentions):
+        if mention.end > run[0].start or mention.type != last.type and not {mention.type, last.type} <= _ORGANISATIONS:
+            continue
+        if _JOINT.fullmatch(text, mention.end, run[0].start) is None:
+            break
+        run.insert(0, mention)
+    listed = re.match(rf"[”》）]*等(?:共)?({NUMBER})", text[last.end : last.end + 8])
+    return run, as_number(listed.group(1)) if listed else ""
+
+
+def subjects(view: View, position: int) -> Subjects | None:
+    """Who a verb at ``position`` speaks of; None where the sentence does not say clearly."""
+    run, total = run_before(view, position)
+    if run and not _dependent(view, run[0], run[-1], position):
+        refs = tuple(dict.fromkeys(view.ref(item) for item in run))
+        return Subjects(refs, total, named=refs != (view.own,))
+    begin, _ = view.clause(position)
+    spans = [span for span in clause_spans(view.text) if span[0] <= begin]
+    for a, b in reversed(spans):
+        stop = min(b, position)
+        verdict = _clause_subject(view, a, stop, current=a == begin)
+        if verdict is not None:
+            return verdict if verdict.refs else None
+    if view.topic is not None:
+        return Subjects((view.topic.ref,), named=True)
+    return Subjects((view.own,))
+
+
+def _dependent(view: View, first: Mention, last: Mention, position: int) -> bool:
+    """Whether the mention before the verb belongs to something else that is the subject: 与甲公司联合申报的…获批."""
+    before = view.text[max(0, first.start - 2) : first.start]
+    if last.type in ("Person", "Course", "Textbook"):
+        return before.endswith(("由", "导"))
+    after = view.text[last.end : position]
+    return before.endswith(("在", "与", "和", "对", "向", "为", "赴", "于", "参加", "加入", "经")) or re.match(
+        r"(?:的)?[一-鿿]{0,12}(?:团队|教研室|支部|学生|教师|老师|师生|项目|案例|作品|课程|毕业生)", after
+    ) is not None and last.type in _ORGANISATIONS and not after.startswith("等") and view.is_own(last) is False and "的" in after
+
+
+def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subjects | None:
+    """The subject that a clause starts with: empty refs for one that is not ours to name, None for no subject."""
+    text = view.text
+    lead = re.match(r"(?:其中|此外|同时|最终|截至目前|目前|另外|近年来|[\s“]|20\d\d年?度?(?:\d{1,2}月(?:\d{1,2}日)?)?[，]?)*", text[start:end])
+    begin = start + (lead.end() if lead else 0)
+    for mention in view.mentions:
+        if mention.start < begin or mention.end > end:
+            continue
+        between = text[begin : mention.start]
+        if len(between) > 14:
+            break
+        if mention.type == "Person":
+            if re.fullmatch(r"[^，。；的在与和由对被]{0,14}", between) and not re.search("指导|邀请|聘请|引进|参观|走进", between):
+                group = _coordinated(view, mention, end)
+                return Subjects(tuple(item.ref for item in group), named=True)
+            continue
+        if mention.type in _ORGANISATIONS and not between.strip("“《"):
+            if view.is_own(mention):
+                return Subjects((view.own,))
+            if current or re.match(r"(?:的)?[^，。；]{0,4}(?:$|，)", text[mention.end : end]) is None:
+                return Subjects((mention.ref,), named=True) if mention.type == "Enterprise" else Subjects(())
+            return Subjects(())
+        if mention.type in ("Textbook", "Course") and not between.strip("“《") and not current:
+            return Subjects(())
+    if re.match(r"(?:学校|学院|我校|我院|本校|全校)", text[begin:end]):
+        return Subjects((view.own,))
+    if current and _OTHERS.search(text[begin:end]) and not re.search("学校|学院|我校|我院", text[begin:end]):
+        return Subjects(())
+    return None
+
+
+def _coordinated(view: View, first: Mention, end: int) -> list[Mention]:
+    group = [first]
+    for mention in view.of(first.type):
+        if mention.start >= group[-1].end and mention.end <= end + 40 and _JOINT.fullmatch(view.text, group[-1].end, mention.start):
+            group.append(mention)
+    return group

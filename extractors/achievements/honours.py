@@ -1,0 +1,149 @@
+"""Honours received: who bears which title, by the frames that name awards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.achievements.context import BEARERS, Subjects, View, run_before, subjects, year_of
+from extractors.annotation import Candidate, Mention, Ref
+from extractors.names.titled import all_honours, awards
+from extractors.names.titled.awards import Honour
+from extractors.names.titled.patterns import GRADE, NUMBER, as_number, level_in
+
+_TRIED = re.compile(r"申报|推荐|参评|争取|拟|备战|参加[^，。；]{0,8}评选|冲击|候选|培育[^，。；]{0,4}$")
+_GRADED_LIST = re.compile(rf"({GRADE})\s*(?:各)?({NUMBER})[项个次篇件]|({NUMBER})(?:个|项)?({GRADE})")
+
+
+def match(view: View) -> Iterator[Candidate]:
+    """The facts of one sentence."""
+    if not view.of("Award"):
+        return
+    spans = {(item.start, item.end) for item in view.of("Award")}
+    items = [item for item in all_honours(view.text) if (item.start, item.end) in spans]
+    held = {(item.start, item.end) for item in awards.held(view.text)} | {(item.start, item.end) for item in awards.bearing(view.text)}
+    standing = {(item.start, item.end) for item in awards.standing(view.text)}
+    for item in items:
+        if (item.start, item.end) in standing:
+            yield from _standing(view, item)
+        elif item.verb == item.start:
+            yield from _before_works(view, item)
+        elif (item.start, item.end) in held and not awards.VERB.match(view.text, item.verb):
+            yield from _facts(view, item, Subjects((view.own,)), "honour.held")
+        else:
+            yield from _awarded(view, item)
+    yield from _appositions(view)
+
+
+def _qualifiers(view: View, item: Honour, **extra: str) -> tuple[tuple[str, str], ...]:
+    values = {
+        "grade": item.grade,
+        "count": item.count,
+        "year": item.year or year_of(view.text, item.start),
+        "level": level_in(item.name) or level_in(view.text[max(0, item.start - 6) : item.start]),
+        **extra,
+    }
+    return tuple(sorted((key, value) for key, value in values.items() if value))
+
+
+def _facts(view: View, item: Honour, who: Subjects, rule: str, **extra: str) -> Iterator[Candidate]:
+    start, end = view.absolute(*_evidence(view, item))
+    qualifiers = _qualifiers(view, item, **extra)
+    single = tuple(pair for pair in qualifiers if pair[0] != "count")
+    for ref in who.refs:
+        of_own = ref == view.own
+        yield Candidate("receivedHonour", ref, Ref("Award", item.name), start, end, rule, qualifiers if of_own else single)
+    if who.total and who.named:
+        counted = tuple(sorted((*single, ("count", who.total))))
+        yield Candidate("receivedHonour", view.own, Ref("Award", item.name), start, end, rule, counted)
+
+
+def _evidence(view: View, item: Honour) -> tuple[int, int]:
+    begin, end = view.clause(item.verb)
+    return (begin if item.end - begin <= 60 else max(begin, item.verb - 24)), max(item.end, min(end, item.end + 6))
+
+
+def _awarded(view: View, item: Honour) -> Iterator[Candidate]:
+    begin, _ = view.clause(item.verb)
+    before = view.text[begin : item.verb]
+    if _TRIED.search(before[-12:]) and "获批" not in view.text[item.verb : item.start]:
+        return
+    who = subjects(view, item.verb)
+    if who is None:
+        return
+    rule = "honour.titled" if who.named else "honour.own"
+    counted = re.search(rf"(?:^|[，；]|其中|学校|学院|另有|共有?|有)({NUMBER})(?:余)?(?:名|个|门|支|项|部|人|位|篇|件|本)[^，；]{{0,16}}$", before)
+    if not who.named and counted and not item.count:
+        yield from _facts(view, item, who, rule, count=as_number(counted.group(1)))
+        return
+    yield from _facts(view, item, who, rule)
+
+
+def _before_works(view: View, item: Honour) -> Iterator[Candidate]:
+    works: list[Mention] = []
+    for mention in view.of("Textbook", "Course"):
+        if mention.start == (works[-1].end if works else item.end) or works and re.fullmatch("[、和与及]?", view.text[works[-1].end : mention.start]):
+            works.append(mention)
+    if works:
+        yield from _facts(view, item, Subjects(tuple(work.ref for work in works), named=True), "honour.before_works")
+
+
+def _standing(view: View, item: Honour) -> Iterator[Candidate]:
+    """Prizes of the system, with the grades that follow: 获甲省教学成果奖一等奖1项、二等奖3项."""
+    text = view.text
+    stop = re.search("；|。", text[item.end :])
+    region = text[item.end : item.end + (stop.start() if stop else len(text))]
+    before = text[max(0, item.start - 30) : item.start]
+    if re.search(r"申报|推荐|培育|冲击|争取|以[^，]{0,10}获得$", before) and not re.search("获", before[-6:] + region[:20]):
+        return
+    verb = re.search(r"(?:荣获|获得|斩获|喜获|获批|获|取得|摘得)[^，。；]{0,14}$", text[: item.start])
+    if not verb and not re.search("获|得", region[:40]):
+        return
+    graded = list(_GRADED_LIST.finditer(region[:60]))
+    first = re.match(rf"[”》，：（]?(?:评选)?(?:国家级|省级|市级)?[“]?({GRADE})", region)
+    who = subjects(view, verb.start() if verb else item.start)
+    if who is None or re.search("以[^，]{2,8}获得", text[max(0, item.start - 12) : item.start]):
+        return
+    if graded:
+        for match in graded:
+            grade, count = (match.group(1), match.group(2)) if match.group(1) else (match.group(4), match.group(3))
+            yield from _facts(view, item, who, "honour.prize", grade=grade, count=as_number(count))
+    elif first:
+        yield from _facts(view, item, who, "honour.prize", grade=first.group(1))
+    elif verb:
+        yield from _facts(view, item, who, "honour.prize")
+
+
+# Titles that stand right before a person's name: 全国技术能手、甲市技能大师王某.
+_APPOSED = re.compile(
+    r"(?:^|[，。；：、的]|引进|邀请|聘请|学院|学校|专家)((?:[一-鿿“”]{2,16}、)*[一-鿿“”]{3,20})$"
+)
+_APPOSED_HEAD = re.compile(
+    r"(?:技术能手|劳动模范|工艺美术大师|手工艺大师|技能大师|五一劳动奖章|五一劳动奖章获得者|劳动奖章|三八红旗手|教学名师|首席技师|大国工匠|工匠|非遗传承人|代表性传承人|特殊津贴|特殊津贴专家|工作室领衔人|先进工作者|最美教师|青年五四奖章|万人计划名师|领军人才)(?:获得者)?$"
+)
+
+
+def _appositions(view: View) -> Iterator[Candidate]:
+    for person in view.of("Person"):
+        before = view.text[max(0, person.start - 80) : person.start]
+        begin = max(before.rfind(mark) for mark in "，。；：") + 1
+        yield from _apposed(view, person, before[begin:], person.start - len(before[begin:]))
+
+
+def _apposed(view: View, person: Mention, before: str, offset: int) -> Iterator[Candidate]:
+    for part in before.split("、"):
+        end = offset + len(part)
+        start = offset
+        offset = end + 1
+        title = re.sub(r"获得者$|专家$", "", part)
+        cut = re.search(r"(?:引进|邀请|聘请|特邀|学院|学校|公司|[的由与请])(?=[^引邀聘]{4,}$)", title)
+        if cut:
+            start, title = start + cut.end(), title[cut.end() :]
+        title = title.strip("“”")
+        if _APPOSED_HEAD.search(title) and awards.anchor_length(title) and len(title) >= 5:
+            a, b = view.absolute(start, person.end)
+            qualifiers = (("level", level_in(title)),) if level_in(title) else ()
+            yield Candidate("receivedHonour", person.ref, Ref("Award", title), a, b, "honour.apposed", qualifiers)
+
+
+__all__ = ["BEARERS", "match", "run_before"]

@@ -1,0 +1,70 @@
+"""Programmes taken part in, and certificates that are tried out or taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.achievements.context import View, subjects, year_of
+from extractors.annotation import Candidate, Mention, Ref
+from extractors.names.titled.patterns import MEASURE, NUMBER, as_number
+
+_VERB = re.compile(
+    r"(获批|入选|立项|承担|参与|牵头|主持|实施|推进|完成|中标|开展|负责|承接|参加|纳入|列入|加入|执行|被列为|获得|获评|获|建设)(?:了|并|为|成为|建设|完成|、[一-鿿]{2}|实施|的)*([^，。；《》]{0,10})$"
+)
+_LEAD = re.compile(r"牵头|主持")
+_PILOT = re.compile(r"试点|考核|考取|取得|开展|组织|培训|认证|获取|获得|通过|参加|考试|鉴定|颁发|引入|融入")
+_CERT_NOT = re.compile(r"标准|证书制度|相应|要求学生|鼓励")
+
+
+def match(view: View) -> Iterator[Candidate]:
+    """The facts of one sentence."""
+    for item in view.of("Programme"):
+        yield from _programme(view, item)
+    certificates = view.of("Certificate")
+    if certificates:
+        yield from _certificates(view, certificates)
+
+
+def _programme(view: View, item: Mention) -> Iterator[Candidate]:
+    text = view.text
+    begin, end = view.clause(item.start)
+    before = text[max(begin, item.start - 30) : item.start]
+    verb = _VERB.search(before)
+    approved = re.match(r"[”]?(?:立项|项目|建设|等)?[^，。；]{0,8}(?:获批|立项|中标|通过验收|入选)", text[item.end : end])
+    if not verb and not approved:
+        return
+    if re.search("办法|方案|通知|意见", text[item.end : item.end + 12]) or text[:item.start].count("《") > text[: item.start].count("》"):
+        return
+    if verb and re.search(r"申报|推荐|对接|借助|依托", before[verb.start() : ]):
+        return
+    position = item.start - len(before) + verb.start() if verb else item.start
+    who = subjects(view, position)
+    refs = tuple(ref for ref in who.refs if ref.type in ("Institution", "Enterprise")) if who else ()
+    if who is None:
+        return
+    counted = re.match(rf"[”]?({NUMBER}){MEASURE}", text[item.end : item.end + 8])
+    amount = re.match(r"[”]?[，,]([\d.]+万元)", text[item.end : item.end + 14])
+    values = {
+        "role": "lead" if verb and _LEAD.search(verb.group()) else "",
+        "year": year_of(text, item.start),
+        "count": as_number(counted.group(1)) if counted else "",
+        "amount": amount.group(1) if amount else "",
+    }
+    qualifiers = tuple(sorted((key, value) for key, value in values.items() if value))
+    a, b = view.absolute(max(begin, position if verb else begin), item.end)
+    for ref in refs or (view.own,):
+        yield Candidate("participatesIn", ref, item.ref, a, b, "programme.carried", qualifiers)
+
+
+def _certificates(view: View, items: list[Mention]) -> Iterator[Candidate]:
+    text = view.text
+    if not _PILOT.search(text) or _CERT_NOT.search(text):
+        return
+    for item in items:
+        begin, end = view.clause(item.start)
+        specialties = [spec for spec in view.of("Specialty") if begin <= spec.start and spec.end <= item.start]
+        refs: tuple[Ref, ...] = tuple(spec.ref for spec in specialties) or (view.own,)
+        a, b = view.absolute(max(begin, item.start - 40), item.end)
+        for ref in refs:
+            yield Candidate("pilotsCertificate", ref, item.ref, a, b, "certificate.piloted")

@@ -1,0 +1,101 @@
+"""Persons, awards, contests, courses, textbooks, certificates and programmes: things told by titles and frames.
+
+They come after the names that heads tell (:mod:`extractors.names.mentions`); where both claim the same words, what a
+frame says here wins, as 获批为国家级技能大师工作室 gives a title and no workroom.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from spacy.tokens import Doc
+
+from extractors.annotation import Layout, Mention, Sentence
+from extractors.names.titled import awards
+from extractors.names.titled.certificates import certificate_mentions
+from extractors.names.titled.contests import contest_mentions
+from extractors.names.titled.persons import named_row, person_mentions
+from extractors.names.titled.programmes import programme_mentions
+from extractors.names.titled.works import work_mentions
+from kg.model import BlockKind
+
+_OWN = frozenset({"Competition", "Certificate"})
+# Where two finders claim the same words, the first of these has them.
+_ORDER = ("Competition", "Textbook", "Course", "Award", "Programme", "Certificate", "Person")
+_WORTH = re.compile(r"[赛奖获评选《誉荣证]|展演|计划|项目|工程|行动|资源库|扩招|培优|授予|列为|作为|讲中国|老师|教师|教授|长|书记|学生|选手|同志|先生|女士|专家|大师|主|师|员|人|拥有|享受|示范|骨干")
+
+
+def titled_in(text: str) -> list[Mention]:
+    """What one sentence names of these kinds, offsets into it, no two overlapping."""
+    if not _WORTH.search(text):
+        return []
+    found = [
+        *contest_mentions(text), *work_mentions(text), *award_mentions(text), *certificate_mentions(text),
+        *programme_mentions(text), *person_mentions(text),
+    ]  # fmt: skip
+    ranked = sorted(found, key=lambda item: (_ORDER.index(item.type), item.start, -item.end))
+    kept: list[Mention] = []
+    for item in ranked:
+        if not any(item.start < other.end and other.start < item.end for other in kept):
+            kept.append(item)
+    return sorted(kept, key=lambda item: item.start)
+
+
+def award_mentions(text: str) -> list[Mention]:
+    """The awards of a sentence as mentions."""
+    return [Mention(item.start, item.end, "Award", item.name) for item in all_honours(text)]
+
+
+def all_honours(text: str) -> list[awards.Honour]:
+    """Every honour that a sentence names, by whatever frame, in order, no two overlapping."""
+    found: list[awards.Honour] = []
+    for source in (awards.standing(text), awards.honours(text), awards.titles_of_works(text), awards.held(text), awards.bearing(text)):
+        for item in source:
+            if not any(item.start < other.end and other.start < item.end for other in found):
+                found.append(item)
+    return sorted(found, key=lambda item: item.start)
+
+
+def find_titled(doc: Doc, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, with those of titled things added."""
+    layout: Layout = doc._.layout
+    base = tuple(item for item in mentions if item.type not in _OWN)
+    starts = [item.start for item in base]
+    merged: list[Mention] = []
+    for sentence in layout.sentences:
+        inside = list(base[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
+        merged += _merge(sentence, inside)
+    merged += _rows(layout)
+    return tuple(sorted(merged, key=lambda item: (item.start, -item.end, item.type)))
+
+
+def _merge(sentence: Sentence, inside: list[Mention]) -> list[Mention]:
+    titled = [
+        Mention(item.start + sentence.start, item.end + sentence.start, item.type, item.name)
+        for item in titled_in(sentence.text)
+    ]
+    kept = []
+    for item in titled:
+        holders = [other for other in inside if other.start <= item.start and item.end <= other.end]
+        if any((other.start, other.end) != (item.start, item.end) and item.type not in ("Award", "Competition") for other in holders):
+            continue
+        kept.append(item)
+    rest = [
+        other
+        for other in inside
+        if not any(other.start < item.end and item.start < other.end for item in kept)
+    ]
+    return [*rest, *kept]
+
+
+def _rows(layout: Layout) -> list[Mention]:
+    """Persons whose name is a line of its own, as in a table that has lost its lines."""
+    found = []
+    for span in layout.blocks:
+        if span.block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and len(span.block.text) <= 8:
+            name = named_row(span.block.text)
+            if name:
+                start = span.start + span.block.text.index(name)
+                found.append(Mention(start, start + len(name), "Person", name))
+    return found

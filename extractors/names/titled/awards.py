@@ -1,0 +1,318 @@
+"""Honours by name: what verbs of award take as their object, and titles that stand before what bears them.
+
+The verb gives the left edge, the heads below and the end of the clause give the right one; counts, grades and
+words such as 称号 are no part of a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.names.edges import left_edge
+from extractors.names.finder import clean
+from extractors.names.titled.patterns import (
+    GRADE,
+    NUMBER,
+    YEAR,
+    anchor_length,
+    leading_count,
+    split_list,
+    trailing_count,
+)
+
+# After these the object is a title by the verb alone.
+STRONG_VERBS = (
+    r"(?:评选|评定|认定|确定|遴选|选树|命名|推选|评审|公布|评|列|选)为|(?:确定|遴选|评选)成为|获评为?|被评(?:上|定)?|授予|荣膺|当选为?|入选为?|入围|荣登|跻身|列入|获批(?:成为|为|认定为)|荣获评|授牌(?:为)?|认证为|获授"
+)
+WEAK_VERBS = r"荣获|喜获|曾获|获得|获批(?:立项|建设|认定)?|获准|斩获|摘得|取得|享受|立项(?:为|建设)?|申报并?(?:以)?获批|获"
+VERB = re.compile(rf"(?P<strong>{STRONG_VERBS})|(?P<weak>{WEAK_VERBS})")
+
+_HEAD_WORDS = (
+    # prizes and medals
+    r"奖章|奖状|大奖|成果奖|贡献奖|创新奖|组织奖|人物奖|工作奖|科技奖|进步奖|发明奖|建设奖|文化奖|文明奖|教育奖|教材奖|教师奖|设计奖|质量奖|鲁班奖|优质工程奖|专利奖|[一-鿿”]奖|教学成果|"
+    # people
+    r"能手|标兵|先锋号|突击手|突击队|红旗手|红旗团委|红旗团支部|模范|劳模|工匠|名师|名匠|名校长|大师|特派员|津贴|津贴专家|领军人才|领军人物|拔尖人才|青年人才|人才培养对象|培养对象|培育对象|带头人|先进工作者|先进个人|优秀教师|优秀共产党员|"
+    r"优秀党务工作者|优秀教育工作者|优秀辅导员|优秀学生|优秀学生干部|优秀毕业生|优秀共青团员|优秀共青团干部|优秀班主任|优秀教练|优秀志愿者|年度人物|典型人物|之星|标志性人物|自强之星|楷模|好人|援疆人|双师型”?教师|领衔人|好校长|好教师|四有好老师|"
+    # institutions and parts of them
+    r"示范(?:性)?(?:高职|高等职业|职业|专科)?(?:院校|学校|校)|骨干(?:高职|高等职业|职业)?(?:院校|学校|校)|优质(?:专科)?(?:高职|高等职业|职业|中职)?(?:院校|学校|校)|标杆(?:学?校|院校)|试点(?:学?校|院校|单位|区)|特色(?:学?校|院校)|"
+    r"先进(?:单位|集体|党组织|基层党组织|党支部|学生集体|班集体|学校|团体)|文明(?:校园|单位|宿舍|学校)|平安(?:校园|高校|单位)|绿色(?:学校|校园)|节约型(?:机关|校园|公共机构示范单位)|节水型(?:高校|单位|学校)|无废(?:学校|校园)|卫生(?:先进)?(?:单位|学校)|健康(?:学校|校园)|智慧校园|数字校园[一-鿿]{0,4}校|"
+    r"示范(?:单位|点|区|中心|基地|专业|专业群|课程?|团队|党支部|工作室|项目|岗|实训基地|虚拟仿真实训基地|案例)|样板(?:党)?支部|标杆院系|党建工作样板(?:支部|院系)|基层党组织|"
+    r"建设(?:院校|学校|单位|校)|培育(?:院校|学校|单位|校|建设单位)|承训单位|承办单位示范|贡献单位|先进单位|立项单位|认定单位|合作院校|(?:卓越|高水平|双高|一流|国际化水平的?)[一-鿿]{0,8}(?:学校|院校)|\d+强|百强|职业学校|"
+    # courses, books, teams, cases
+    r"精品(?:在线)?(?:开放)?课程?|在线(?:开放)?(?:精品)?课程|一流(?:核心|线下|本科)?(?:线下|线上)?课程|核心课程|示范课程?|金课|优质课程?|规划教材|精品教材|优秀教材|优质教材|一流教材|创新团队|教学团队|黄大年式[一-鿿]{0,6}团队|"
+    r"(?:典型|优秀|示范|经典|精品|百佳|十佳)[一-鿿]{0,6}案例|案例|案例集|案例库|最佳[一-鿿]{0,4}党日”?活动|十佳[一-鿿]{1,6}|品牌项目|优秀(?:作品|成果|论文|课例|教案|教学设计|社团|组织单位)|"
+    # bases, specialties and rooms as titles
+    r"(?:产教融合|骨干|特色|重点|一流|品牌|高水平|优势)[一-鿿]{0,6}专业(?:群)?|产教融合型企业|(?:大师|名师|名匠|辅导员|名班主任|班主任)工作室|工匠学院|实践育人基地|教学示范中心|标准|(?:市级|省级|国家级|全国|职业教育|科普|培训|实践|教育|实训|培养|培育|传承|研究|就业|创业)[一-鿿]{0,8}基地|技术(?:创新)?中心|协同创新中心|产业学院|产教联合体|产教融合共同体|具有[一-鿿]{2,20}(?:资源|装备|标准|学校)"
+)
+HEAD = re.compile(rf"(?:{_HEAD_WORDS})[”\"]?(?:[（(][^（）()]{{1,8}}[)）])?$")
+# Heads that many unnamed things have: they need an anchor (a year, place, level or issuer) to be a title.
+_PERSONS = re.compile(r"能手|标兵|先锋号|突击手|红旗手|劳模|工匠|名师|名匠|大师|津贴|领军人才|领军人物|拔尖人才|模范|先进工作者|人物|楷模|好人|领衔人|奖章|之星|领军|人才|带头人|优秀[一-鿿]{2,6}$|先进个人")
+_NOT_HONOUR = re.compile(
+    r"奖学金|助学金|补助|专利|著作权|学位|学历|资格证|等级证书|证书$|支持|机会|好评|认可|赞誉|肯定|佳绩|成绩|效果|成效|突破|进展|信息|知识|能力|资金|经费|收入|授权|荣誉$|奖项$|奖励$|许可|权限|名次$|课题|联系|服务$|大学生$|经验|体验|满意|提升|进步$|发展$|成功$|实效$|备案$|通过$|^(?:特等|一等|二等|三等|优秀|优胜|金|银|铜|单项|团体|提名|入围)奖$|[的了]?(?:好|优异|良好)"
+)
+_GENERIC = re.compile(
+    r"^(?:[一二三四五六七八九十\d]+[项个门名])?(?:国家级|省级|市级|校级|院级|省部级|以上|及以上|各级各类|各类|各级|多项|多个|若干|一批|优秀|先进|重要|最高|首个|唯一|相关|有关|荣誉|国家|省|市|校|的|等)*(?:奖|大奖|奖项|荣誉|称号|荣誉称号|案例|单位|个人|集体|教师|学生|项目|成果|团队|课程|教材|基地|中心|专业|学校|院校|标准|先进|优秀|作品|论文|工匠|名师|模范|大师|人才|教学团队|带头人|专业带头人|骨干教师|规划教材)?$"
+)
+_BREAK = re.compile(r"[，；。！？\n：]|并(?=[获入被荣成在受得且享])|且(?=[获入被])|在(?=[一-鿿]{2,16}(?:展示|展出|播出|会上))")
+_TAIL = re.compile(
+    rf"(?:[（(](?:见|如|详见)[^（）()]*[)）]|等?(?:{YEAR}|多项|一系列|{'[一二三四五六七八九十两]'}?项|\d+项)?(?:国家级|省级|市级)?(?:荣誉称号|荣誉|称号|奖项|奖励|表彰)|(?:建设|培育|立项|遴选|入围|推荐)?(?:名单|榜单|目录|行列|之列)|立项(?:建设)?|建设立项|等|的|获得者|获奖者|认定|验收)$"
+)
+_LEAD = re.compile(rf"^(?:了|过|为|成为|首次|成功|{YEAR}(?=[一-鿿“])(?!年)|当年度?|本年度?|由[一-鿿]{{2,12}}(?:颁发|授予|评选|组织评选|主办)的|第?[一二三四五六]是)")
+_GRADED = re.compile(rf"^(.{{3,}}?)[”\"]?({GRADE})$")
+_PRIZE_LIKE = re.compile(r"(?:奖|成果|评选|大奖|案例|征集|遴选|论文|课程|作品|大赛|比赛|竞赛|活动|工作室|设计|工程)[”\"]?(?:评选|评审|活动)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Honour:
+    """An award in a sentence: its span and name, and what the words around it add."""
+
+    start: int
+    end: int
+    name: str
+    verb: int
+    strong: bool
+    grade: str = ""
+    count: str = ""
+    year: str = ""
+
+
+def honours(text: str) -> list[Honour]:
+    """The honours that verbs of award have as objects, in order."""
+    found: list[Honour] = []
+    for match in VERB.finditer(text):
+        if _no_verb(text, match):
+            continue
+        strong = match.group("strong") is not None
+        found += objects(text, match.start(), match.end(), strong=strong)
+    unique: dict[int, Honour] = {}
+    for item in found:  # of two verbs before one object, the nearer one governs it
+        unique[item.start] = item
+    return sorted(unique.values(), key=lambda item: item.start)
+
+
+_AFTER_VERB_NOT = re.compile(r"奖|批[^准]|得者|益|取|悉|知|证|评(?=审|价|优|估|议)")
+
+
+def _no_verb(text: str, match: re.Match[str]) -> bool:
+    """Whether the characters only look like a verb of award: inside quotation marks, or of another word."""
+    before = text[: match.start()]
+    if before.count("“") > before.count("”") or before.count("《") > before.count("》"):
+        return True
+    if match.group() == "获" and _AFTER_VERB_NOT.match(text, match.end()):
+        return True
+    return before.endswith(("未", "拟", "申请")) and match.group() != "获"
+
+
+def objects(text: str, verb: int, start: int, *, strong: bool) -> Iterator[Honour]:
+    """The honours listed from ``start`` on, up to the end of the clause."""
+    limit = _limit(text, start)
+    region = text[start:limit]
+    scope = ""
+    called = re.search(r"(?:称号|荣誉|奖章|美誉)[^、]{0,4}$", region) is not None
+    for a, b in _items(region):
+        item = honour_of(text, start + a, start + b, verb, strong=strong or called, scope=scope)
+        if item is None:
+            continue
+        size = anchor_length(item.name)
+        if size and item.count and not re.match(r"[“《]|20|第|首|.级", item.name):
+            scope = item.name[:size]
+            scope += item.name[size] if item.name[size : size + 1] in ("市", "省") else ""
+        yield item
+
+
+def _limit(text: str, start: int) -> int:
+    position = start
+    while True:
+        match = _BREAK.search(text, position)
+        if match is None:
+            return min(len(text), start + 160)
+        inside = text[start : match.start()]
+        if inside.count("“") > inside.count("”") or inside.count("《") > inside.count("》") or inside.count("（") > inside.count("）"):
+            position = match.end()
+            continue
+        if match.group() == "，" and _goes_on(text, match.end()):
+            position = match.end()
+            continue
+        return min(match.start(), start + 160)
+
+
+_COUNTED_ITEM = re.compile(rf"([一-鿿“”]{{3,24}}?){NUMBER}[项个人名门部支](?=[，。；、]|$)")
+
+
+def _goes_on(text: str, position: int) -> bool:
+    """Whether a counted honour follows the comma: 天津市优秀学生12人，优秀学生干部5人."""
+    item = _COUNTED_ITEM.match(text, position)
+    return item is not None and HEAD.search(item.group(1)) is not None and re.search(r"\d[项个人名门部支]，$", text[:position]) is not None
+
+
+def _items(region: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    for a, b in split_list(region, "、，"):
+        part = region[a:b]
+        cuts = [a]
+        for joint in re.finditer(r"(?<=[”》）\d人项名])[“《]|以及|和|与|及", part):
+            left, right = part[cuts[-1] - a : joint.start()], part[joint.end() :]
+            if part[: joint.start()].count("“") > part[: joint.start()].count("”"):
+                continue
+            if joint.group() in ("“", "《"):
+                if left.endswith(("”", "》")):
+                    spans.append((cuts[-1], a + joint.start()))
+                    cuts.append(a + joint.start())
+                continue
+            if part.startswith("专业建设", joint.end()):
+                continue
+            bare = _stripped(left)
+            if HEAD.search(bare) and HEAD.search(_stripped(right)):
+                spans.append((cuts[-1], a + joint.start()))
+                cuts.append(a + joint.end())
+        spans.append((cuts[-1], b))
+    return spans
+
+
+def _stripped(part: str) -> str:
+    """An item without counts and words of the kind of 称号 at its end."""
+    while True:
+        _, size = trailing_count(part)
+        tail = _TAIL.search(part)
+        if size and len(part) > size:
+            part = part[: len(part) - size]
+        elif tail and tail.start() > 0:
+            part = part[: tail.start()]
+        else:
+            return part
+
+
+def honour_of(text: str, start: int, end: int, verb: int, *, strong: bool, scope: str = "") -> Honour | None:
+    """The honour that a stretch of text names, without its grade, count, year; None if it names none.
+
+    ``scope`` is the place that the first item of a list named for all: 甲市优秀学生12人，优秀学生干部5人.
+    """
+    count = year = grade = ""
+    while True:
+        lead = _LEAD.match(text[start:end])
+        number, size = leading_count(text[start:end])
+        if lead:
+            found = re.search(r"20\d\d", lead.group())
+            year = found.group() if found else year
+            start += lead.end()
+        elif size and not text[start + size : end].startswith(("奖", "等")):
+            count, start = number, start + size
+        else:
+            break
+    called = False
+    while True:
+        part = text[start:end]
+        number, size = trailing_count(part)
+        tail = _TAIL.search(part)
+        if size and len(part) > size:
+            count, end = number or count, end - size
+        elif tail and tail.start() > 0:
+            called = called or re.search("称号|荣誉|名单|榜单", tail.group()) is not None
+            end = start + tail.start()
+        else:
+            break
+    graded = _GRADED.match(text[start:end])
+    if graded and _PRIZE_LIKE.search(graded.group(1)):
+        grade, end = graded.group(2), start + len(graded.group(1))
+    raw = text[start:end]
+    name = clean(raw).replace("《", "").replace("》", "")
+    if name.endswith("教学成果"):
+        name += "奖"
+    if scope and count and not anchor_length(raw):
+        raw, name = scope + raw, scope + name
+    if not _accept(raw, name, strong=strong, called=called, graded=bool(grade)):
+        return None
+    return Honour(start, end, name, verb, strong or called, grade, count, year)
+
+
+_CONTEST = re.compile(r"大赛|竞赛|比赛|挑战赛|选拔赛|邀请赛|联赛|赛项|国赛|省赛|市赛|展演|展示活动")
+_BARE_GRADE = re.compile(rf"(?:{GRADE})$")
+# What is built or tried out under a programme is a part in that programme.
+_OF_PROGRAMME = re.compile(
+    r"(?:计划|工程|(?<!党支部)(?<!培育\))(?<!培育）)(?<!品牌)项目)[”]?(?:首批|第.批)?(?:建设|培育|试点|立项|牵头|参与)*(?:单位|院校|学校|校)?$"
+)
+
+
+def _accept(raw: str, name: str, *, strong: bool, called: bool, graded: bool) -> bool:
+    if not 3 <= len(name) <= 60 or _NOT_HONOUR.search(name) or _GENERIC.fullmatch(name) or re.search(r"[，；。]", raw):
+        return False
+    if raw.count("“") != raw.count("”") or raw.count("（") != raw.count("）"):
+        return False
+    anchored = anchor_length(raw) > 0
+    head = HEAD.search(raw.rstrip("》")) is not None
+    if _CONTEST.search(name) or not graded and _BARE_GRADE.search(name) or _OF_PROGRAMME.search(name):
+        return False
+    if called and len(name) >= 4:
+        return True
+    quoted = re.fullmatch(r"[^“]{0,14}“[^“”]+”[^“”]{0,12}", raw) is not None
+    if strong and quoted and len(name) >= 4:
+        return True
+    if raw.startswith("《"):
+        return re.search(r"案例|汇编|名录|年鉴|选编|丛书", raw) is not None
+    if head and anchored:
+        return True
+    if head and _PERSONS.search(name) and len(name) >= 4:
+        return True
+    if head and name.endswith("奖") and len(name) >= 5:
+        return True
+    return graded and anchored
+
+
+def titles_of_works(text: str) -> Iterator[Honour]:
+    """Titles right before the book-title marks of what bears them: 国家规划教材《甲》."""
+    for match in re.finditer(r"(?:规划教材|精品教材|优秀教材|精品(?:在线)?(?:开放)?课程?|在线精品课程|核心课程|金课)(?=[：:]?《)", text):
+        floor = max(0, match.start() - 30)
+        begin = left_edge(text, match.start(), floor, quotes=True)
+        stretch = text[begin : match.end()]
+        if anchor_length(stretch) and stretch.count("“") == stretch.count("”"):
+            yield Honour(begin, match.end(), clean(stretch), begin, True)
+
+
+# Nouns of honour that stand alone, whatever the verb: 教学成果奖 and its like, with grades listed after them.
+_STANDING = re.compile(r"教学成果奖|科技进步奖|科学技术奖|技术发明奖|优秀教材奖|哲学社会科学优秀成果奖|教学成果(?=[特一二三]等奖)")
+
+
+def standing(text: str) -> Iterator[Honour]:
+    """Prizes of the system that go by a fixed head, with their left edge: 甲省教学成果奖."""
+    for match in _STANDING.finditer(text):
+        floor = max(0, match.start() - 30)
+        begin = left_edge(text, match.start(), floor, quotes=True)
+        for position in range(begin, match.start()):
+            if anchor_length(text[position : match.end()]) and not re.match(YEAR, text[position:]):
+                name = clean(text[position : match.end()])
+                yield Honour(position, match.end(), name if name.endswith("奖") else name + "奖", position, False)
+                break
+
+
+_HAVE = re.compile(r"(?:拥有|现有|建有|建成|累计(?:获批|建成|拥有|培育)?|共有|推选|评选出?|培育(?:创建)?|培养(?:出)?|引进|有|新增|涌现出?)(?:了)?")
+
+
+def held(text: str) -> Iterator[Honour]:
+    """Counted honours of a level that the college says it has: 拥有国家级教师创新团队1支."""
+    for match in _HAVE.finditer(text):
+        limit = _limit(text, match.end())
+        yield from (
+            item
+            for item in objects(text, match.start(), match.end(), strong=False)
+            if item.count and _TITLED.search(item.name) and item.end <= limit
+        )
+
+
+_TITLED = re.compile(
+    r"创新团队$|教学团队$|大师工作室$|名师工作室$|教学名师$|精品(?:在线)?(?:开放)?课程$|在线(?:开放)?(?:精品)?课程$|核心课程$|金课$|规划教材$|技术能手$|劳动奖章$|样板(?:党)?支部$|技能大师$|领军人才$|示范(?:课程|基地|中心|专业)$|优秀学生(?:干部)?$|集体$|年度人物$|五一[一-鿿]+$|教学成果奖$|先锋号$|模范$|劳模$|特派员$|工匠$|津贴$|名匠$|党支部项目$"
+)
+
+
+def bearing(text: str) -> Iterator[Honour]:
+    """Titles that the college is said to be or act as: 作为国家骨干高职院校、国家优质专科高等职业院校."""
+    for match in re.finditer(r"作为|(?<![不就都而或于还也])是(?!一所|所)|已成为", text):
+        for item in objects(text, match.start(), match.end(), strong=False):
+            if anchor_length(item.name) and _SCHOOL_TITLE.search(item.name) and not re.search(r"[的和]", item.name[:-6]):
+                yield item
+
+
+_SCHOOL_TITLE = re.compile(
+    r"(?:示范|骨干|优质|标杆|高水平|双高|试点|特色|先进|文明|卓越)[一-鿿”]{0,10}(?:院校|学校|校|单位)$|建设(?:单位|院校|校)$|培育(?:单位|校)$|(?:示范|培训|实践|教育|培养)基地$"
+)

@@ -1,0 +1,127 @@
+"""Contests by name: edition, year, region and quoted cup belong to the name; events, groups and finals do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.annotation import Mention
+from extractors.names.edges import left_edge, place_at_start
+from extractors.names.finder import clean
+from extractors.names.titled.patterns import YEAR, anchor_length
+
+_HEAD = re.compile(
+    r"(?:大奖赛|大赛|竞赛|比赛|锦标赛|挑战赛|邀请赛|选拔赛|争霸赛|联赛|公开赛|对抗赛|擂台赛|辩论赛|创业赛|创意赛|运动会|展演|展示活动|技能节|讲中国故事”|挑战杯”(?=[一-鿿，。、比竞大赛中上的]))(?!组委会|资源|平台|标准|项目库|成果|机制|体系|经验|精神|内容|赛题|规程)"
+)
+# What may stand between two heads of one name: 技能大赛教学能力比赛, …大赛暨…选拔赛.
+_ON = re.compile(r"(?:(?:国赛)?选拔赛|[“\"]?[一-鿿\d]{2,16}?[”\"]?(?:比赛|竞赛|展演|展示活动)|暨[^，。；、]{4,30}?(?:大赛|竞赛|比赛|选拔赛))")
+_ON_BAD = re.compile(r"组|的|^(?:[的在中上获荣取为以总决排争]|一等|二等|三等|学生|教师|参|组委|评委|选手|获|期间|暨.{0,3}$|赛项|个人|团体|男子|女子)|[获取得参赢]|和|与|等")
+_YEAR_AFTER = re.compile(r"（20\d\d年?）")
+_STRONG_KINDS = re.compile(r"运动会$|展演$|展示活动$|技能节$|辩论赛$|联赛$|创意赛$")
+_KIND = re.compile(
+    r"^(?:[的各多该此其]|省级|市级|国家级|校级|院级|区级|世界级|国际级|省部级|级|以上|各类|各级|相关|重要|重大|学生|师生|教师|职业院校|职业|专业|技能|技术|职业技能|教学能力|教学|创新创业|创新|创业|类|型|个人|团体|体育|文艺|学科|国赛|省赛|大型|比武|的|“|”|全国|国际|国内|世界|国家|全省|全市|全校|我省|我市|行业|省|市|区|校|院|大学生|大赛|比赛|竞赛|杯|“互联网\+”)*$"
+)
+_NATIONAL = re.compile(
+    r"全国职业院校技能大赛|全国技能大赛|世界职业院校技能大赛|世界技能大赛|全国职业技能大赛|职业技能大赛|大学生创新大赛|创新创业大赛|挑战杯|互联网\+|全国大学生"
+)
+# Words that end a stretch before a name elsewhere, and are parts of contests' names.
+_INNER = re.compile(r"(院校|学校|高校|企业|教师|组织|合作|重点|创新引领)$")
+_NOISE = re.compile(r"^(?:参加|组织|承办|举办|主办|协办|参与|获得|荣获|在|于|的|了|为|等|本届|积极|指导|选手|学生|代表|第?[一二三四五六]是|年|月|日)+")
+
+
+def contest_mentions(text: str) -> list[Mention]:
+    """The contests that a sentence names, offsets into it."""
+    found: list[Mention] = []
+    position = 0
+    for match in _HEAD.finditer(text):
+        if match.start() < position:
+            continue
+        mention = _mention(text, match.start(), match.end(), position)
+        if mention is not None:
+            position = mention.end
+            found.append(mention)
+    return found
+
+
+def _mention(text: str, head: int, end: int, floor: int) -> Mention | None:
+    start = _start(text, head, floor)
+    if start is None:
+        return None
+    end = _end(text, end)
+    bracket = _YEAR_AFTER.match(text, end)
+    if bracket:
+        end = bracket.end()
+    raw = text[start:end]
+    if raw.count("”") > raw.count("“"):
+        opened = text.rfind("“", floor, start)
+        if opened >= 0 and start - opened <= 12 and "”" not in text[opened:start]:
+            start = opened
+        raw = text[start:end]
+    if raw.count("“") > raw.count("”") and text[end : end + 1] == "”":
+        end += 1
+    name = clean(text[start:end])
+    return Mention(start, end, "Competition", name) if _accept(text[start:end], name, text[head:end]) else None
+
+
+def _start(text: str, head: int, floor: int) -> int | None:
+    """The left edge: the walk's, taken back over what makes the name (edition, year, cup), or cut to the first anchor."""
+    edge = left_edge(text, head, floor, quotes=True, reach=44)
+    while (inner := _INNER.search(text[max(floor, edge - 6) : edge])) and head - edge < 40:
+        edge = left_edge(text, edge - len(inner.group(1)), floor, quotes=True, reach=44)
+    before = text[max(floor, edge - 24) : edge]
+    extended = re.search(rf"(?:{YEAR}|第[一二三四五六七八九十\d]{{1,3}}届|[首]届|“[^“”]{{1,12}})$", before)
+    if extended:
+        edge -= extended.end() - extended.start()
+    stem = text[edge:head]
+    verb = re.search(r".*(?:取得|获得|荣获|参加|参与|举办|承办|获)(?:了|过)?(?=.)", stem)
+    if verb:
+        edge += verb.end()
+        stem = text[edge:head]
+    noise = _NOISE.match(stem)
+    if noise:
+        edge += noise.end()
+        stem = text[edge:head]
+    if anchor_length(stem):
+        return edge
+    for offset in range(1, max(1, len(stem) - 1)):
+        piece = stem[offset:]
+        if re.match(rf"{YEAR}|第[一二三四五六七八九十\d]{{1,3}}届|首届|“|《", piece) or (place_at_start(piece) and len(piece) > 4) or re.match("全国|中国|中华|世界|国际", piece):
+            return edge if len(piece) < 4 and len(stem) >= 6 else edge + offset
+    return None
+
+
+def _end(text: str, end: int) -> int:
+    while True:
+        following = _ON.match(text, end)
+        if not following or _ON_BAD.search(following.group()[:-2]) and not following.group().startswith("暨"):
+            return end
+        end = following.end()
+
+
+def _accept(raw: str, name: str, head: str) -> bool:
+    if not 5 <= len(name) <= 60 or re.search(r"[，。；]", raw) or raw.count("“") != raw.count("”"):
+        return False
+    if _NATIONAL.search(name) and len(name) > 8:
+        return not re.match(r"[各多]", name)
+    anchor = anchor_length(raw)
+    rest = re.sub(rf"^{YEAR}", "", name)
+    rest = re.sub(r"^(?:第[一二三四五六七八九十\d]{1,3}|首)届", "", rest)
+    edition = len(rest) < len(name)
+    place = place_at_start(rest)
+    core = re.sub(r"^[省市区县]", "", rest[place:])
+    stem = _HEAD.sub("", core)
+    if _KIND.fullmatch(stem) and not (place and len(stem) >= 4 and "级" not in stem) and not (edition and len(stem) >= 2 and place):
+        return False
+    if _STRONG_KINDS.search(name) and not (edition or place or "“" in raw):
+        return False
+    if re.search(r"级(?:及?以上)?(?:各类)?(?:职业)?(?:技能)?(?:竞赛|大赛|比赛)$|组(?:的)?比赛$", name):
+        return False
+    if re.search(r"各类|各级|等|系列|多项|一系列|校级|院级|我院|我校", name):
+        return False
+    return anchor > 0 or re.search("国际|全国|中国", name) is not None
+
+
+def organiser_lists(text: str) -> Iterator[tuple[int, int]]:
+    """Where a sentence says that a contest is held: spans of 承办, 主办, 协办 and 举办."""
+    for match in re.finditer(r"(?:联合)?(?:承办|主办|协办|举办)(?!地|单位|权|方|者|校|赛点)", text):
+        yield match.span()

@@ -1,0 +1,89 @@
+"""Small patterns that the finders of titled things share: counts, grades, years, levels, and what anchors a name."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.names.edges import place_at_start
+
+NUMBER = r"(?:\d+|[一二三四五六七八九十两]{1,3})"
+MEASURE = r"(?:余)?(?:人次|项次|[项个门支人名部本篇次枚块位家种套所件组份])"
+GRADE = (
+    r"(?:(?:特等|一等|二等|三等|四等|优胜|优秀组织|优秀指导|优秀|最佳[一-鿿]{0,6}|单项|团体|提名|入围|鼓励|创新|创意|突出贡献|最具[一-鿿]{2,6}|最美[一-鿿]{0,4}|特别|金|银|铜)奖"
+    r"|[金银铜]牌|冠军|亚军|季军|桂冠|第[一二三四五六七八九十\d]{1,3}名|优秀指导(?:教师|老师)(?:奖|称号)?|优秀组织(?:单位|院校|奖)|优秀奖)"
+)
+YEAR = r"(?:20\d\d(?:[-—~至](?:20)?\d\d)?(?:年度|学年|年)?)"
+
+_COUNT_BEFORE = re.compile(rf"({NUMBER}){MEASURE}(?:的)?")
+_COUNT_AFTER = re.compile(rf"(?:仅|共|各|计|累计|合计)?({NUMBER}){MEASURE}$")
+_LEVEL = re.compile(r"国家级|省部级|省级|市级|校级|院级|区级|县级|厅级|天津市级|[一-鿿]{2,3}[省市]级")
+_ORDINAL = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}|首)[届批]")
+_YEAR_START = re.compile(YEAR)
+# Bodies in whose name a title or contest is given, and scopes that make a kind into one particular thing.
+_SCOPES = re.compile(
+    r"[“\"《]|全国|中国|中华|国家|国际|世界|亚太|亚洲|国务院|教育部|人社部|人力资源和社会保障部|农业农村部|工信部|文旅部|财政部|共青团|团中央|中宣部|"
+    r"中央|全市|全省|省级|市级|校级|院级|区级|京津冀|长三角|粤港澳|一带一路|金砖|东盟|华北|华东|华南|西南|西北|东北|西部|长江|黄河|成渝|川渝|十[三四五]五|行业|[一-鿿]{2,3}[省市](?![长场])|新时代|职业教育国家"
+)
+
+
+def anchor_length(name: str) -> int:
+    """How long the words are that tie ``name`` to a year, edition, place or issuing body; 0 where none does."""
+    for pattern in (_YEAR_START, _ORDINAL, _SCOPES):
+        match = pattern.match(name)
+        if match:
+            return match.end()
+    return place_at_start(name)
+
+
+def level_in(text: str) -> str:
+    """The level that the words state outright (国家级, 省级, 市级 …), or ""."""
+    match = _LEVEL.search(text)
+    return match.group() if match else ""
+
+
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
+
+
+def as_number(text: str) -> str:
+    """A count as digits: 三 → 3, 十二 → 12, 二十 → 20; digits stay as they are."""
+    if text.isdigit():
+        return text
+    if "十" not in text:
+        return str(_DIGITS[text]) if text in _DIGITS else ""
+    tens, _, ones = text.partition("十")
+    return str(_DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0))
+
+
+def leading_count(text: str) -> tuple[str, int]:
+    """A count before a name (3项…) as digits and the length it takes; ("", 0) where there is none."""
+    match = _COUNT_BEFORE.match(text)
+    return (as_number(match.group(1)), match.end()) if match else ("", 0)
+
+
+def trailing_count(text: str) -> tuple[str, int]:
+    """A count after a name (…3项) as digits and the length it takes; ("", 0) where there is none."""
+    match = _COUNT_AFTER.search(text)
+    return (as_number(match.group(1)), match.end() - match.start()) if match else ("", 0)
+
+
+def split_list(text: str, joints: str = "、") -> list[tuple[int, int]]:
+    """The items of a list as spans; a joint inside quotation marks, brackets or book-title marks is none."""
+    spans, begin, depth = [], 0, 0
+    for index, char in enumerate(text):
+        if char in "“《（(「":
+            depth += 1
+        elif char in "”》）)」":
+            depth = max(0, depth - 1)
+        elif depth == 0 and char in joints:
+            spans.append((begin, index))
+            begin = index + 1
+    spans.append((begin, len(text)))
+    return [(a, b) for a, b in spans if b > a]
+
+
+_CLAUSE_MARKS = "，；。！？\n"
+
+
+def clause_spans(text: str) -> list[tuple[int, int]]:
+    """The clauses of a sentence: between commas and the like, not inside quotation marks or brackets."""
+    return split_list(text, _CLAUSE_MARKS + "：")

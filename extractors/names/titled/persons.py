@@ -1,0 +1,199 @@
+"""Persons, only where a word beside the name says that it is one: 教师甲、乙, 丙教授, 丁、戊等两名选手."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from extractors.annotation import Mention
+from extractors.lexicon import words
+
+# Words of rank or role that a name may follow. Longest first.
+BEFORE = (
+    "党委副书记|党委书记|党总支书记|支部书记|纪委书记|副书记|书记|副院长|院长|副校长|校长|副主任|主任|副处长|处长|副部长|部长|副局长|局长|副主席|主席|副会长|会长|副秘书长|秘书长|副总经理|总经理|董事长|总裁|总监|副厂长|厂长|经理|"
+    "总工程师|高级工程师|工程师|首席技师|高级技师|技师|技能大师|工艺美术大师|大师|工匠|教练|裁判|副教授|教授|研究员|讲师|院士|博士|专家|顾问|代表|辅导员|班主任|指导教师|指导老师|任课教师|青年教师|骨干教师|专业教师|党员教师|援疆教师|援藏教师|支教教师|思政课教师|兼职教师|教师|老师|"
+    "负责人|带头人|领衔人|主持人|主讲人|获得者|获奖者|传承人|宣讲员|联络员|特派员|工艺美术师|设计师|副组长|组长|团队长|班长|团支书|毕业生|校友|留学生|学生|学员|选手|同学|同志|考生|主编|副主编|主播|劳模|劳动模范|技术能手|能手|标兵|官员|先锋|校长助理|院长助理|副县长|县长|市长|副市长|副区长|区长|镇长|村支书|站长|主任委员|理事长|副理事长|法人|创始人|董事|师傅|导师"
+)
+AFTER = (
+    "老师|副?教授|副?院长|副?书记|副?校长|同志|同学|副?主任|先生|女士|大师|博士|院士|师傅|研究员|副?部长|副?处长|副?局长|副?总经理|董事长|总工程师"
+)
+_BEFORE = re.compile(BEFORE)
+_AFTER_WORD = re.compile(AFTER)
+_TITLE_END = re.compile(rf"(?:{BEFORE})$")
+_EDGE = re.compile(
+    r"$|[、，。；：！？\s（）()“”\"《》/…—-]|等|和|与|及|同志|老师|同学|教授|先生|女士|[两三四五六七八九\d]+(?:名|位|人)|作为|获|荣获|被评|被授|被聘|被[一-鿿]{2,16}(?:评|授|聘)|在[一-鿿\d“]{2}|以[一-鿿“]{2}|为(?:学|组|代|团|大|全|同)|的(?!确)|带[领队来]|率|代表|参加|参与|主[持讲]|担任|入选|赴|前往|从|将|向|对|凭|先后|曾|所在|是|自20|自\d|于20|老家|也|已|就|分别|一行|亲[自临]|到[一-鿿]{2}|指导|说|表示|介绍|团队|工作室|技能大师|名师|通过|成为|当选|夺|摘|斩|取得|喜|共同|受邀|应邀|作题|作了|作《|作“|做|进行|出席|发言|致辞|接受|回[归到]|毕业|现任|任|专程|深入|走进|结合|围绕|讲|撰写|编|发表|申报|开展|组织|领衔|牵头|负责|完成|提[出交]|谈|认为|指出|强调|宣[布读讲]|给|同[学]|携|陪同|一[同起]|享受|来"
+)
+_START = re.compile(r"(?:^|[、，。；：！？\s（）()“”\"—-]|[的由与和及请邀向对以让随是为受在]|授予|邀请|聘请|聘任|引进|其中|支部|学院|学校|公司|团队|专业|记者|采访|感谢|任命|成员|储备了包括|包括)$")
+_LATIN = re.compile(r"[A-Z][A-Za-z'’.-]*(?:\s?[A-Z][A-Za-z'’.-]*){0,6}")
+_DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8}){1,3}")
+_COUNTED = re.compile(r"(?:等)?(?:\d+|[两三四五六七八九十]+)(?:余)?(?:名|位|人)(?![次均])")
+_HONORIFIC_ONLY = frozenset("老师 同志 先生 女士 同学 烈士 师傅".split())
+
+
+@lru_cache
+def _surnames() -> tuple[frozenset[str], frozenset[str]]:
+    compound: set[str] = set()
+    single: set[str] = set()
+    for word in words("surnames"):
+        (compound.add(word) if len(word) in (2, 3) and len(compound) < 34 else single.update(word))
+    return frozenset(compound), frozenset(single)
+
+
+@lru_cache
+def _not_names() -> frozenset[str]:
+    return frozenset(words("not_names"))
+
+
+def name_at(text: str, position: int, limit: int | None = None) -> int:
+    """Where a Chinese personal name that starts at ``position`` ends; -1 where none does.
+
+    With ``limit`` the name has to end just there; else what follows must be able to follow a name.
+    """
+    compound, single = _surnames()
+    head = text[position : position + 2]
+    if head in _not_names() or text[position : position + 3] in _not_names():
+        return -1
+    size = next((length for length in (3, 2) if text[position : position + length] in compound), 1)
+    if size == 1 and text[position : position + 1] not in single:
+        return -1
+    lengths = (size + 2, size + 1) if size == 1 else (size + 1, size + 2)
+    ends = [position + length for length in lengths if _given(text[position + size : position + length], length - size)]
+    if limit is not None:
+        return limit if limit in ends else -1
+    fitting = [end for end in ends if _EDGE.match(text, end)]
+    if not fitting:
+        return -1
+    # 许超在…: where the third character goes better with what follows, the shorter name is meant.
+    if len(fitting) == 2 and text[fitting[0] - 1] in "等在和与获被荣的带率从将向对也已曾是为于代参主指老到以" and size == 1:
+        return fitting[1]
+    return fitting[0]
+
+
+_NEVER_GIVEN = frozenset("的了在和与及等被获从向对我你他她它这那们个名位项类员师者所与或并且")
+
+
+def _given(text: str, length: int) -> bool:
+    return len(text) == length and all("一" <= char <= "鿿" for char in text) and not any(char in _NEVER_GIVEN for char in text)
+
+
+def list_from(text: str, position: int) -> list[tuple[int, int]]:
+    """The names of a list that starts at ``position``: 甲、乙、丙."""
+    spans: list[tuple[int, int]] = []
+    while True:
+        end = _name_end(text, position)
+        if end < 0:
+            return spans
+        spans.append((position, end))
+        joint = re.compile(r"、|和|与|及(?!其)").match(text, end)
+        if not joint:
+            return spans
+        position = joint.end()
+
+
+def _name_end(text: str, position: int) -> int:
+    foreign = _DOTTED.match(text, position)
+    if foreign:
+        stop = _AFTER_WORD.search(foreign.group(), foreign.group().rfind("·") + 2)
+        return foreign.start() + stop.start() if stop else (foreign.end() if _EDGE.match(text, foreign.end()) else -1)
+    return name_at(text, position)
+
+
+def person_mentions(text: str) -> Iterator[Mention]:
+    """The persons that a sentence names."""
+    for match in _BEFORE.finditer(text):
+        start = match.end()
+        if start < len(text) and text[start] in "：:“ ":
+            start += 1
+        latin = _LATIN.match(text, start)
+        if latin and len(latin.group()) >= 5 and not latin.group().isupper() and match.group() not in ("专家", "代表"):
+            yield Mention(start, latin.end(), "Person", latin.group().strip())
+            continue
+        spans = list_from(text, start)
+        if len(spans) == 1 and not _sure(text, match.group(), *spans[0]):
+            continue
+        for a, b in spans:
+            yield Mention(a, b, "Person", text[a:b])
+    yield from _before_title(text)
+    yield from _counted(text)
+
+
+_LOOSE_TITLES = frozenset("代表 专家 学生 学员 教师 老师 选手 顾问 导师 师傅 同学 辅导员 考生 教练 工匠 经理 先锋 负责人 教授 讲师 博士 毕业生 校友 裁判 同志 成员 大师 主播 技师 能手 标兵".split())
+
+
+def _sure(text: str, title: str, start: int, end: int) -> bool:
+    """Whether one name after a common word of role is a name: 教师王某获得, not 教师高水平."""
+    if title not in _LOOSE_TITLES:
+        return True
+    return re.match(
+        r"$|[，。；）()（]|等|和[一-鿿]{2,3}[，。、]|获|荣获|被评|被授|被[一-鿿]{2,20}(?:评|授)|老师|同学|同志|教授|作为|在\d|在20|带[领队来]|率|代表|参加|主[持讲]|担任|入选|受邀|应邀|曾|先后|夺|摘|斩|亲自|一行|[两三四五六七八九\d]+(?:名|位|人)|成为|以|凭|的(?:技能|工作室|团队|作品)|团队|工作室|指导|回归|为(?:学|同|大|团)|作题|一|进行|同台|共同",
+        text[end : end + 30],
+    ) is not None
+
+
+def _before_title(text: str) -> Iterator[Mention]:
+    """Names right before a title: 许老师 is too short for one, 甲乙丙老师 is one."""
+    for match in _AFTER_WORD.finditer(text):
+        end = match.start()
+        foreign = re.search(r"[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8}){1,3}$", text[max(0, end - 24) : end])
+        if foreign:
+            yield _dotted(text, end, foreign.group())
+            continue
+        latin = re.search(r"[A-Z][A-Za-z'’.-]*(?:\s?[A-Z][A-Za-z'’.-]*){0,6}\s?$", text[max(0, end - 50) : end])
+        if latin and match.group() in ("先生", "女士", "教授", "院长", "校长", "博士") and len(latin.group().strip()) >= 4:
+            start = end - len(latin.group())
+            yield Mention(start, start + len(latin.group().rstrip()), "Person", latin.group().strip())
+            continue
+        for size in (3, 2, 4):
+            start = end - size
+            if start < 0 or name_at(text, start, end) < 0:
+                continue
+            if _START.search(text[max(0, start - 6) : start]) or _TITLE_END.search(text[max(0, start - 6) : start]):
+                yield Mention(start, end, "Person", text[start:end])
+                break
+
+
+_TITLE_TAIL = re.compile(rf".*(?:{BEFORE}|大学|学院|公司|学校)(?=[一-鿿])")
+
+
+def _dotted(text: str, end: int, name: str) -> Mention:
+    first, dot, rest = re.split(r"([·•・])", name, maxsplit=1)
+    cut = _TITLE_TAIL.match(first)
+    if cut and cut.end() < len(first):
+        first = first[cut.end() :]
+    first = re.sub(r".*(?:是对|邀请|[对与和由向请为的])(?=.{2})", "", first)
+    full = first + dot + rest
+    return Mention(end - len(full), end, "Person", full)
+
+
+def _counted(text: str) -> Iterator[Mention]:
+    """Lists that their count calls persons: 甲、乙、丙、丁四名选手; 甲、乙等11名考生."""
+    for match in _COUNTED.finditer(text):
+        spans: list[tuple[int, int]] = []
+        end = match.start()
+        while True:
+            begin = text.rfind("、", max(0, end - 5), end) + 1
+            if begin and name_at(text, begin, end) == end:
+                spans.insert(0, (begin, end))
+                end = begin - 1
+                continue
+            for size in (3, 2, 4):
+                start = end - size
+                if start >= 0 and name_at(text, start, end) == end and (spans or match.group().startswith("等")):
+                    before = text[max(0, start - 8) : start]
+                    if not re.search(r"[一-鿿]$", before) or re.search(r"(?:最终|其中|学院|系|公司|条件的|由|以及|[的由与和及是])$", before) or _TITLE_END.search(before):
+                        spans.insert(0, (start, end))
+                    break
+            break
+        if spans:
+            for a, b in spans:
+                yield Mention(a, b, "Person", text[a:b])
+
+
+def named_row(text: str) -> str:
+    """The name, where a line of a flattened table is no more than a number and a personal name; else ""."""
+    match = re.fullmatch(r"\s*\d{1,2}[.、\s]*([一-鿿]{2,4})\s*", text)
+    if not match:
+        return ""
+    name = match.group(1)
+    return name if name_at(name, 0, len(name)) == len(name) else ""

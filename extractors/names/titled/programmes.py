@@ -1,0 +1,85 @@
+"""Named programmes and projects of governments and donors that an institution carries or takes part in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.annotation import Mention
+from extractors.names.edges import left_edge
+from extractors.names.finder import clean
+from extractors.names.titled.patterns import YEAR, anchor_length
+
+_HEAD = re.compile(
+    r"(?:建设项目|培训项目|培养项目|示范项目|试点项目|合作项目|援助项目|支持项目|生产实践项目|基地项目|开发项目|研究项目|工程师项目|升级改造项目|国培项目|省培项目|项目|培养计划|提升计划|建设计划|行动计划|支持计划|计划|提升行动|专项行动|培养工程|建设工程|提升工程|达标工程|工程|教学资源库|专业资源库|资源库|试点)"
+)
+# Programmes that everyone in the system calls by these names, with or without quotation marks.
+_KNOWN = re.compile(
+    r"(?:国家)?[“\"]?双高[”\"]?(?:计划|校|建设计划)|[“\"]?提质培优[”\"]?(?:行动计划|增值赋能行动计划)?(?=[^一-鿿]|行动|建设|任务|项目|等|计划)|[“\"]?(?:百万扩招|高职扩招百万)[”\"]?|"
+    r"中国特色高水平高职学校和专业建设计划|中国特色高水平高等职业学校和专业建设计划|[“\"]?(?:国培|省培)[”\"]?(?:计划|项目)|创优赋能(?=工作|项目|建设|行动)|优质(?:专科)?(?:高等)?职业院校建设计划|职业教育现场工程师专项培养计划|现场工程师专项培养计划|职业院校教师素质提高计划|供需对接就业育人(?:实践基地)?项目|产学合作协同育人项目|西部计划|三支一扶计划"
+)
+_KNOWN_LEAD = re.compile(r"(?:[一-鿿]{2,3}[省市])?(?:国家级|省级|市级|教育部|国家)?(?:首批|第[一二三四五六]批)?(?:职业教育|职业院校)?$")
+_VERB_BEFORE = re.compile(r"(?:获批|入选|立项|承担|参与|牵头|主持|实施|推进|完成|中标|开展|获得|负责|承接|申报|参加|纳入|列入|加入|被列为|列为|获|执行)(?:并|了|为|成为|立项|建设|的|、[一-鿿]{2}|完成)*[^，。；]{0,6}$")
+_BAD = re.compile(
+    r"[的了](?!现代)|各类|各级|多项|等|科研|横向|纵向|技术服务|服务项目|课题|大赛|竞赛|比赛|招生|教学计划|工作计划|年度计划|培养方案|重点项目|一[批个]|个项目|创业项目|创新项目|训练计划|学生|我[校院省市]|“?一把手”?|系统工程|实训项目|教学项目|企业项目|真实项目|生产项目|学院|学校|证书|1\+X|管理|规划|参赛|赛项|该|此|本|其|公司|工作|活动|系列|体育|鉴定项目"
+)
+
+
+def programme_mentions(text: str) -> Iterator[Mention]:
+    """The programmes that a sentence names."""
+    taken: list[tuple[int, int]] = []
+    for match in _KNOWN.finditer(text):
+        taken.append(match.span())
+    for match in _HEAD.finditer(text):
+        start = _start(text, match.start())
+        if start is None:
+            continue
+        mention = _mention(text, start, match.end())
+        if mention:
+            taken = [span for span in taken if not (mention.start <= span[0] and span[1] <= mention.end)]
+            if not any(a < mention.end and mention.start < b for a, b in taken):
+                yield mention
+    for a, b in taken:
+        lead = _KNOWN_LEAD.search(text[max(0, a - 20) : a])
+        a -= len(lead.group()) if lead else 0
+        if text[a:b].count("“") > text[a:b].count("”") and text[b : b + 1] == "”":
+            b += 1
+        yield Mention(a, b, "Programme", clean(text[a:b]))
+
+
+def _start(text: str, head: int) -> int | None:
+    edge = left_edge(text, head, 0, quotes=True, reach=40)
+    while (inner := re.search("(创优赋能|增值赋能|院校|学校|教师|企业|校企合作|合作|重点)$", text[max(0, edge - 4) : edge])) and head - edge < 36:
+        edge = left_edge(text, edge - len(inner.group(1)), 0, quotes=True, reach=40)
+    stem = text[edge:head]
+    if anchor_length(stem):
+        return edge
+    for offset in range(1, max(1, len(stem) - 3)):
+        piece = stem[offset:]
+        if re.match(rf"{YEAR}|第[一二三四五六七八九十\d]批|首批|国家级|省级|市级|教育部|“", piece):
+            return edge + offset
+    return None
+
+
+def _mention(text: str, start: int, end: int) -> Mention | None:
+    raw = text[start:end]
+    if raw.count("“") > raw.count("”"):
+        if text[end : end + 1] != "”":
+            return None
+        end += 1
+        raw = text[start:end]
+    if raw.count("”") != raw.count("“"):
+        return None
+    name = clean(re.sub(rf"^{YEAR}", "", raw))
+    if not 6 <= len(name) <= 46 or _BAD.search(name) or re.search(r"[，。；《》]", raw):
+        return None
+    size = anchor_length(raw)
+    core = name[size:] if not raw.startswith("“") else name
+    if len(_HEAD.sub("", core)) < 3 or re.search(r"^(?:重点|职业教育|教学|建设|培训|科研|省级|市级|试点|专项|[、与和])*(?:项目|计划|工程|试点|行动)$", core):
+        return None
+    return Mention(start, end, "Programme", name)
+
+
+def takes_part(text: str, start: int) -> re.Match[str] | None:
+    """The verb of taking part right before a programme's name."""
+    return _VERB_BEFORE.search(text[max(0, start - 16) : start])
