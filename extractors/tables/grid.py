@@ -12,11 +12,13 @@ from kg.model import Row, Table
 
 _TOTAL = re.compile(r"^(?:合计|总计|小计|共计|总数|平均|合 计|总 计)")
 _SMALL = 2
+# How far back the evidence of a row reaches for what it shares with a row above.
+_LONGEST = 600
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row: its values by column, with what merged cells repeat, and its place in ``doc.text``."""
+    """One row: its values by column, with what merged cells repeat, and where its evidence stands in ``doc.text``."""
 
     values: tuple[str, ...]
     start: int
@@ -137,19 +139,23 @@ def _filled(grid: list[tuple[list[str], int, int]], roles: tuple[Role, ...]) -> 
     """Rows with the cells that are merged with the ones above them.
 
     A row without a number of its own (or, where there is no numbering, without its first cell) goes on with the
-    row above and shares whatever it leaves empty. A numbered row shares only what groups rows.
+    row above and shares whatever it leaves empty. A numbered row shares only what groups rows. What is shared is
+    part of the evidence: such a line begins at the row that has it.
     """
     key = roles.index(Role.INDEX) if Role.INDEX in roles else 0
     above: list[str] = []
+    origins: list[int] = []
     for values, start, end in grid:
         goes_on = bool(above) and not values[key]
         current = list(values)
+        sources = [start] * len(values)
         for i, text in enumerate(values):
             shares = goes_on or (roles[i] in CARRIED and i <= _first_own(values, key))
-            if not text and above and shares:
-                current[i] = above[i]
-        above = current
-        yield Line(tuple(current), start, end)
+            if not text and above and above[i] and shares:
+                current[i], sources[i] = above[i], origins[i]
+        above, origins = current, sources
+        first = min(sources)
+        yield Line(tuple(current), first if end - first <= _LONGEST else start, end)
 
 
 def _first_own(values: list[str], key: int) -> int:

@@ -62,5 +62,18 @@ def test_a_line_knows_its_place() -> None:
     assert [doc.text[line.start : line.end] for line in found.lines] == ["护理\t10\t9", "助产\t5\t5"]
 
 
+def test_a_line_reaches_back_to_what_it_shares() -> None:
+    register_extensions()
+    raw, block = table_block("表", "序号|专业群|专业", ["1|护理专业群|护理", " | |助产", "2|会计专业群|会计"])
+    doc = make_doc(spacy.blank("zh"), Report("report.txt", raw, (block,)))
+    found = sheet_of(doc._.layout.blocks[0])
+    assert found is not None
+    assert [doc.text[line.start : line.end] for line in found.lines] == [
+        "1\t护理专业群\t护理",
+        "1\t护理专业群\t护理\n\t\t助产",
+        "2\t会计专业群\t会计",
+    ]
+
+
 def test_a_table_without_rows_is_not_read() -> None:
     assert sheet("专业", []) is None
