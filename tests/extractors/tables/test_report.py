@@ -4,7 +4,7 @@ from extractors import extract
 from kg.documents import parse
 from tests.extractors.tables.tabled import COLLEGE
 
-TEXT = f"""# {COLLEGE}高等职业教育质量年度报告（2023年度）
+TEXT = f"""{COLLEGE}高等职业教育质量年度报告（2023年度）
 
 ## 1.1 专业建设
 
