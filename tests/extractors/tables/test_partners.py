@@ -27,7 +27,7 @@ def test_communities_with_leaders_and_the_colleges_role() -> None:
         "2|全国水电行业产教融合共同体|青川水电有限公司|青川大学|云江职业学院|副理事长单位",
         "3|全国护理产教融合共同体|青川医疗有限公司|青川医科大学|云江职业学院| ",
     ]
-    header = "序号|共同体名称|牵头企业名称|牵头本科院校名称|牵头高职院校名称|学校角色"
+    header = "序号|共同体全称|牵头企业|牵头本科高校|牵头高职院校|我校角色"
     found = qualified("参与共同体建设情况表", header, rows, "memberOf")
     own = {item["object"]: item["role"] for item in found if item["subject"] == COLLEGE}
     assert own == {
