@@ -166,9 +166,9 @@ def _less_place(short: str, full: str) -> bool:
     if core_short == core_full and len(core_full) >= 3:
         bare = [re.sub(r"[省市县区]", "", lead) for lead in (lead_short, lead_full)]
         return not lead_short or bare[0] in bare[1] or bare[0].startswith(bare[1][:2]) and bare[1].endswith(bare[0][2:])
-    if lead_short or not full.endswith(core_short) or len(core_short) < 3:
+    if not full.endswith(short) or len(short) < 3:
         return False
-    return bool(re.fullmatch(r"(?:[一-鿿]{1,5}[省市县区镇乡旗州盟])+", full[: len(full) - len(core_short)]))
+    return bool(re.fullmatch(r"(?:[一-鿿]{1,5}[省市县区镇乡旗州盟])+", full[: len(full) - len(short)]))
 
 
 def _same_workshop(short: str, full: str) -> bool:

@@ -154,7 +154,8 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
     for match in _NUMBERED.finditer(text, floor):
         edge = left_edge(text, match.start(), floor)
         edge += 2 if text.startswith("服务", edge) else 0
-        if match.end() - edge >= 4:
+        known = any(item.start == edge and item.end == match.end() for item in found)
+        if match.end() - edge >= 4 and not known:
             found.append(Mention(edge, match.end(), "Enterprise", clean(text[edge : match.end()])))
     return found
 

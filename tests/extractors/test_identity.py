@@ -1,0 +1,59 @@
+"""Identity within a report: what is one, and what stays two."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.annotation import Ref, Subject
+from extractors.identity import identify
+
+OWN = Subject("青禾职业技术学院", ("青禾职业技术学院", "青禾职院"), "2023")
+
+
+def joined(type_name: str, a: str, b: str, *others: str) -> bool:
+    names = identify({Ref(type_name, name) for name in (a, b, *others)}, OWN, ())
+    return names[Ref(type_name, a)] == names[Ref(type_name, b)]
+
+
+@pytest.mark.parametrize(
+    ("type_name", "short", "full"),
+    [
+        ("Enterprise", "圣川科技", "贵州圣川科技有限公司"),
+        ("Enterprise", "川汽模", "川渝汽车模具股份有限公司"),
+        ("Enterprise", "山海机械有限公司", "山海机械股份有限公司"),
+        ("Enterprise", "大洋制造科技（天津）有限公司", "大洋智造科技（天津）有限公司"),
+        ("Institution", "双河实验小学", "重庆市双河区双河实验小学"),
+        ("Institution", "宣化职教中心", "河北省宣化职教中心"),
+        ("OverseasWorkshop", "老挝鲁班工坊", "老挝巴色学院鲁班工坊"),
+        ("IndustryEducationCommunity", "新能源行业产教融合共同体", "全国新能源行业产教融合共同体"),
+        ("Specialty", "机械制造及自动化", "机械制造及自动化（智能制造）"),
+        ("IndustrialChain", "高端装备", "高端装备产业链"),
+        ("Competition", "全国职业院校技能大赛", "2023年全国职业院校技能大赛"),
+    ],
+)
+def test_one_thing(type_name: str, short: str, full: str) -> None:
+    assert joined(type_name, short, full)
+
+
+@pytest.mark.parametrize(
+    ("type_name", "a", "b"),
+    [
+        ("Institution", "河南工业职业技术学院", "河北工业职业技术学院"),
+        ("Institution", "山海职业学院", "山海职业技术学院"),
+        ("Enterprise", "天津瑞源电气有限公司", "北京瑞源电气有限公司"),
+        ("Enterprise", "中国电子科技集团公司第十八研究所", "中国电子科技集团公司第五十三研究所"),
+        ("OverseasWorkshop", "老挝鲁班工坊", "泰国鲁班工坊"),
+        ("Competition", "第一届全国技能大赛", "第二届全国技能大赛"),
+    ],
+)
+def test_two_things(type_name: str, a: str, b: str) -> None:
+    assert not joined(type_name, a, b)
+
+
+def test_a_short_form_that_fits_two_joins_neither() -> None:
+    assert not joined("Enterprise", "圣川科技", "贵州圣川科技有限公司", "重庆圣川科技有限公司")
+
+
+def test_the_college_is_known_by_its_short_forms() -> None:
+    names = identify({Ref("Institution", "青禾职院"), Ref("Institution", "青禾职业技术学院")}, OWN, ())
+    assert set(names.values()) == {"青禾职业技术学院"}

@@ -1,0 +1,95 @@
+"""Whole reports: college and year, evidence that is a slice, the same result every time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from extractors import extract
+from kg.documents import parse
+from kg.errors import NotAReport
+from kg.vocabulary import PREDICATES, TYPES
+
+BODY = """
+1.1 专业建设
+
+学校开设现代农业技术、园艺技术等12个专业，与山海农机有限公司（以下简称“山海农机”）共建山海智慧农机产业学院。
+
+1.2 校企合作
+
+山海农机来校招聘，学校加入全国山地农机行业产教融合共同体，并担任副理事长单位。学院拟与云帆茶业集团有限公司签订合作协议。
+
+| 单位名称 | 就业人数 |
+|---|---|
+| 山海农机有限公司 | 12 |
+| 云帆茶业集团有限公司 | 9 |
+"""
+
+
+def text(college: str, title: str) -> str:
+    return f"{college}\n\n{title}\n\n二〇二四年一月\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    ("college", "title", "year"),
+    [
+        ("贵州青禾职业技术学院", "高等职业教育质量年度报告（2023年度）", "2023"),
+        ("云帆海岸职业学院", "中国职业教育质量年度报告（2024）", "2024"),
+        ("云帆海岸高等专科学校", "2022年度高等职业教育质量报告", "2022"),
+        ("青禾工业职业技术大学", "高等职业教育质量年报（2024 年度）", "2024"),
+    ],
+)
+def test_college_and_year_are_found_in_the_text(college: str, title: str, year: str) -> None:
+    report = extract(parse(text(college, title), "report.txt"), content_hash="0" * 64).report
+    assert (report.institution_name, report.year) == (college, year)
+
+
+def test_a_text_without_a_college_is_no_report() -> None:
+    with pytest.raises(NotAReport, match="no college"):
+        extract(parse("企业发展规划与市场分析，产品销量稳步增长，" * 20, "x"), content_hash="0" * 64)
+
+
+def test_evidence_is_a_slice_and_facts_keep_their_signature() -> None:
+    report = parse(text("贵州青禾职业技术学院", "高等职业教育质量年度报告（2023年度）"), "report.txt")
+    extraction = extract(report, content_hash="0" * 64)
+    types = {entity.id: entity.type for entity in extraction.entities}
+    assert {fact.predicate for fact in extraction.facts} >= {"offers", "partnersWith", "establishedBy", "memberOf", "recruitsFrom"}
+    for fact in extraction.facts:
+        signature = PREDICATES[fact.predicate]
+        assert types[fact.subject] in signature.domain
+        assert signature.literal or types[fact.object] in signature.range
+        for evidence in fact.evidence:
+            assert report.text[evidence.start : evidence.end] == evidence.quote
+            assert evidence.quote
+    assert {entity.type for entity in extraction.entities} <= set(TYPES)
+
+
+def test_short_forms_are_aliases_of_the_full_name() -> None:
+    extraction = extract(parse(text("贵州青禾职业技术学院", "高等职业教育质量年度报告（2023年度）"), "x"), content_hash="0" * 64)
+    company = next(entity for entity in extraction.entities if entity.name == "山海农机有限公司")
+    assert "山海农机" in company.aliases
+
+
+def test_intentions_are_planned() -> None:
+    extraction = extract(parse(text("贵州青禾职业技术学院", "高等职业教育质量年度报告（2023年度）"), "x"), content_hash="0" * 64)
+    names = {entity.id: entity.name for entity in extraction.entities}
+    states = {names[fact.object]: fact.status.value for fact in extraction.facts if fact.predicate == "partnersWith"}
+    assert states["云帆茶业集团有限公司"] == "planned"
+    assert states["山海农机有限公司"] == "done"
+
+
+def test_the_hash_seed_changes_nothing() -> None:
+    program = (
+        "from tests.extractors.test_report import text\nfrom extractors import extract\nfrom kg.documents import parse\n"
+        "print(extract(parse(text('贵州青禾职业技术学院', '高等职业教育质量年度报告（2023年度）'), 'x'), content_hash='0' * 64))"
+    )
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", program], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(seen) == 1
