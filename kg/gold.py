@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from kg.errors import UnknownName, UsageError
 from kg.ids import name_key
@@ -60,6 +60,15 @@ class Statement:
     planned: bool = False
     evidence: str = ""
     rule: str = ""
+
+
+@runtime_checkable
+class HasMentions(Protocol):
+    """A view that can tell which entities a report mentions, also those that no fact names."""
+
+    def mentions(self, report: str) -> tuple[str, ...]:
+        """The ids of the entities that the report mentions."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +157,7 @@ def _statement(row: Mapping[str, Any]) -> Statement:
 def facts_of(view: GraphView, report: str | None = None) -> FactSet:
     """What the graph has of one report (or of all) as a fact set.
 
-    A report's entities are those that its facts name.
+    A report's entities are those that its facts name and, where the view can tell, those that it mentions.
     """
     entities: dict[str, Entity] = {entity.id: entity for entity in view.entities()}
     statements: list[Statement] = []
@@ -173,8 +182,11 @@ def facts_of(view: GraphView, report: str | None = None) -> FactSet:
             )
         )
     if report is None:
-        for key in entities:
-            named.setdefault(key, "")
+        others: Iterable[str] = entities
+    else:
+        others = view.mentions(report) if isinstance(view, HasMentions) else ()
+    for key in others:
+        named.setdefault(key, "")
     things = [
         make_thing(entities[key].type, entities[key].name, entities[key].aliases, evidence=quote)
         for key, quote in named.items()

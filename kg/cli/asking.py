@@ -10,6 +10,7 @@ import typer
 
 from kg.cli.app import app
 from kg.cli.common import GraphOption, emit, example, open_graph
+from kg.cli.progress import working
 from kg.cli.results import TABLE_FORMATS, TableFormat, check_format, emit_answer, emit_rows
 from kg.errors import UsageError
 
@@ -35,7 +36,8 @@ def query(
     """
     check_format(form, TABLE_FORMATS)
     text = _query_text(sparql)
-    emit_answer(open_graph(graph).query(text), form)
+    with open_graph(graph) as opened, working("Asking"):
+        emit_answer(opened.query(text), form)
 
 
 @app.command(
@@ -76,7 +78,8 @@ def ask(
     if graph is None:
         raise UsageError("The question needs a graph to be answered from.", "Give its folder: --graph DIR.")
     positional, named = split_arguments(found, arguments or [])
-    emit_answer(open_graph(graph).ask(question, *positional, **named), form)
+    with open_graph(graph) as opened, working("Asking"):
+        emit_answer(opened.ask(question, *positional, **named), form)
 
 
 def _query_text(argument: str) -> str:

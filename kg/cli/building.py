@@ -10,6 +10,7 @@ import typer
 
 from kg.cli.app import app
 from kg.cli.common import GraphOption, example, open_graph, say
+from kg.cli.progress import ReportProgress, working
 from kg.cli.results import TABLE_FORMATS, TableFormat, check_format, emit_rows
 from kg.errors import KgError, UsageError
 
@@ -43,7 +44,6 @@ def build(
     report was built or is unchanged, 1 if none.
     """
     from kg.api import Graph  # noqa: PLC0415
-    from kg.cli.progress import ReportProgress  # noqa: PLC0415
 
     for path in reports:
         if not path.exists():
@@ -74,16 +74,18 @@ def remove(
     graph: GraphOption,
 ) -> None:
     """Take a report, and all that only it states, out of the graph."""
-    opened = open_graph(graph)
-    opened.remove(report)
-    say(f"removed {report}; {len(opened.reports())} reports left")
+    with open_graph(graph) as opened, working("Removing"):
+        opened.remove(report)
+        left = len(opened.reports())
+    say(f"removed {report}; {left} report{'' if left == 1 else 's'} left")
 
 
 @app.command(epilog=example("kg reports --graph graph", "kg reports --graph graph --format csv"))
 def reports(*, graph: GraphOption, form: TableFormat = "table") -> None:
     """List the reports in the graph."""
     check_format(form, TABLE_FORMATS)
-    rows = [(info.id, info.institution_name, info.year, info.source) for info in open_graph(graph).reports()]
+    with open_graph(graph) as opened:
+        rows = [(info.id, info.institution_name, info.year, info.source) for info in opened.reports()]
     emit_rows(("id", "institution", "year", "source"), rows, form)
 
 
@@ -91,5 +93,6 @@ def reports(*, graph: GraphOption, form: TableFormat = "table") -> None:
 def merges(*, graph: GraphOption, form: TableFormat = "table") -> None:
     """List which names of different reports were taken for one thing, and why."""
     check_format(form, TABLE_FORMATS)
-    rows = [(m.type, m.kept_name, m.merged_name, m.reason) for m in open_graph(graph).merges()]
+    with open_graph(graph) as opened:
+        rows = [(m.type, m.kept_name, m.merged_name, m.reason) for m in opened.merges()]
     emit_rows(("type", "kept", "merged", "reason"), rows, form)

@@ -8,6 +8,7 @@ import typer
 
 from kg.cli.app import app
 from kg.cli.common import GraphOption, emit, example, open_graph
+from kg.cli.progress import working
 from kg.cli.results import check_format
 from kg.errors import GraphError
 
@@ -37,11 +38,13 @@ def show(
     ] = None,
 ) -> None:
     """Show what the reports state of one thing: facts by predicate, with quotes and places."""
-    from kg.show import dossier, render_json, render_markdown, render_text  # noqa: PLC0415
+    from kg.show import render_json, render_markdown, render_text  # noqa: PLC0415
 
     renderers = {"text": render_text, "md": render_markdown, "json": render_json}
     render = renderers[check_format(form, tuple(renderers))]
-    emit(render(dossier(open_graph(graph), name, predicate or ()), limit))
+    with open_graph(graph) as opened, working("Reading the graph"):
+        shown = opened.show(name, predicate or ())
+    emit(render(shown, limit))
 
 
 @app.command(
@@ -72,14 +75,12 @@ def trace(
     --through names them: sharing these is no contact.
     """
     from kg.trace import render_json, render_text  # noqa: PLC0415
-    from kg.trace import trace as find_paths  # noqa: PLC0415
     from kg.vocabulary import TYPES  # noqa: PLC0415
 
     check_format(form, ("text", "json"))
     types = TYPES if through and "all" in through else through or None
-    found = find_paths(
-        open_graph(graph), a, b, max_paths=paths, max_hops=max_hops, through=types, planned=planned
-    )
+    with open_graph(graph) as opened, working("Looking for paths"):
+        found = opened.trace(a, b, max_paths=paths, max_hops=max_hops, through=types, planned=planned)
     if form == "json":
         emit(render_json(found))
     else:

@@ -10,6 +10,7 @@ import typer
 
 from kg.cli.app import app
 from kg.cli.common import GraphOption, emit, example, open_graph
+from kg.cli.progress import working
 from kg.cli.results import check_format
 from kg.errors import UsageError
 
@@ -54,13 +55,14 @@ def score(
     if report and len(gold) > 1:
         raise UsageError("--report is for one gold file.", "Score the files one by one.")
     expected = [(path, read_facts(path)) for path in gold]
-    opened = open_graph(graph)
-    scores = []
-    for path, facts in expected:
-        info = report_of(facts, path, opened.reports(), report)
-        scores.append(compare(facts, facts_of(opened, info.id)))
-    result = scores[0] if len(scores) == 1 else joined(scores)
-    emit(_json(result, by_rule) if form == "json" else _text(result, errors, by_rule))
+    with open_graph(graph) as opened, working("Scoring"):
+        scores = []
+        for path, facts in expected:
+            info = report_of(facts, path, opened.reports(), report)
+            scores.append(compare(facts, facts_of(opened, info.id)))
+        result = scores[0] if len(scores) == 1 else joined(scores)
+        text = _json(result, by_rule) if form == "json" else _text(result, errors, by_rule)
+    emit(text)
 
 
 def _text(result: Score, errors: int, by_rule: bool) -> str:

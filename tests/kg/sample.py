@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.ids import digest, entity_id, fact_id, report_id
 from kg.model import Entity, Evidence, Extraction, Fact, ReportInfo, Status
@@ -65,9 +65,10 @@ class Sheet:
         key = fact_id(self.info.id, predicate, ends[0], ends[1], pairs, status.value)
         self.facts.append(Fact(key, predicate, ends[0], ends[1], (evidence,), pairs, status, rule))
 
-    def extraction(self) -> Extraction:
+    def extraction(self, content_hash: str = "", extractor_version: str = "1") -> Extraction:
+        info = replace(self.info, extractor_version=extractor_version)
         return Extraction(
-            self.info,
+            replace(info, content_hash=content_hash) if content_hash else info,
             tuple(sorted(self.entities.values(), key=lambda entity: entity.id)),
             tuple(sorted(self.facts, key=lambda fact: (fact.evidence[0].start, fact.id))),
         )
