@@ -210,8 +210,9 @@ def _locked(path: Path, *, exclusive: bool, refusal: str) -> Iterator[None]:
         return
     import fcntl  # noqa: PLC0415 - not on every platform
 
-    with suppress(OSError):
-        path.touch()
+    if not path.exists():
+        with suppress(OSError):
+            path.touch()
     try:
         file = path.open("rb")
     except OSError as error:

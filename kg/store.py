@@ -46,6 +46,11 @@ def _opened(folder: Folder, *, read_only: bool) -> ox.Store:
         ) from error
 
 
+def exists(folder: Folder) -> bool:
+    """Whether there are triples on disk at all; they can be made again from what is kept beside them."""
+    return (folder.store / "CURRENT").exists()
+
+
 def replace_graph(store: ox.Store, graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> None:
     """Put these quads in place of the graph's, in one transaction."""
     lines = dict.fromkeys(f"{quad.subject} {quad.predicate} {quad.object} ." for quad in quads)

@@ -1,0 +1,177 @@
+"""A graph of reports: the one class behind the program ``kg`` and behind notebooks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg import pipeline, query, terms
+from kg import store as graphs
+from kg.folder import Folder, Manifest
+from kg.model import BuildSummary, Entity, Fact, MergeDecision, ReportInfo
+from kg.names import NameIndex
+from kg.show import Dossier, dossier
+from kg.trace import Trace, trace
+
+if TYPE_CHECKING:
+    from kg.query import Answer
+    from kg.score import Score
+
+
+class Graph:
+    """The graph in a folder.
+
+    Reading holds the folder open for other readers and against writers, until :meth:`close`, the end of a ``with``
+    block or the end of the program.
+    """
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._held = ExitStack()
+        self._store: ox.Store | None = None
+        self._names: NameIndex | None = None
+
+    @classmethod
+    def create(cls, path: Path | str) -> Graph:
+        """An empty graph in a folder that is new or empty."""
+        folder = Folder.create(Path(path))
+        with graphs.writer(folder):
+            pass
+        folder.write_manifest(Manifest())
+        return cls(folder)
+
+    @classmethod
+    def open(cls, path: Path | str) -> Graph:
+        """The graph in this folder."""
+        return cls(Folder.open(Path(path)))
+
+    def close(self) -> None:
+        """Let go of the folder, so that other programs may write; the next call opens it again."""
+        self._store = self._names = None
+        self._held.close()
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The graph's folder."""
+        return self._folder.path
+
+    @property
+    def store(self) -> ox.Store:
+        """The triples, read-only."""
+        if self._store is None:
+            self._store = self._held.enter_context(graphs.reader(self._folder))
+        return self._store
+
+    def build(
+        self,
+        paths: Iterable[Path | str],
+        workers: int = 1,
+        progress: pipeline.Progress | None = None,
+        *,
+        read: pipeline.Read | None = None,
+        extract: pipeline.Extract | None = None,
+    ) -> BuildSummary:
+        """Bring reports (files, or folders of them) into the graph; unchanged ones are left alone.
+
+        ``progress`` is called with the number of files done, of all files, and the name of the last. ``read`` and
+        ``extract`` stand in for the program's own (with several workers they must be functions of a module).
+        """
+        # spaCy's home and the readers are not needed by those who only ask.
+        import extractors  # noqa: PLC0415
+
+        if read is None:
+            from kg import documents  # noqa: PLC0415
+
+            read = documents.read
+        self.close()
+        return pipeline.build(
+            self._folder,
+            (Path(path) for path in paths),
+            read=read,
+            extract=extract or extractors.extract,
+            version=extractors.VERSION,
+            workers=workers,
+            progress=progress,
+        )
+
+    def remove(self, report: str) -> None:
+        """Take a report out, by its id, file name or path, with all that only it states."""
+        self.close()
+        pipeline.remove(self._folder, report)
+
+    def reports(self) -> tuple[ReportInfo, ...]:
+        """The reports in the graph, in order of id."""
+        return terms.read_reports(self.store)
+
+    def entities(self) -> Iterator[Entity]:
+        """Every entity once, in order of id."""
+        return terms.read_entities(self.store)
+
+    def facts(self) -> Iterator[Fact]:
+        """Every fact, one a claim, in order of report, then of first evidence, then of id."""
+        return terms.read_facts(self.store)
+
+    def mentions(self, report: str) -> tuple[str, ...]:
+        """The ids of the entities that the report of this id mentions, also those that no fact names."""
+        return terms.read_mentions(self.store, report)
+
+    def merges(self) -> tuple[MergeDecision, ...]:
+        """Which names of different reports were taken for one thing's, and why."""
+        return terms.read_merges(self.store)
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """Every quad, graph by graph, in an order that depends on content alone."""
+        return graphs.sorted_quads(self.store)
+
+    def find(self, name: str, types: Iterable[str] = ()) -> Entity:
+        """The entity with this name, alias or id."""
+        if self._names is None:
+            self._names = NameIndex(self.entities())
+        return self._names.find(name, types)
+
+    def query(self, sparql: str) -> Answer:
+        """Ask in SPARQL; all reports are asked together."""
+        return query.query(self.store, sparql)
+
+    def ask(self, question: str, *arguments: str, **named: str | int) -> Answer:
+        """Answer a saved question."""
+        return query.ask(self.store, self.find, question, arguments, **named)
+
+    def show(self, name: str, predicates: Iterable[str] = ()) -> Dossier:
+        """What the reports state of one thing."""
+        return dossier(self, name, predicates)
+
+    def trace(
+        self,
+        a: str,
+        b: str,
+        *,
+        max_paths: int = 5,
+        max_hops: int = 4,
+        through: Iterable[str] | None = None,
+        planned: bool = False,
+    ) -> Trace:
+        """How two things are linked, the most telling path first."""
+        return trace(self, a, b, max_paths=max_paths, max_hops=max_hops, through=through, planned=planned)
+
+    def score(self, gold: Path | str, report: str = "") -> Score:
+        """The graph's facts of one report against a gold file; ``report`` names it if the file's name doesn't."""
+        from kg.gold import facts_of, read_facts, report_of  # noqa: PLC0415 - only for measuring
+        from kg.score import score  # noqa: PLC0415
+
+        expected = read_facts(Path(gold))
+        info = report_of(expected, Path(gold), self.reports(), report)
+        return score(expected, facts_of(self, info.id))
