@@ -63,5 +63,5 @@ def views(doc: Doc) -> Iterator[View]:
             for item in mentions[first:last]
             if item.end <= sentence.end
         )
-        near = topic if topic is not None and 0 < sentence.block - topic_block <= 1 else None
+        near = topic if topic is not None and 0 <= sentence.block - topic_block <= 1 else None
         yield View(sentence, inside, own, subject.forms, near)

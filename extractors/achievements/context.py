@@ -17,6 +17,12 @@ BEARERS = frozenset(
     }
 )  # fmt: skip
 _ORGANISATIONS = frozenset({"Institution", "Enterprise", "Association", "GovernmentBody"})
+_THINGS = frozenset(
+    {
+        "OverseasWorkshop", "IndustryCollege", "TrainingBase", "IndustryEducationCommunity", "IndustryEducationConsortium",
+        "VocationalEducationGroup", "SpecialtyCluster",
+    }
+)  # fmt: skip
 
 _JOINT = re.compile(r"(?:[”》）\s]*(?:、|，|和|与|及|以及)?[“《\s]*)")
 _COUNTED = (
@@ -26,7 +32,7 @@ _COUNTED = (
 _KIND = r"(?:课程|课|教材|专业群|专业|青年教师|教师|老师|同志|同学|选手|学生|教授|副教授|院长|书记|研究员|博士|作品|案例|项目|基地|企业|学校|院校|国际化教学资源|教学资源|团队|工作室|师生|留学生|（[^（）]{1,20}）)*"
 _ADVERB = (
     r"(?:成功|先后|分别|均|都|光荣|首次|顺利|共|又|也|曾|再次|双双|一举|最终|正式|已经?|全部|现|还|并|新|连续[^，。]{1,6}|相继|同时|率先|荣幸|"
-    r"经[^，。；]{2,24}?，?|通过[^，。；]{2,24}?，?|于[^，。；]{2,12}|20\d\d年度?(?:\d{1,2}月)?(?:\d{1,2}日)?|作为[^，。；]{2,16}|凭借[^，。；]{2,40}|以[^，。；]{2,40}|代表[^，。；]{2,10}(?:参赛|参加)?|"
+    r"经[^，。；]{2,24}?，?|通过[^，。；]{2,24}?，?|于[^，。；]{2,12}|20\d\d年度?(?:\d{1,2}月)?(?:\d{1,2}日)?|作为[^，。；]{2,16}|凭借[^，。；]{2,40}|以(?!及)[^，。；]{2,40}|代表[^，。；]{2,10}(?:参赛|参加)?|"
     r"参加[^。；]{2,40}?，?|在[^。；]{2,50}?(?:中|上|里|，)|指导[^，。；]{2,20}|带领[^，。；]{2,20}|所在[^，。；]{0,10}|联合申报的[^，。；]{0,16}|[一-鿿]{0,8}结对[^，。；]{0,6})*"
 )
 _GAP = re.compile(rf"[”》）]*{_COUNTED}{_KIND}{_ADVERB}，?{_ADVERB}(?:被[^，。；]{{0,24}}?)?(?:申报并?以?)?")
@@ -99,7 +105,7 @@ def run_before(view: View, position: int, types: frozenset[str] = BEARERS) -> tu
     last = None
     gap_match = None
     for mention in reversed(view.mentions):
-        if mention.end > position or mention.type not in types:
+        if mention.end > position or mention.type not in types or text[: mention.start].endswith(("被", "由", "经", "受")):
             continue
         gap_match = _GAP.fullmatch(text, mention.end, position)
         if gap_match is None:
@@ -126,6 +132,9 @@ def subjects(view: View, position: int) -> Subjects | None:
         refs = tuple(dict.fromkeys(view.ref(item) for item in run))
         return Subjects(refs, total, named=refs != (view.own,))
     begin, _ = view.clause(position)
+    joint = _joint_applicants(view, begin, position)
+    if joint:
+        return Subjects(joint, named=True)
     spans = [span for span in clause_spans(view.text) if span[0] <= begin]
     for a, b in reversed(spans):
         stop = min(b, position)
@@ -137,12 +146,28 @@ def subjects(view: View, position: int) -> Subjects | None:
     return Subjects((view.own,))
 
 
+_JOINTLY = re.compile(r"(?:联合|共同|合作)(?:申报|申请|建设|打造|开展|培养|开发|完成)[^，。；]{0,24}$")
+
+
+def _joint_applicants(view: View, begin: int, position: int) -> tuple[Ref, ...]:
+    """The college and those with whom it applied together: 学院与甲公司联合申报的项目获批."""
+    found = _JOINTLY.search(view.text, begin, position)
+    if not found:
+        return ()
+    parties = [item for item in view.of(*sorted(_ORGANISATIONS)) if begin <= item.start and item.end <= found.start()]
+    if not parties or re.search("与|和|同|、", view.text[begin : parties[-1].start]) is None or view.text[parties[-1].end : found.start()].strip("等”"):
+        return ()
+    return tuple(dict.fromkeys((view.own, *(view.ref(item) for item in parties))))
+
+
 def _dependent(view: View, first: Mention, last: Mention, position: int) -> bool:
     """Whether the mention before the verb belongs to something else that is the subject: 与甲公司联合申报的…获批."""
     before = view.text[max(0, first.start - 2) : first.start]
-    if last.type in ("Person", "Course", "Textbook"):
-        return before.endswith(("由", "导"))
     after = view.text[last.end : position]
+    if last.type == "Person":
+        return before.endswith(("由", "导")) or re.match(r"(?:老师|教授|同志|大师|同学)?的", after) is not None
+    if last.type in ("Course", "Textbook"):
+        return before.endswith(("由", "导"))
     return before.endswith(("在", "与", "和", "对", "向", "为", "赴", "于", "参加", "加入", "经")) or re.match(
         r"(?:的)?[一-鿿]{0,12}(?:团队|教研室|支部|学生|教师|老师|师生|项目|案例|作品|课程|毕业生)", after
     ) is not None and last.type in _ORGANISATIONS and not after.startswith("等") and view.is_own(last) is False and "的" in after
@@ -157,14 +182,25 @@ def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subje
         if mention.start < begin or mention.end > end:
             continue
         between = text[begin : mention.start]
-        if len(between) > 14:
+        if len(between) > 14 and not (mention.type == "Person" and mention.end == end):
             break
+        if mention.type == "Person" and mention.end == end and not current and re.search(r"[一-鿿]$", between):
+            return Subjects((mention.ref,), named=True)
+        if mention.type in _THINGS and any(item.end == end and item.start >= mention.end for item in view.of("Person")):
+            continue
+        if mention.type in _THINGS and not between.strip("“《") and not current:
+            return Subjects((mention.ref,), named=True)
         if mention.type == "Person":
+            if text[mention.end : mention.end + 3].startswith(("的", "老师的", "教授的")):
+                return Subjects(())
             if re.fullmatch(r"[^，。；的在与和由对被]{0,14}", between) and not re.search("指导|邀请|聘请|引进|参观|走进", between):
                 group = _coordinated(view, mention, end)
                 return Subjects(tuple(item.ref for item in group), named=True)
             continue
         if mention.type in _ORGANISATIONS and not between.strip("“《"):
+            titled = next((item for item in view.of("Person") if mention.end <= item.start and item.end == end), None)
+            if titled and not current:
+                return Subjects((titled.ref,), named=True)
             if view.is_own(mention):
                 return Subjects((view.own,))
             if current or re.match(r"(?:的)?[^，。；]{0,4}(?:$|，)", text[mention.end : end]) is None:

@@ -17,6 +17,7 @@ _GRADED_LIST = re.compile(rf"({GRADE})\s*(?:各)?({NUMBER})[项个次篇件]|({N
 
 def match(view: View) -> Iterator[Candidate]:
     """The facts of one sentence."""
+    yield from _appositions(view)
     if not view.of("Award"):
         return
     spans = {(item.start, item.end) for item in view.of("Award")}
@@ -32,7 +33,6 @@ def match(view: View) -> Iterator[Candidate]:
             yield from _facts(view, item, Subjects((view.own,)), "honour.held")
         else:
             yield from _awarded(view, item)
-    yield from _appositions(view)
 
 
 def _qualifiers(view: View, item: Honour, **extra: str) -> tuple[tuple[str, str], ...]:
@@ -68,7 +68,7 @@ def _awarded(view: View, item: Honour) -> Iterator[Candidate]:
     before = view.text[begin : item.verb]
     if _TRIED.search(before[-12:]) and "获批" not in view.text[item.verb : item.start]:
         return
-    who = subjects(view, item.verb)
+    who = _by_quotes(view, item, before) or _workroom(view, item, begin) or subjects(view, item.verb)
     if who is None:
         return
     rule = "honour.titled" if who.named else "honour.own"
@@ -77,6 +77,29 @@ def _awarded(view: View, item: Honour) -> Iterator[Candidate]:
         yield from _facts(view, item, who, rule, count=as_number(counted.group(1)))
         return
     yield from _facts(view, item, who, rule)
+
+
+_QUOTED_RUN = re.compile(r"((?:“[^“”]{2,20}”(?:、|和|与|及)?)+)(?:等)?(?:[\d一二两三四五]+个)?(?:专业群|专业)?(?:成功|双双|均|分别|先后|顺利|被[^，]{0,10})*$")
+
+
+def _by_quotes(view: View, item: Honour, before: str) -> Subjects | None:
+    """Specialties and clusters that quotation marks alone mark as names: “甲技术”和“乙技术”入选…专业群."""
+    kind = "SpecialtyCluster" if "专业群" in item.name else "Specialty" if item.name.endswith("专业") else ""
+    run = _QUOTED_RUN.search(before)
+    if not kind or not run:
+        return None
+    names = [name.removesuffix("专业群").removesuffix("专业") for name in re.findall("“([^“”]+)”", run.group(1))]
+    tail = "专业群" if kind == "SpecialtyCluster" else ""
+    return Subjects(tuple(Ref(kind, name + tail) for name in names), named=True)
+
+
+def _workroom(view: View, item: Honour, begin: int) -> Subjects | None:
+    """A person's workroom: 王某老师的技能大师工作室获批为…."""
+    for person in view.of("Person"):
+        room = re.match(r"(?:老师|教授|同志|大师)?的?((?:技能|工艺)?(?:大师|名师|名匠|劳模)[一-鿿]{0,4}工作室)[^，。；]{0,4}$", view.text[person.end : item.verb])
+        if room and begin <= person.start:
+            return Subjects((Ref("TrainingBase", person.name + room.group(1)),), named=True)
+    return None
 
 
 def _before_works(view: View, item: Honour) -> Iterator[Candidate]:
@@ -99,7 +122,7 @@ def _standing(view: View, item: Honour) -> Iterator[Candidate]:
     verb = re.search(r"(?:荣获|获得|斩获|喜获|获批|获|取得|摘得)[^，。；]{0,14}$", text[: item.start])
     if not verb and not re.search("获|得", region[:40]):
         return
-    graded = list(_GRADED_LIST.finditer(region[:60]))
+    graded = list(_GRADED_LIST.finditer(region[:90]))
     first = re.match(rf"[”》，：（]?(?:评选)?(?:国家级|省级|市级)?[“]?({GRADE})", region)
     who = subjects(view, verb.start() if verb else item.start)
     if who is None or re.search("以[^，]{2,8}获得", text[max(0, item.start - 12) : item.start]):

@@ -61,7 +61,7 @@ def _post_of(view: View, person: Mention) -> tuple[Ref | None, str]:
         if after and after.group() not in ("同志", "先生", "女士", "同学") and not post:
             return view.ref(holder), after.group()
         return None, ""
-    own = re.search(r"(?:^|[由请与是，在])(?:学院|学校|我院|我校|本校)(?P<post>[^，。；]{0,24})$", before)
+    own = re.search(r"(?:^|[由请与是，在])(?:学院|学校|我院|我校|本校)(?P<post>[^，。；受到与由对向在]{0,24})$", before)
     if own and (role or after):
         return view.own, _plain(own.group("post"), after)
     if role and re.search(r"邀请|聘请|特邀|引进|外聘|企业|公司|集团|大学|协会|报告团|专家|宣讲|部长|市长|局长|主席|总书记|外方|埃及|泰国", before) is None:

@@ -59,6 +59,10 @@ def match(view: View, carried: Mention | None) -> Iterator[Candidate]:
                     yield from _facts(view, contest, prize, start)
         elif inside:
             yield from _bare(view, inside, start, end)
+        elif index > 0 and text[: start - 1].endswith(("中", "上", "里")):
+            earlier = [item for item in contests if spans[index - 1][0] <= item.start < spans[index - 1][1]]
+            if earlier:
+                yield from _bare(view, earlier[-1:], spans[index - 1][0], end)
 
 
 def _prizes(text: str, start: int, end: int) -> list[_Prize]:
@@ -98,7 +102,7 @@ def _contest_of(view: View, position: int, clause: int, carried: Mention | None)
         if len(group) > 1:
             return None
         between = view.text[nearest.end : position]
-        if re.search(r"(?:市级|省级|各级|校级|院级|创新创业类|体育|英语类)[^，。；]{0,6}(?:比赛|竞赛|大赛)", between):
+        if re.match(r"[”]?等|[”]?、", between) or re.search(r"(?:市级|省级|各级|校级|院级|创新创业类|体育|英语类)[^，。；]{0,6}(?:比赛|竞赛|大赛)", between):
             return None
         return nearest
     if view.of("Competition"):
@@ -116,8 +120,11 @@ def _facts(view: View, contest: Mention, prize: _Prize, clause: int) -> Iterator
     if verb is None:
         for verb in _WON.finditer(text, clause, prize.start):
             break
-    who = subjects(view, verb.start() if verb else min(prize.start, max(clause, contest.start if clause <= contest.start < prize.start else clause)))
-    if who is None or _TEAM_NOT.search(text[clause : prize.start]):
+    winner = re.match(r"[”]?(?:的)?(?:获得者|得主)", text[prize.end :])
+    who = _winner(view, prize) if winner else subjects(view, verb.start() if verb else min(prize.start, max(clause, contest.start if clause <= contest.start < prize.start else clause)))
+    if who is None or _TEAM_NOT.search(text[clause : prize.start]) and not (view.topic and who.refs == (view.topic.ref,)):
+        return
+    if contest not in view.mentions and (prize.grade == "提名奖" or any(ref.type == "Person" for ref in who.refs) and not _ours(view)):
         return
     refs = tuple(ref for ref in who.refs if ref.type in ("Institution", "Person", "Specialty", "Enterprise")) or (view.own,)
     event = _event(view, contest, prize, clause)
@@ -129,6 +136,22 @@ def _facts(view: View, contest: Mention, prize: _Prize, clause: int) -> Iterator
         "year": _year(view, contest, prize.start),
     }
     yield from _emit(view, refs, contest, values, min(contest.start, prize.start) if contest.start >= 0 else clause, prize.end, clause)
+
+
+def _winner(view: View, prize: _Prize) -> Subjects | None:
+    """Who 金牌获得者 stands for: the person named next, or before."""
+    after = [item for item in view.of("Person") if prize.end <= item.start <= prize.end + 40]
+    before = [item for item in view.of("Person") if item.end <= prize.start]
+    if after:
+        return Subjects((after[0].ref,), named=True)
+    if before:
+        return Subjects((before[-1].ref,), named=True)
+    return Subjects((view.topic.ref,), named=True) if view.topic else None
+
+
+def _ours(view: View) -> bool:
+    """Whether the sentence's persons are said to be of the college, as teachers or students."""
+    return re.search("教师|老师|学生|选手|毕业生|同学", view.text) is not None
 
 
 def _emit(view: View, refs: tuple[Ref, ...], contest: Mention, values: dict[str, str], start: int, end: int, clause: int) -> Iterator[Candidate]:

@@ -21,6 +21,7 @@ def match(view: View) -> Iterator[Candidate]:
     """The facts of one sentence."""
     for item in view.of("Programme"):
         yield from _programme(view, item)
+    yield from _libraries(view)
     certificates = view.of("Certificate")
     if certificates:
         yield from _certificates(view, certificates)
@@ -31,7 +32,9 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
     begin, end = view.clause(item.start)
     before = text[max(begin, item.start - 30) : item.start]
     verb = _VERB.search(before)
-    approved = re.match(r"[”]?(?:立项|项目|建设|等)?[^，。；]{0,8}(?:获批|立项|中标|通过验收|入选)", text[item.end : end])
+    approved = re.match(r"[”]?(?:立项|项目|建设|等)?[^，。；]{0,8}(?:获批|立项|中标|通过验收|入选)", text[item.end : end]) or re.match(
+        r"[”]?(?:资金)?[^，。；]{0,16}[，,][\d.]+万元", text[item.end :]
+    )
     if not verb and not approved:
         return
     if re.search("办法|方案|通知|意见", text[item.end : item.end + 12]) or text[:item.start].count("《") > text[: item.start].count("》"):
@@ -44,7 +47,7 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
     if who is None:
         return
     counted = re.match(rf"[”]?({NUMBER}){MEASURE}", text[item.end : item.end + 8])
-    amount = re.match(r"[”]?[，,]([\d.]+万元)", text[item.end : item.end + 14])
+    amount = re.match(r"[”]?(?:资金)?[^，。；]{0,16}[，,]([\d.]+万元)", text[item.end : item.end + 36])
     values = {
         "role": "lead" if verb and _LEAD.search(verb.group()) else "",
         "year": year_of(text, item.start),
@@ -55,6 +58,20 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
     a, b = view.absolute(max(begin, position if verb else begin), item.end)
     for ref in refs or (view.own,):
         yield Candidate("participatesIn", ref, item.ref, a, b, "programme.carried", qualifiers)
+
+
+_LIBRARIES = re.compile(
+    rf"(主持|牵头|参与|联合)(?:建设|研制|开发)?(?:了)?((?:[一-鿿]{{2,16}}、)+[一-鿿]{{2,16}}?)(?:等)?(?:{NUMBER}个)?(?:省部级|国家级|省级|市级)?(?:及以上)?(?:专业)?(?:教学)?资源库"
+)
+
+
+def _libraries(view: View) -> Iterator[Candidate]:
+    """Teaching libraries that share their head: 主持建设甲、乙、丙等3个专业资源库."""
+    for match in _LIBRARIES.finditer(view.text):
+        a, b = view.absolute(*match.span())
+        qualifiers = (("role", "lead"),) if match.group(1) in ("主持", "牵头") else ()
+        for name in match.group(2).split("、"):
+            yield Candidate("participatesIn", view.own, Ref("Programme", f"{name}专业资源库"), a, b, "programme.libraries", qualifiers)
 
 
 def _certificates(view: View, items: list[Mention]) -> Iterator[Candidate]:

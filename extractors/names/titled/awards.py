@@ -44,7 +44,7 @@ _HEAD_WORDS = (
     r"精品(?:在线)?(?:开放)?课程?|在线(?:开放)?(?:精品)?课程|一流(?:核心|线下|本科)?(?:线下|线上)?课程|核心课程|示范课程?|金课|优质课程?|规划教材|精品教材|优秀教材|优质教材|一流教材|创新团队|教学团队|黄大年式[一-鿿]{0,6}团队|"
     r"(?:典型|优秀|示范|经典|精品|百佳|十佳)[一-鿿]{0,6}案例|案例|案例集|案例库|最佳[一-鿿]{0,4}党日”?活动|十佳[一-鿿]{1,6}|品牌项目|优秀(?:作品|成果|论文|课例|教案|教学设计|社团|组织单位)|"
     # bases, specialties and rooms as titles
-    r"(?:产教融合|骨干|特色|重点|一流|品牌|高水平|优势)[一-鿿]{0,6}专业(?:群)?|产教融合型企业|(?:大师|名师|名匠|辅导员|名班主任|班主任)工作室|工匠学院|实践育人基地|教学示范中心|标准|(?:市级|省级|国家级|全国|职业教育|科普|培训|实践|教育|实训|培养|培育|传承|研究|就业|创业)[一-鿿]{0,8}基地|技术(?:创新)?中心|协同创新中心|产业学院|产教联合体|产教融合共同体|具有[一-鿿]{2,20}(?:资源|装备|标准|学校)"
+    r"(?:产教融合|骨干|特色|重点|一流|品牌|高水平|优势)[一-鿿]{0,6}专业(?:群)?|产教融合型企业|(?:大师|名师|名匠|辅导员|名班主任|班主任)工作室|工匠学院|实践育人基地|教学示范中心|(?:市级|省级|国家级|全国|职业教育|科普|培训|实践|教育|实训|培养|培育|传承|研究|就业|创业)[一-鿿]{0,8}基地|技术(?:创新)?中心|协同创新中心|产业学院|产教联合体|产教融合共同体|具有[一-鿿]{2,20}(?:资源|装备|标准|学校)"
 )
 HEAD = re.compile(rf"(?:{_HEAD_WORDS})[”\"]?(?:[（(][^（）()]{{1,8}}[)）])?$")
 # Heads that many unnamed things have: they need an anchor (a year, place, level or issuer) to be a title.
@@ -244,6 +244,7 @@ def _accept(raw: str, name: str, *, strong: bool, called: bool, graded: bool) ->
     head = HEAD.search(raw.rstrip("》")) is not None
     if _CONTEST.search(name) or not graded and _BARE_GRADE.search(name) or _OF_PROGRAMME.search(name):
         return False
+    anchored = anchored or strong and re.search("[省市区国]级|全国", raw) is not None
     if called and len(name) >= 4:
         return True
     quoted = re.fullmatch(r"[^“]{0,14}“[^“”]+”[^“”]{0,12}", raw) is not None

@@ -35,14 +35,16 @@ def work_mentions(text: str) -> Iterator[Mention]:
             continue
         for item in _ONE.finditer(text, run.start(), run.end()):
             title = item.group(1)
-            if _OTHER.search(title) and not _explicit(text, run.end(), kind) or _POLICY_WORK.match(title) or not 2 <= len(title) <= 40:
+            if _OTHER.search(title) and not _explicit(text, text[max(0, run.start() - 8) : run.start()], run.end(), kind) or _POLICY_WORK.match(title) or not 2 <= len(title) <= 40:
                 continue
             name = clean(title) + (item.group(2) or "")
             yield Mention(item.start(), item.end(), kind, name)
 
 
-def _explicit(text: str, end: int, kind: str) -> bool:
+def _explicit(text: str, before: str, end: int, kind: str) -> bool:
     after = _AFTER.match(text[end:])
+    if kind == "Textbook" and re.search("(?:教材|专著|著作)$", before):
+        return True
     pattern = _BOOK if kind == "Textbook" else _COURSE
     return after is not None and pattern.search(after.group()) is not None
 
@@ -55,7 +57,7 @@ def _kind(text: str, start: int, end: int) -> str | None:
     near = after[:10]
     if re.match(r"(?:[（(][^（）]*[)）])?(?:等)?(?:[^，。；]{0,8})(?:教材|专著|著作|讲义|图书)", near):
         return "Textbook"
-    if re.match(r"(?:等)?(?:[^，。；作项]{0,6})课程(?!标准|建设|思政|资源|体系|团队)", near):
+    if re.match(r"(?:等)?(?:[^，。；作项]{0,6})(?:课程(?!标准|建设|思政|资源|体系|团队)|教学资源)", near):
         return "Course"
     if _BOOK_VERB.search(before) and not (_LEARN.search(before) and "教材" not in before):
         return "Textbook"
