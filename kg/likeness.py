@@ -51,7 +51,9 @@ def _places() -> Mapping[str, tuple[tuple[str, str], ...]]:
     found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for place in places():
         city = "" if place.level == "省级" else place.name
-        for name in {place.name, place.short_name}:
+        # A district without its last word is a province's name or a common word (河北, 和平).
+        short = place.name if place.level.startswith("直辖市") else place.short_name
+        for name in {place.name, short}:
             if len(name) >= 2:
                 found[name].append((place.province, city))
     return {name: tuple(meanings) for name, meanings in found.items()}

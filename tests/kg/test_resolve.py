@@ -1,0 +1,295 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.ids import entity_id
+from kg.likeness import current_names, level, may_stand_for, region, veto
+from kg.model import Extraction, Report
+from kg.resolve import Mentions, Resolution, resolve
+from kg.subtypes import subtype_of
+from kg.view import MemoryView
+from ontology.lists import institutions
+from tests.kg import reading
+from tests.kg.sample import extractions, view
+
+
+def report(college: str, *lines: str, year: str = "2031") -> Extraction:
+    """A report with a line for each fact; a bare ``Type:name`` is a partner of the college."""
+    whole = [line if " " in line else f"partnersWith Institution:{college} {line}" for line in lines]
+    text = "\n".join([f"{college} {year}", *whole])
+    return reading.extract(Report("x.txt", text, ()), content_hash=entity_id("Course", text)[7:])
+
+
+def resolution(*reports: Extraction) -> Resolution:
+    return resolve(Mentions.of(one) for one in reports)
+
+
+def names(*reports: Extraction, kind: str = "Enterprise") -> set[str]:
+    """The canonical names of a type over these reports."""
+    found = resolution(*reports)
+    resolved = [entity for one in reports for entity in found.resolved(one)[1] if entity.type == kind]
+    return {entity.name for entity in resolved}
+
+
+def people(*reports: Extraction, kind: str = "Person") -> int:
+    found = resolution(*reports)
+    return len({entity.id for one in reports for entity in found.resolved(one)[1] if entity.type == kind})
+
+
+A, B, C = "红枫职业技术学院", "白桦职业大学", "云岭职业学院"
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "two", "kept"),
+    [
+        ("Enterprise", "青禾装备有限公司", "青禾装备股份有限公司", "青禾装备股份有限公司"),
+        ("Enterprise", "青禾装备有限责任公司", "青禾装备有限公司", "青禾装备有限责任公司"),
+        ("Enterprise", "青禾（天津）装备有限公司", "青禾天津装备有限公司", "青禾(天津)装备有限公司"),
+        ("Enterprise", "青禾（中国）装备有限公司", "青禾装备有限公司", "青禾(中国)装备有限公司"),
+        ("Enterprise", "天津市青禾装备有限公司", "天津青禾装备有限公司", "天津市青禾装备有限公司"),
+        ("Enterprise", "青禾智能装备有限公司=青禾智能", "青禾智能", "青禾智能装备有限公司"),
+        ("Institution", "牧野农业大学=牧野农大", "牧野农大", "牧野农业大学"),
+        (
+            "IndustryEducationCommunity",
+            "全国农机产教融合共同体",
+            "农机产教融合共同体",
+            "全国农机产教融合共同体",
+        ),
+    ],
+)
+def test_these_are_one(kind: str, one: str, two: str, kept: str) -> None:
+    reports = (
+        report(A, f"memberOf Institution:{A} {kind}:{one}"),
+        report(B, f"memberOf Institution:{B} {kind}:{two}"),
+    )
+    assert names(*reports, kind=kind) - {A, B} == {kept.replace("(", "（").replace(")", "）")}
+    [decision] = resolution(*reports).merges
+    assert decision.kept_name == kept.replace("(", "（").replace(")", "）")
+    assert decision.reason
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "two"),
+    [
+        ("Institution", "河南青禾职业学院", "河北青禾职业学院"),
+        ("Institution", "青禾职业学院=青禾职业技术学院", "青禾职业技术学院"),
+        ("Institution", "青禾大学=青禾学院", "青禾学院"),
+        ("Institution", "天津青禾机电职业技术学院=机电职院", "机电职院"),
+        ("Enterprise", "青禾（天津）装备有限公司", "青禾（北京）装备有限公司"),
+        ("Enterprise", "天津青禾装备有限公司=青禾装备", "北京青禾装备有限公司"),
+        ("Enterprise", "青禾装备有限公司=青禾装备天津分公司", "青禾装备天津分公司"),
+        ("Enterprise", "青禾智能装备集团有限公司=集团", "集团"),
+        ("Enterprise", "青禾一号农场=青禾农场", "青禾农场"),
+        ("Competition", "第三届全省农机大赛=农机大赛", "农机大赛"),
+        ("Award", "省级教学成果奖=教学成果奖", "教学成果奖"),
+        ("IndustryEducationCommunity", "全国农机产教融合共同体=共同体", "共同体"),
+    ],
+)
+def test_these_are_two(kind: str, one: str, two: str) -> None:
+    predicate = {"Competition": "organised", "Award": "receivedHonour"}.get(kind, "memberOf")
+    reports = (
+        report(A, f"{predicate} Institution:{A} {kind}:{one}"),
+        report(B, f"{predicate} Institution:{B} {kind}:{two}"),
+    )
+    assert names(*reports, kind=kind) - {A, B} == {one.partition("=")[0], two}
+    assert resolution(*reports).merges == ()
+
+
+def test_a_short_form_of_two_things_is_neither() -> None:
+    one, two = (
+        report(A, "Enterprise:青禾智能装备有限公司=青禾智能"),
+        report(B, "Enterprise:青禾智能种业有限公司=青禾智能"),
+    )
+    short = report(C, "Enterprise:青禾智能")
+    assert len(names(one, two, short)) == 3
+    assert len(names(one, short)) == 1
+
+
+def test_a_bracketed_place_of_two_companies_belongs_to_neither() -> None:
+    north, south = (
+        report(A, "Enterprise:青禾（天津）装备有限公司"),
+        report(B, "Enterprise:青禾（广州）装备有限公司"),
+    )
+    assert len(names(north, south, report(C, "Enterprise:青禾装备有限公司"))) == 3
+
+
+def test_what_a_report_relates_to_each_other_is_two() -> None:
+    one = report(A, "Institution:牧野农业大学=牧野农大")
+    two = report(B, "assists Institution:牧野农业大学 Institution:牧野农大")
+    assert resolution(one, two).merges == ()
+
+
+def test_namesakes_of_two_colleges_are_two_people() -> None:
+    def teacher(college: str, year: str = "2031") -> Extraction:
+        return report(college, f"affiliatedWith Person:林小满 Institution:{college}", year=year)
+
+    assert people(teacher(A), teacher(B)) == 2
+    assert people(teacher(A), teacher(A, "2032")) == 1
+    assert people(teacher(A), report(B, f"affiliatedWith Person:林小满 Institution:{A}")) == 1
+    alone = resolution(teacher(A)).resolved(teacher(A))[1]
+    assert {e.id for e in alone} <= {e.id for e in resolution(teacher(A), teacher(B)).resolved(teacher(A))[1]}
+
+
+def test_clusters_of_two_colleges_are_two_and_shared_bases_one() -> None:
+    clusters = [
+        report(college, f"hasCluster Institution:{college} SpecialtyCluster:数控专业群") for college in (A, B)
+    ]
+    assert people(*clusters, kind="SpecialtyCluster") == 2
+    bases = [
+        report(college, f"establishedBy TrainingBase:青禾实训基地 Institution:{A}", f"Institution:{C}")
+        for college in (A, B)
+    ]
+    assert people(*bases, kind="TrainingBase") == 1
+
+
+def test_facts_that_become_the_same_are_one_with_all_evidence() -> None:
+    full = report(A, "Enterprise:青禾智能装备有限公司=青禾智能")
+    both = report(B, "Enterprise:青禾智能装备有限公司", "Enterprise:青禾智能")
+    [fact] = resolution(full, both).resolved(both)[2]
+    assert len(fact.evidence) == 2
+    assert fact.id in {before.id for before in both.facts}
+
+
+def test_aliases_are_the_reports_own_names() -> None:
+    full, short = report(A, "Enterprise:青禾智能装备有限公司=青禾智能"), report(B, "Enterprise:青禾智能")
+    found = resolution(full, short)
+    aliases = [
+        entity.aliases
+        for one in (full, short)
+        for entity in found.resolved(one)[1]
+        if entity.type == "Enterprise"
+    ]
+    assert aliases == [("青禾智能",), ("青禾智能",)]
+
+
+def test_the_sample_reports_resolve_to_the_sample_view() -> None:
+    found = resolution(*extractions())
+    parts = [found.resolved(one) for one in extractions()]
+    plain = {"Person", "IndustryCollege", "SpecialtyCluster"}
+    expected = {(e.name, e.subtype) for e in view().entities() if e.type not in plain}
+    assert {(e.name, e.subtype) for part in parts for e in part[1] if e.type not in plain} == expected
+    assert sum(len(part[2]) for part in parts) == len(list(view().facts()))
+    MemoryView.of((part[0] for part in parts), (), (fact for part in parts for fact in part[2]))
+
+
+NAMES = [
+    "青禾装备有限公司", "青禾装备股份有限公司", "青禾装备", "青禾", "天津青禾装备有限公司", "天津市青禾装备有限公司",
+    "青禾（天津）装备有限公司", "青禾（北京）装备有限公司", "北京青禾", "青禾装备集团", "青禾2号厂",
+]  # fmt: skip
+PARTNER = st.tuples(st.sampled_from(NAMES), st.lists(st.sampled_from(NAMES), max_size=2, unique=True)).map(
+    lambda pair: "Enterprise:" + "=".join([pair[0], *(name for name in pair[1] if name != pair[0])])
+)
+
+
+@given(
+    st.lists(st.lists(PARTNER, min_size=1, max_size=3), min_size=2, max_size=4).flatmap(
+        lambda lists: st.tuples(st.just(lists), st.permutations(range(len(lists))))
+    )
+)
+@settings(deadline=None)
+def test_the_order_of_reports_does_not_matter(drawn: tuple[list[list[str]], list[int]]) -> None:
+    reports = [report(f"{index}号职业学院", *lines) for index, lines in enumerate(drawn[0])]
+    one, two = resolution(*reports), resolution(*(reports[index] for index in drawn[1]))
+    assert one.merges == two.merges
+    for each in reports:
+        assert one.resolved(each) == two.resolved(each)
+        assert one.graph_hash(Mentions.of(each)) == two.graph_hash(Mentions.of(each))
+        loops = [fact for fact in one.resolved(each)[2] if fact.subject == fact.object]
+        assert loops == []
+
+
+def test_the_hash_tells_other_content_and_other_names() -> None:
+    short = report(B, "Enterprise:青禾智能")
+    alone, more = resolution(short), resolution(short, report(A, "Enterprise:青禾智能装备有限公司=青禾智能"))
+    hashes = {
+        alone.graph_hash(Mentions.of(short, "a")),
+        alone.graph_hash(Mentions.of(short, "b")),
+        more.graph_hash(Mentions.of(short, "a")),
+    }
+    assert len(hashes) == 3
+
+
+def test_former_names_of_the_official_list_are_the_same_college() -> None:
+    now = current_names()
+    official = next(i for i in institutions() if i.former_names and now.get(i.former_names[0]) == i.name)
+    old, new = (
+        report(official.former_names[0], "Enterprise:青禾装备", year="2020"),
+        report(official.name, "Enterprise:青禾装备"),
+    )
+    found = resolution(old, new)
+    assert {found.resolved(one)[0].institution_name for one in (old, new)} == {official.name}
+    assert "official" in found.merges[0].reason
+
+
+def _with_subtype(extraction: Extraction, subtype: str) -> Extraction:
+    return replace(
+        extraction,
+        entities=tuple(replace(e, subtype=subtype) for e in extraction.entities if e.type == "Institution"),
+    )
+
+
+def test_a_stated_subtype_goes_before_a_guess() -> None:
+    stated = _with_subtype(report(A, "Institution:白桦"), "University")
+    entities: Iterable[str | None] = (e.subtype for e in resolution(stated).resolved(stated)[1])
+    assert set(entities) == {"University"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "subtype"),
+    [
+        ("Institution", "红枫职业技术学院", "VocationalCollege"),
+        ("Institution", "红枫幼儿师范高等专科学校", "VocationalCollege"),
+        ("Institution", "白桦职业技术大学", "VocationalUniversity"),
+        ("Institution", "牧野农业大学", "University"),
+        ("Institution", "牧野大学青禾学院", "University"),
+        ("Institution", "青山职业技术学校", "SecondarySchool"),
+        ("Institution", "青山县职业教育中心", "SecondarySchool"),
+        ("Institution", "青山技师学院", "SecondarySchool"),
+        ("Institution", "青山第一中学", "BasicSchool"),
+        ("Institution", "埃及青山大学", "ForeignInstitution"),
+        ("Institution", "Green Hill College", "ForeignInstitution"),
+        ("Institution", "青山老年大学", None),
+        ("Institution", "青山区社区学院", None),
+        ("Enterprise", "青山县人民医院", "Hospital"),
+        ("Enterprise", "青禾装备集团股份有限公司", "EnterpriseGroup"),
+        ("Enterprise", "青禾装备有限公司", None),
+        ("Award", "青山大学", None),
+    ],
+)
+def test_names_tell_subtypes(kind: str, name: str, subtype: str | None) -> None:
+    assert subtype_of(kind, [name]) == subtype
+
+
+def test_official_levels_go_before_words() -> None:
+    def exact(level: str) -> set[str | None]:
+        return {
+            subtype_of("Institution", [i.name])
+            for i in institutions()
+            if i.level == level and "职业" not in i.name
+        }
+
+    assert exact("专科") == {"VocationalCollege"}
+    assert exact("本科") == {"University"}
+
+
+def test_regions_are_read_from_starts_and_brackets() -> None:
+    assert region("天津青禾公司").provinces == {"天津市"}
+    assert region("青禾（河北）公司").provinces == {"河北省"}
+    assert region("广东省广州市青禾公司").cities == {"广州市"}
+    assert region("广东青禾公司").cities == frozenset()
+    assert not region("青禾公司").provinces
+
+
+def test_vetoes_have_reasons() -> None:
+    assert veto("Enterprise", "天津青禾", "河北青禾") == "other region"
+    assert veto("Enterprise", "广州青禾", "深圳青禾") == "other region"
+    assert veto("Enterprise", "广东青禾", "深圳青禾") == ""
+    assert veto("Institution", "青禾职业学院", "青禾大学") == "other level"
+    assert veto("Programme", "第一批试点", "第二批试点") == "other number"
+    assert level("青禾职院") == ""
+    assert not may_stand_for("Award", "成果奖", "教学成果奖")
