@@ -88,9 +88,8 @@ class Layout:
         """A span of ``doc.text``, within one block, as a span of the report's own text."""
         span = self.block_at(start)
         offsets = span.block.offsets
-        first = offsets[min(start - span.start, len(offsets) - 1)]
-        last = offsets[max(0, min(end - 1 - span.start, len(offsets) - 1))]
-        return first, last + 1
+        inside = offsets[min(start - span.start, len(offsets) - 1) : max(1, min(end - span.start, len(offsets)))]
+        return min(inside), max(inside) + 1  # a rebuilt table's cells need not stand in the order of their columns
 
     def of_kind(self, kind: BlockKind) -> Iterator[BlockSpan]:
         """The blocks of one kind."""

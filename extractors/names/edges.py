@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from ontology.lists import countries, places
 
-HARD = frozenset("*，。；：！？、\n\t!?;|…●■◆▪—~～=<>＞＜【】[]{}")
+HARD = frozenset("*#，。；：！？、\n\t!?;|…●■◆▪—~～=<>＞＜【】[]{}")
 QUOTES = frozenset("“”\"「」『』‘’")
 _OPEN = {"）": "（", ")": "(", "〕": "〔"}
 

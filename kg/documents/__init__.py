@@ -54,10 +54,14 @@ def read(path: Path) -> Report:
         if path.is_dir():
             raise UnreadableReport(f"{path.name}: this is a folder, not a report.", "Give the files in it.")
         if path.stat().st_size > MAX_BYTES:
-            raise UnreadableReport(f"{path.name}: larger than {MAX_BYTES // 1_000_000} MB.", "Split the file.")
+            raise UnreadableReport(
+                f"{path.name}: larger than {MAX_BYTES // 1_000_000} MB.", "Split the file."
+            )
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableReport(f"{path.name}: can't be read ({error.strerror}).", "Check the path and its permissions.") from error
+        raise UnreadableReport(
+            f"{path.name}: can't be read ({error.strerror}).", "Check the path and its permissions."
+        ) from error
     reader = next(reader for reader in READERS if reader.sniff(data))
     return reader.read(data, path.name)
 
@@ -65,7 +69,10 @@ def read(path: Path) -> Report:
 def parse(text: str, source: str) -> Report:
     """The report in a decoded text."""
     lines = lines_of(text)
-    markdown = sum(is_pipe(line.text) for line in lines) >= 3 or sum(line.text.startswith("#") for line in lines) >= 3
+    markdown = (
+        sum(is_pipe(line.text) for line in lines) >= 3
+        or sum(line.text.startswith("#") for line in lines) >= 3
+    )
     return Report(source, text, parse_blocks(lines, find_furniture(lines), markdown=markdown))
 
 
@@ -79,5 +86,8 @@ def _rendered(block: Block) -> str:
     head = f"[{block.kind.value}{page}] {' › '.join(block.section)}"
     if block.table is None:
         return f"{head}\n    {block.text}"
-    rows = [" | ".join(block.table.header), *(" | ".join(cell.text for cell in row.cells) for row in block.table.rows)]
+    rows = [
+        " | ".join(block.table.header),
+        *(" | ".join(cell.text for cell in row.cells) for row in block.table.rows),
+    ]
     return "\n".join([f"{head} {block.table.caption}", *(f"    {row}" for row in rows)])

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.documents.flattened import is_header_line, rebuild
+from kg.documents.flattened import rebuild
 from kg.documents.furniture import Furniture
 from kg.documents.headings import Heading, Path, heading_of
 from kg.documents.lines import Line, clean, join
+from kg.documents.pieces import is_header_line
 from kg.documents.pipes import is_pipe, pipe_table
 from kg.model import Block, BlockKind, Cell, Row, Table
 
@@ -73,7 +74,9 @@ class _Builder:
         marked = _MD_HEADING.match(text) if self.markdown else None
         if marked:
             self._flush()
-            self._heading(index, marked.group(2).strip("* "), line.start + marked.start(2), len(marked.group(1)))
+            self._heading(
+                index, marked.group(2).strip("* "), line.start + marked.start(2), len(marked.group(1))
+            )
             return place + 1
         if self._follows_open_line(place):
             self.pending.append(index)
@@ -87,7 +90,9 @@ class _Builder:
                 if after > place + 1:
                     return after
             return place + 1
-        if FIGURE_CAPTION.match(text) and line.width <= 60 and not re.search(r"。$", text) or _SOURCE.match(text):
+        if (FIGURE_CAPTION.match(text) and line.width <= 60 and not re.search(r"。$", text)) or _SOURCE.match(
+            text
+        ):
             self._flush()
             self._add(BlockKind.CAPTION, [index])
             return place + 1
@@ -115,7 +120,9 @@ class _Builder:
         before = self.lines[self.pending[-1]]
         tail = "".join(self.lines[index].text for index in self.pending[-3:])
         return before.width >= self.width - 3 and (
-            tail.count("《") > tail.count("》") or tail.count("（") > tail.count("）") or before.text.endswith(("、", "，"))
+            tail.count("《") > tail.count("》")
+            or tail.count("（") > tail.count("）")
+            or before.text.endswith(("、", "，"))
         )
 
     def _may_head(self, place: int) -> bool:
@@ -131,8 +138,14 @@ class _Builder:
             gap = self._blank_between(before, line)
             if not gap:
                 return not _BULLET.match(line.text) and before.width >= 20
-            return before.width >= 16 and not re.search(r"[。；：！？”）》]$", before.text) and not _BULLET.match(line.text)
-        if len(line.indent.replace("\t", "    ")) >= 2 and ("　　" in line.indent or line.indent.startswith("    ")):
+            return (
+                before.width >= 16
+                and not re.search(r"[。；：！？”）》]$", before.text)
+                and not _BULLET.match(line.text)
+            )
+        if len(line.indent.replace("\t", "    ")) >= 2 and (
+            "　　" in line.indent or line.indent.startswith("    ")
+        ):
             return False
         if not self.width:
             return False
@@ -159,7 +172,9 @@ class _Builder:
         return re.sub(r"\*\*|__|`", "", text) if self.markdown else text
 
     def _add(self, kind: BlockKind, indices: list[int]) -> None:
-        parts = [clean(self.lines[index].text, self.lines[index].start, markup=self.markdown) for index in indices]
+        parts = [
+            clean(self.lines[index].text, self.lines[index].start, markup=self.markdown) for index in indices
+        ]
         text, offsets = join(parts)
         if text:
             self.blocks.append(Block(kind, text, tuple(offsets), self.path.above, 0, self._page(indices[0])))
@@ -180,7 +195,9 @@ class _Builder:
         previous = self.blocks[-1] if self.blocks else None
         if table is not None:
             if previous and previous.table and self._carries_on(previous.table, table):
-                self.blocks[-1] = self._table_block(_extended(previous.table, table), previous.page, previous.section)
+                self.blocks[-1] = self._table_block(
+                    _extended(previous.table, table), previous.page, previous.section
+                )
             else:
                 self.blocks.append(self._table_block(table, self._page(self.kept[place]), self.path.above))
         self.caption = ""
@@ -216,7 +233,12 @@ class _Builder:
         while stop < len(self.kept) and stop - place < 1200:
             line = self.lines[self.kept[stop]]
             text = line.text
-            if _SOURCE.match(text) or TABLE_CAPTION.match(text) or FIGURE_CAPTION.match(text) or is_pipe(text):
+            if (
+                _SOURCE.match(text)
+                or TABLE_CAPTION.match(text)
+                or FIGURE_CAPTION.match(text)
+                or is_pipe(text)
+            ):
                 break
             heading = heading_of(clean(text, 0)[0])
             if heading and heading.style in ("part", "chapter", "section", "d2", "d3", "d4", "case", "han"):

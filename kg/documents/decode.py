@@ -8,7 +8,17 @@ import re
 from kg.errors import NotAReport, UnreadableReport
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_MAGIC = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"SQLite")
+_MAGIC = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"\x7fELF",
+    b"SQLite",
+)
 _CHINESE = re.compile(r"[一-鿿]")
 _COMMON = re.compile(r"[的学生教育业校院技职工人中国年产企合建设]")
 
@@ -23,7 +33,8 @@ def decode(data: bytes, source: str) -> str:
         raise UnreadableReport(f"{source}: the file is empty.", "Download it again, or leave it out.")
     if data.startswith(_MAGIC):
         raise UnreadableReport(
-            f"{source}: this is a binary file, not text.", "Give the report as .txt or .md (UTF-8, UTF-16 or GB18030)."
+            f"{source}: this is a binary file, not text.",
+            "Give the report as .txt or .md (UTF-8, UTF-16 or GB18030).",
         )
     text = _decoded(data, source).replace("\r\n", "\n").replace("\r", "\n")
     chinese = len(_CHINESE.findall(text))
@@ -66,7 +77,9 @@ def _plausible(text: str) -> float:
     sample = text[:20000]
     if not sample:
         return 0.0
-    control = sum(1 for char in sample if ord(char) < 32 and char not in "\n\r\t\f" or 0xE000 <= ord(char) <= 0xF8FF)
+    control = sum(
+        1 for char in sample if (ord(char) < 32 and char not in "\n\r\t\f") or 0xE000 <= ord(char) <= 0xF8FF
+    )
     chinese = len(_CHINESE.findall(sample))
     common = len(_COMMON.findall(sample))
     ascii_text = sum(1 for char in sample if char.isascii() and char.isprintable())

@@ -14,7 +14,9 @@ from kg.documents.lines import Line
 
 _NUMBER = re.compile(r"^[-—–_·•\s]*(?:第\s*)?(\d{1,4})(?:\s*页)?[-—–_·•\s]*(?:/\s*\d+)?$")
 _LEADER = re.compile(r"(?:\.\s*){4,}\d*\s*$|…{2,}\s*\d*\s*$|(?:·\s*){4,}\d*\s*$")
-_CONTENTS_TITLE = re.compile(r"^(?:目\s*录|contents|(?:图|表|案例|图表|表格|插图)\s*目\s*录|附?表\s*目\s*录)$", re.IGNORECASE)
+_CONTENTS_TITLE = re.compile(
+    r"^(?:目\s*录|contents|(?:图|表|案例|图表|表格|插图)\s*目\s*录|附?表\s*目\s*录)$", re.IGNORECASE
+)
 _ENTRY = re.compile(r"^.{2,60}?\s*\d{1,3}\s*$")
 
 
@@ -47,7 +49,10 @@ def _running_heads(lines: list[Line]) -> tuple[set[int], dict[int, int]]:
     wanted = {
         key
         for key, count in counts.items()
-        if count >= 3 and 6 <= len(key) <= 45 and re.search(r"报告|年报|学院|学校|大学", key) and not re.search(r"[。；：，]|来源", key)
+        if count >= 3
+        and 6 <= len(key) <= 45
+        and re.search(r"报告|年报|学院|学校|大学", key)
+        and not re.search(r"[。；：，]|来源", key)
         and re.search(r"报告|年报|质量", key)
     }
     drop, numbers = set(), {}
@@ -102,7 +107,12 @@ def _contents(lines: list[Line]) -> set[int]:
             misses = 0
             for later in range(index + 1, min(len(lines), index + 400)):
                 entry = lines[later].text
-                if _LEADER.search(entry) or _ENTRY.match(entry) or entry.startswith("|") or _CONTENTS_TITLE.match(entry):
+                if (
+                    _LEADER.search(entry)
+                    or _ENTRY.match(entry)
+                    or entry.startswith("|")
+                    or _CONTENTS_TITLE.match(entry)
+                ):
                     drop.update(range(later - misses, later + 1))
                     index, misses = later, 0
                 elif len(entry) <= 60 and misses < 1 and not entry.endswith("。"):
@@ -126,7 +136,9 @@ def _pages(count: int, anchors: list[tuple[int, int]], lines: list[Line]) -> tup
     at_head = anchors[0][0] <= 3
     pages = [0] * count
     if at_head:
-        for (start, number), following in zip(anchors, [*[index for index, _ in anchors[1:]], count], strict=True):
+        for (start, number), following in zip(
+            anchors, [*[index for index, _ in anchors[1:]], count], strict=True
+        ):
             pages[start:following] = [number] * (following - start)
     else:
         begin = 0

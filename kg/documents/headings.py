@@ -9,7 +9,12 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("part", re.compile(r"^第[一二三四五六七八九十\d]+部分")),
     ("chapter", re.compile(r"^第[一二三四五六七八九十\d]+章")),
     ("section", re.compile(r"^第[一二三四五六七八九十\d]+节")),
-    ("case", re.compile(r"^[【\[（(]?(?:典型|特色|成果|优秀)?案例\s*(?:[\d一二三四五六七八九十]+(?:[-—–.．]\d+)*)?[】\])）：:、.\s]*")),
+    (
+        "case",
+        re.compile(
+            r"^[【\[（(]?(?:典型|特色|成果|优秀)?案例\s*(?:[\d一二三四五六七八九十]+(?:[-—–.．]\d+)*)?[】\])）：:、.\s]*"
+        ),
+    ),
     ("d4", re.compile(r"^\d{1,2}[.．]\d{1,2}[.．]\d{1,2}[.．]\d{1,2}[.．、]?\s*(?=\S)")),
     ("d3", re.compile(r"^\d{1,2}[.．]\d{1,2}[.．]\d{1,2}[.．、]?\s*(?=[^\d\s%]|\d\+)")),
     ("d2", re.compile(r"^\d{1,2}[.．]\d{1,2}[.．、]?\s*(?=[^\d\s%.．万亿元分个百千家项人倍])")),
@@ -18,7 +23,9 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("d1", re.compile(r"^\d{1,2}(?:[.．、]\s*|\s+)(?=[^\d\s%.．、年月日个项名家所人])")),
     ("paren_digit", re.compile(r"^[（(]\d{1,2}[)）]\s*")),
 )
-_PLAIN = re.compile(r"^(?:前\s*言|引\s*言|序\s*言|结\s*语|结束语|附\s*录|附\s*表|附\s*件|学校概况|学院概况|基本情况|后\s*记|摘\s*要|编制说明|内容真实性责任声明)$")
+_PLAIN = re.compile(
+    r"^(?:前\s*言|引\s*言|序\s*言|结\s*语|结束语|附\s*录|附\s*表|附\s*件|学校概况|学院概况|基本情况|后\s*记|摘\s*要|编制说明|内容真实性责任声明)$"
+)
 _SENTENCE = re.compile(r"[。；！？]|，.*，")
 _MAX = 42
 
@@ -45,9 +52,15 @@ def heading_of(text: str) -> Heading | None:
         rest = bare[match.end() :]
         if style == "case" and not (match.end() > 2 and (rest or match.end() == len(bare))):
             return None
-        if style == "case" and not re.match(r"^[【\[（(]|^(?:典型|特色|成果|优秀)?案例\s*[\d一二三四五六七八九十：:]", bare):
+        if style == "case" and not re.match(
+            r"^[【\[（(]|^(?:典型|特色|成果|优秀)?案例\s*[\d一二三四五六七八九十：:]", bare
+        ):
             return None
-        if _SENTENCE.search(rest) or rest.endswith(("，", "、", "：", ":")) or len(rest) < 2 and style not in ("part", "chapter", "case"):
+        if (
+            _SENTENCE.search(rest)
+            or rest.endswith(("，", "、", "：", ":"))
+            or (len(rest) < 2 and style not in ("part", "chapter", "case"))
+        ):
             return None
         return Heading(style, bare)
     return None
@@ -92,7 +105,7 @@ class Path:
             return False
         number, chapter = _first_number(text), _first_number(decimal)
         point = next((title for style, _, title in self._open if style == "d1sub"), "")
-        return number != chapter + 1 or bool(point) and _first_number(point) == number - 1 and number > 1
+        return number != chapter + 1 or (bool(point) and _first_number(point) == number - 1 and number > 1)
 
     @property
     def above(self) -> tuple[str, ...]:
@@ -111,7 +124,11 @@ _DECIMAL = {"d1": 1, "d2": 2, "d3": 3, "d4": 4}
 
 def _outranks(new: str, old: str) -> bool:
     """Whether a heading of the new style can't stand under one of the old style."""
-    if old == "case" or old == "d1sub" and new in _DECIMAL or old == "plain" and new in ("part", "chapter", "d1", "d2", "han"):
+    if (
+        old == "case"
+        or (old == "d1sub" and new in _DECIMAL)
+        or (old == "plain" and new in ("part", "chapter", "d1", "d2", "han"))
+    ):
         return True
     if new in _DECIMAL and old in _DECIMAL:
         return _DECIMAL[new] <= _DECIMAL[old]

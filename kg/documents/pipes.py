@@ -26,7 +26,9 @@ def pipe_table(lines: list[Line], caption: str) -> Table | None:
                 header = tuple(cell.text for cell in rows.pop().cells)
             continue
         row = _row(line)
-        if any(cell.text for cell in row.cells) or (number == 0 and len(lines) > 1 and _RULE.match(lines[1].text)):
+        if any(cell.text for cell in row.cells) or (
+            number == 0 and len(lines) > 1 and _RULE.match(lines[1].text)
+        ):
             rows.append(row)
     leaders = sum(1 for line in lines if _LEADER.search(line.text))
     if not rows or leaders > 0.3 * len(lines):

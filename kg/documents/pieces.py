@@ -1,0 +1,195 @@
+"""The pieces that a flattened table consists of, and what tells which cell a piece belongs to.
+
+A column's kind (company, school, role …) is read off its header; each kind knows how a finished cell ends.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.documents.lines import Line, clean
+from ontology.lists import institutions, specialties
+
+_SPLIT = re.compile(
+    r"(?<![A-Za-z.,+&])[ \t\xa0]+(?![A-Za-z.+&])|(?<=^\d)[ \t]+|(?<=^\d\d)[ \t]+|(?<=\d)[ \t]+(?=\d)"
+)
+
+KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(header), re.compile(whole))
+    for kind, header, whole in (
+        ("body", r"共同体|联合体|联盟|职教集团", r"(?:共同体|联合体|联盟|集团|协会|学会|委员会)$"),
+        ("college", r"产业学院名称|产业学院$|^学院名称", r"(?:产业学院?|学院)$"),
+        ("role", r"角色|职务|身份|担任|单位性质|参与形式", r"(?:理事|成员|主任|秘书|会长|委员|会员|主席|牵头|参与|发起|主持|参加).*$"),
+        ("department", r"二级学院|所属学院|所在学院|院系|系部|教学部门|所属部门", r"(?:学院|系|部|中心)$"),
+        ("school", r"院校|高校|职校|学校(?!角色|身份|职务)|大学", r"(?:学院|大学|学校|中心|职教中心|中专|分校)(?:（[^（）]*）)?$"),
+        ("company", r"企业|公司|用人单位|单位名称|合作单位|共建单位|合作方|出版社", r"(?:公司|集团|厂|研究院|协会|大学|研究所|酒店|医院|银行|中心|出版社|学会|商会|合作社|学院|局|社|店)(?:（[^（）]*）)?$"),
+        ("cluster", r"专业群", r"(?:群|[术理造计务销会理育用修艺化程工])$"),
+        ("specialty", r"专业", r"(?:[术理造计务销会育用修艺化程语工学产融易游乐流驾检营器加工械动全备统络媒画播制与药疗养护]|（[^（）]*）)$"),
+        ("chain", r"产业链|产业", r"[一-鿿）]$"),
+        ("number", r"人数|数量|金额|经费|学时|学分|万元|（[人个项家门元次]）|比例|[率数]$|排名", r"^[\d.,%％/—-]+(?:万?元|人|个|项|家|门|次|%|学时)?$|^未定$"),
+        ("year", r"年份|时间|日期|年度", r"^\d{4}.*$"),
+        ("grade", r"等级|奖项|级别|奖次|层次|类别|类型", r"(?:奖|级|等|类|次|项|目|本科|专科)$"),
+        ("person", r"姓名|负责人|主持人|主编|指导教师|教师|选手|学生|完成人", r"^[一-鿿·、 ]{2,}$"),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a cell: cleaned text, where it stands, and which line it is of."""
+
+    text: str
+    start: int
+    end: int
+    line: int
+
+
+def pieces_of(lines: list[Line]) -> list[Piece]:
+    """The lines' pieces: a space between Chinese or numbers parts cells, one beside a Latin word does not."""
+    found = []
+    for number, line in enumerate(lines):
+        position = 0
+        for match in [*_SPLIT.finditer(line.text), None]:
+            stop = match.start() if match else len(line.text)
+            raw = line.text[position:stop]
+            text = clean(raw, 0)[0]
+            if text:
+                lead = len(raw) - len(raw.lstrip())
+                found.append(Piece(text, line.start + position + lead, line.start + stop, number))
+            position = match.end() if match else stop
+    return found
+
+
+def is_header_line(line: Line) -> bool:
+    """Whether a line reads like a table's header: two or more short names of columns."""
+    if not 6 <= len(line.text) <= 60 or not re.search(r"\s", line.text):
+        return False
+    texts = [piece.text for piece in pieces_of([line])]
+    named = [
+        text for text in texts if len(text) <= 12 and (_TERMINAL.search(text) or kind_of(text) != "text")
+    ]
+    return (
+        len(texts) >= 2
+        and len(named) == len(texts)
+        and not any(re.search(r"[，。；：、\d]", text) for text in texts)
+    )
+
+
+_TERMINAL = re.compile(
+    r"(?:名称|序号|编号|角色|专业|企业|单位|院校|人数|等级|级别|备注|数量|时间|年份|姓名|金额|类型|类别|主持人|负责人|主编|出版社|课程|教材|学校|情况|职务|[）)])$"
+)
+_TAIL = re.compile(r"^(?:名称?|号|称|位|业|校|数|人|级|别|注|间|色|企业名称|名称（.*|（.{1,6}）|.{0,2}名称)$")
+
+
+def names_column(text: str) -> bool:
+    """Whether a piece is a column's name or the end of one."""
+    return bool(_TERMINAL.search(text) or _TAIL.match(text)) or kind_of(text) != "text"
+
+
+def looks_like_header(text: str) -> bool:
+    """Whether a piece reads like the name of a column."""
+    named = _TERMINAL.search(text) is not None or kind_of(text) != "text"
+    return (
+        len(text) <= 14 and named and re.search(r"[，。；：、\d]", text) is None and not fits_some_key(text)
+    )
+
+
+def header_cells(pieces: list[Piece]) -> tuple[str, ...]:
+    """The header's cells from its pieces: 牵头高职院 and 校名称 on the next line are one cell."""
+    cells: list[str] = []
+    last = -1
+    for piece in pieces:
+        open_bracket = bool(cells) and cells[-1].count("（") > cells[-1].count("）")
+        goes_on = (
+            open_bracket
+            or _TAIL.match(piece.text) is not None
+            or (bool(cells) and not _TERMINAL.search(cells[-1]))
+        )
+        if cells and piece.line != last and goes_on:
+            cells[-1] += piece.text
+        else:
+            cells.append(piece.text)
+        last = piece.line
+    return tuple(cells)
+
+
+def kind_of(header: str) -> str:
+    """What a column holds, by its header; "text" where that says nothing."""
+    return next((kind for kind, pattern, _ in KINDS if pattern.search(header)), "text")
+
+
+def fits_some_key(text: str) -> bool:
+    """Whether a piece is a name of its own, so no header."""
+    return (
+        text in _official()
+        or text in _schools()
+        or re.search(r".{2,}(?:专业群|有限公司|共同体)$", text) is not None
+    )
+
+
+_WHOLE = {kind: whole for kind, _, whole in KINDS}
+_SHORT_COMPANY = re.compile(r"^(?:[一-鿿A-Za-z]{2,6}、?)+$")
+
+
+# A company, or two run together: a finished name inside is no good sign.
+_TWO_NAMES = re.compile(
+    r"(?:公司|协会|大学|学院|研究院)(?!.{0,8}(?:分公司|出版社|附属))[^（）]{4,}$|集团(?!有限|股份|公司|.{0,8}分公司)[^（）]{4,}$"
+)
+
+
+@lru_cache
+def _official() -> frozenset[str]:
+    return frozenset(item.name for item in specialties())
+
+
+@lru_cache
+def _schools() -> frozenset[str]:
+    return frozenset(name for item in institutions() for name in (item.name, *item.former_names))
+
+
+@lru_cache(maxsize=65536)
+def fit(kind: str, text: str) -> float:
+    """How well a finished cell suits its kind: 2 for a sure one, 0.5 for one that may be, -2 for one that can't."""
+    if not is_whole(kind, text):
+        return -2.0
+    if kind == "text":
+        return 0.2
+    last = re.split(r"[、，；/]", re.sub(r"（[^（）]*）", "", text))[-1]
+    if kind == "specialty":
+        if re.search(r"公司|集团|学院|共同体", text):
+            return -2.0
+        return 2.0 if last in _official() else 0.5
+    if kind == "cluster":
+        return 2.0 if (text.endswith("专业群") and text.count("专业群") == 1) or last in _official() else 0.5
+    if kind == "chain" and (last in _official() or "专业群" in text):
+        return -1.0
+    if kind == "school":
+        return 2.5 if last in _schools() else 1.0 if len(text) >= 6 else -0.5
+    if kind in ("company", "body", "college"):
+        if last in _official() or (kind != "company" and "公司" in text) or "共同体" in text[:-3]:
+            return -2.0
+        if _SHORT_COMPANY.match(text) and not _WHOLE[kind].search(text):
+            return 0.6
+        if re.match(r"(?:股份|有限|责任|集团|科技)*(?:公司|集团)", text) or len(text) < 4:
+            return -1.0
+        return 0.3 if _TWO_NAMES.search(text) or last in _schools() else 2.0
+    return 1.5
+
+
+@lru_cache(maxsize=65536)
+def is_whole(kind: str, text: str) -> bool:
+    """Whether a cell's text looks finished for its kind."""
+    if text.count("（") != text.count("）") or text.endswith(("、", "与", "和", "及", "（")):
+        return False
+    if kind == "text":
+        return True
+    if (
+        kind == "company"
+        and not _WHOLE[kind].search(text)
+        and _SHORT_COMPANY.match(text)
+        and not re.search(r"有限?$|股份?有?限?$|公$|科$|技$|集$", text)
+    ):
+        return all(len(part) <= 5 for part in text.split("、"))
+    return _WHOLE[kind].search(text) is not None
