@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from kg.model import Entity, Evidence, Fact, Status
+from kg.vocabulary import PREDICATES
 
 _QUOTE_WIDTH = 160
+_BREAK = re.compile(r"[ \t]*[\r\n\t]\s*")
+_WIDE = 0x2E80  # from here on: Chinese characters and punctuation
 
 
 def name_of(key: str, entities: Mapping[str, Entity]) -> str:
@@ -59,6 +63,12 @@ def fact_json(fact: Fact, entities: Mapping[str, Entity]) -> dict[str, Any]:
     return values
 
 
+def link_text(fact: Fact, entities: Mapping[str, Entity]) -> str:
+    """The fact as "predicate: subject → object", with ↔ where it has no direction."""
+    arrow = "↔" if PREDICATES[fact.predicate].symmetric else "→"
+    return f"{fact.predicate}: {name_of(fact.subject, entities)} {arrow} {name_of(fact.object, entities)}"
+
+
 def qualifier_text(fact: Fact) -> str:
     """The qualifiers and an unusual status as "[planned] role=lead, year=2031"."""
     pairs = ", ".join(f"{name}={value}" for name, value in fact.qualifiers)
@@ -66,13 +76,28 @@ def qualifier_text(fact: Fact) -> str:
     return f"{status} {pairs}".strip()
 
 
-def one_line(text: str, width: int = _QUOTE_WIDTH) -> str:
+def one_line(text: str) -> str:
+    r"""A quote on one line: a line break between two Chinese characters is nothing, elsewhere a space.
+
+    >>> one_line("与甲\n\n公司和 ABC\nLtd 共建")
+    '与甲公司和 ABC Ltd 共建'
+    """
+    return _BREAK.sub(_joint, text).strip()
+
+
+def _joint(match: re.Match[str]) -> str:
+    around = match.string[match.start() - 1 : match.start()] + match.string[match.end() : match.end() + 1]
+    # A tab keeps two cells of a table apart.
+    return " " if "\t" in match[0] or any(ord(char) < _WIDE for char in around) else ""
+
+
+def shortened(text: str, width: int = _QUOTE_WIDTH) -> str:
     r"""A quote on one line, its end cut where it is long.
 
-    >>> one_line("与甲公司\n共建", 6)
+    >>> shortened("与甲公司\n共建", 6)
     '与甲公司共…'
     """
-    flat = "".join(text.split("\n")).replace("\t", " ").replace("\r", "").strip()
+    flat = one_line(text)
     return flat if len(flat) <= width else flat[: width - 1] + "…"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kg.describe import entity_json, fact_json, name_of, one_line, place_text, qualifier_text
+from kg.describe import entity_json, fact_json, name_of, place_text, qualifier_text, shortened
 from kg.errors import UnknownName
 from kg.model import Entity, Fact
 from kg.names import NameIndex, suggestion
@@ -108,7 +108,7 @@ def render_text(shown: Dossier, limit: int | None = None) -> str:
                 detail = qualifier_text(fact)
                 lines += [f"      {detail}"] if detail else []
                 for evidence in fact.evidence:
-                    lines.append(f"      “{one_line(evidence.quote)}”")
+                    lines.append(f"      “{shortened(evidence.quote)}”")
                     lines.append(f"        {place_text(evidence)}")
         lines += _rest(group, limit, "  ")
     return "\n".join(lines) + "\n"
@@ -129,7 +129,7 @@ def render_markdown(shown: Dossier, limit: int | None = None) -> str:
                 detail = qualifier_text(fact)
                 lines += ["", _escape(detail)] if detail else []
                 for evidence in fact.evidence:
-                    lines += ["", f"> {_escape(one_line(evidence.quote))}", ">"]
+                    lines += ["", f"> {_escape(shortened(evidence.quote))}", ">"]
                     lines += [f"> — {_escape(place_text(evidence))}"]
         rest = _rest(group, limit, "")
         lines += ["", *rest] if rest else []

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from kg.describe import entity_json, fact_json, name_of, one_line, place_text, qualifier_text
+from kg.describe import entity_json, fact_json, link_text, place_text, qualifier_text, shortened
 from kg.errors import UnknownName, UsageError
 from kg.model import Entity, Fact, Status
 from kg.names import NameIndex, suggestion
@@ -227,10 +227,9 @@ def render_text(traced: Trace, facts_per_hop: int = 2) -> str:
         lines.append(f"{number}. {' — '.join(stops)}  ({hops}, cost {path.cost:.2f})")
         for hop in path.hops:
             for fact in hop.facts[:facts_per_hop]:
-                left, right = (name_of(key, traced.entities) for key in (fact.subject, fact.object))
-                lines.append(f"   {fact.predicate}: {left} → {right}  {qualifier_text(fact)}".rstrip())
+                lines.append(f"   {link_text(fact, traced.entities)}  {qualifier_text(fact)}".rstrip())
                 for evidence in fact.evidence[:1]:
-                    lines.append(f"      “{one_line(evidence.quote)}”")
+                    lines.append(f"      “{shortened(evidence.quote)}”")
                     lines.append(f"        {place_text(evidence)}")
             hidden = len(hop.facts) - facts_per_hop
             lines += [f"   … and {hidden} more facts between these two"] if hidden > 0 else []

@@ -103,12 +103,12 @@ def _errors(result: Score, limit: int) -> list[str]:
 
 
 def _error(outcome: Outcome) -> list[str]:
-    from kg.describe import one_line  # noqa: PLC0415
+    from kg.describe import shortened  # noqa: PLC0415
 
     rules = f"  by {', '.join(outcome.rules)}" if outcome.rules else ""
     lines = [f"  {outcome.kind} {outcome.group}: {outcome.text}  {outcome.difference}".rstrip() + rules]
     if outcome.evidence:
-        lines.append(f"      “{one_line(outcome.evidence)}”")
+        lines.append(f"      “{shortened(outcome.evidence)}”")
     return lines
 
 

@@ -9,6 +9,7 @@ from typing import BinaryIO, Final
 
 import pyoxigraph as ox
 
+from kg.describe import one_line
 from kg.errors import QueryError, UnknownName
 from kg.names import suggestion
 from kg.query.syntax import explain, refuse_service
@@ -141,16 +142,16 @@ def plain(term: Term) -> str:
 
 
 def readable(term: Term) -> str:
-    """A term for a reader: an IRI of a known namespace by its prefix, a literal as its text."""
+    """A term for a reader: an IRI of a known namespace by its prefix, a literal as its text on one line."""
     if isinstance(term, ox.NamedNode):
         for prefix, namespace in PREFIXES.items():
             if term.value.startswith(namespace):
                 return f"{prefix}:{term.value.removeprefix(namespace)}"
-    return plain(term)
+    return one_line(plain(term))
 
 
 def _markdown(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("\r", "").replace("\n", "<br>")
+    return text.replace("\\", "\\\\").replace("|", "\\|")
 
 
 def _failed(error: Exception) -> QueryError:

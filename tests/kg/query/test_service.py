@@ -68,7 +68,7 @@ def test_markdown_keeps_one_line_a_row(store: ox.Store) -> None:
         "| x | name | none |\n| --- | --- | --- |\n"
         "| entity:Enterprise/one0 | 甲\\|乙公司 |  |\n"
         '| entity:Enterprise/one1 | 引"号,公司 |  |\n'
-        "| entity:Enterprise/two0 | 丙<br>丁公司 |  |\n"
+        "| entity:Enterprise/two0 | 丙丁公司 |  |\n"
     )
 
 
