@@ -47,19 +47,13 @@ def score(
     Several gold files are scored each against its report and counted together. The numbers are those of the
     annotation guideline's scorer.
     """
-    from kg.gold import facts_of, read_facts, report_of  # noqa: PLC0415
     from kg.score import joined  # noqa: PLC0415
-    from kg.score import score as compare  # noqa: PLC0415
 
     check_format(form, ("text", "json"))
     if report and len(gold) > 1:
         raise UsageError("--report is for one gold file.", "Score the files one by one.")
-    expected = [(path, read_facts(path)) for path in gold]
     with open_graph(graph) as opened, working("Scoring"):
-        scores = []
-        for path, facts in expected:
-            info = report_of(facts, path, opened.reports(), report)
-            scores.append(compare(facts, facts_of(opened, info.id)))
+        scores = [opened.score(path, report) for path in gold]
         result = scores[0] if len(scores) == 1 else joined(scores)
         text = _json(result, by_rule) if form == "json" else _text(result, errors, by_rule)
     emit(text)
