@@ -13,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from extractors.annotation import Ref, Subject
 from extractors.names.edges import place_at_start
 from extractors.names.mentions import country_in
+from extractors.names.titled.sameness import TITLED, same_titles
 from extractors.short_forms import core_of, stem_of
 from kg.ids import name_key
 
@@ -36,6 +37,9 @@ def identify(refs: set[Ref], subject: Subject, forms: tuple[tuple[str, str, str]
         _by_key(groups)
         for short, full in sorted(defined.items()):
             groups.join(short, full)
+        if type_name in TITLED:
+            for one, other in same_titles(type_name, groups.names):
+                groups.join(one, other)
         _by_shape(type_name, groups)
         if type_name in _MISSPELT:
             _by_spelling(groups)

@@ -95,6 +95,7 @@ def _events(region: str) -> list[str]:
     region = region[: region.rfind("赛项") + 2].lstrip("的”")
     events: list[str] = []
     group = ""
+    region = re.sub("”“", "”、“", re.sub(r"（?(?:高职|中职|本科|职业院校)组）?", "", region))
     for a, b in split_list(region, "、和与及"):
         part = region[a:b]
         lead = re.match("学生赛|教师赛|学生组|教师组", part)

@@ -36,11 +36,7 @@ _ADVERB = (
     r"参加[^。；]{2,40}?，?|在[^。；]{2,50}?(?:中|上|里|，)|指导[^，。；]{2,20}|带领[^，。；]{2,20}|所在[^，。；]{0,10}|联合申报的[^，。；]{0,16}|[一-鿿]{0,8}结对[^，。；]{0,6})*"
 )
 _GAP = re.compile(rf"[”》）]*{_COUNTED}{_KIND}{_ADVERB}，?{_ADVERB}(?:被[^，。；]{{0,24}}?)?(?:申报并?以?)?")
-_GENERIC = re.compile(
-    r"^(?:(?:(?:其中|此外|同时|截至目前|目前|近年来|本年度|去年|今年|另外|最终|最后)[，,]?)|(?:20\d\d年?度?(?:\d{1,2}月)?(?:[，,]|以来，)?))*"
-    rf"(?:(?:我|本|全)?(?:校|院)|学校|学院|师生|教师|学生|老师|毕业生|团队|支部|作品|项目|课程|教材|案例|专业|教研室|党支部|{NUMBER}(?:余)?[名个支门项部本人位篇件]|)"
-)
-_OTHERS = re.compile(r"该[校院公]|其他院校|兄弟院校|合作[院企]|企业|公司|图木舒克|对方|双方|全国共有|受援|友校|国外|葡方|选手$")
+_OTHERS = re.compile(r"该[校院公项课专教基案企]|其他院校|兄弟院校|合作[院企]|企业|公司|图木舒克|对方|双方|全国共有|受援|友校|国外|葡方|选手$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +206,21 @@ def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subje
             return Subjects(())
     if re.match(r"(?:学校|学院|我校|我院|本校|全校)", text[begin:end]):
         return Subjects((view.own,))
+    if current and _is_unknown_name(text[begin:end]):
+        return Subjects(())
     if current and _OTHERS.search(text[begin:end]) and not re.search("学校|学院|我校|我院", text[begin:end]):
         return Subjects(())
     return None
+
+
+_KNOWN_SUBJECT = re.compile(
+    r"学|校|院|生|师|队|团|组|员|人|课|程|教|材|案|例|项|目|作|品|支部|书记|基地|中心|专业|成果|部|处|馆|室|系|班|社|先后|分别|成功|荣|均|已|共|曾|并|也|还|又|再|首|年|月|其|此|最|并|同时|一举|多|先|经|在|于|以|且|累计"
+)
+
+
+def _is_unknown_name(words: str) -> bool:
+    """Whether a clause opens with a short word that may be the name of somebody whom we do not know."""
+    return 2 <= len(words) <= 4 and _KNOWN_SUBJECT.search(words) is None and re.fullmatch("[一-鿿]+", words) is not None
 
 
 def _coordinated(view: View, first: Mention, end: int) -> list[Mention]:

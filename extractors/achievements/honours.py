@@ -114,7 +114,7 @@ def _before_works(view: View, item: Honour) -> Iterator[Candidate]:
 def _standing(view: View, item: Honour) -> Iterator[Candidate]:
     """Prizes of the system, with the grades that follow: 获甲省教学成果奖一等奖1项、二等奖3项."""
     text = view.text
-    stop = re.search("；|。", text[item.end :])
+    stop = re.search("；|。|(?<=[项个次件])，(?:[^，]{0,6})?(?=获|荣获)|教学成果奖", text[item.end :])
     region = text[item.end : item.end + (stop.start() if stop else len(text))]
     before = text[max(0, item.start - 30) : item.start]
     if re.search(r"申报|推荐|培育|冲击|争取|以[^，]{0,10}获得$", before) and not re.search("获", before[-6:] + region[:20]):

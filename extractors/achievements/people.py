@@ -24,8 +24,11 @@ def match(view: View, persons: set[Ref]) -> Iterator[Candidate]:
     previous: Mention | None = None
     shared: tuple[Ref | None, str] = (None, "")
     for person in view.of("Person"):
-        listed = previous is not None and re.fullmatch("[、和与及]", view.text[previous.end : person.start]) is not None
-        if not listed:
+        gap = view.text[previous.end : person.start] if previous else ""
+        following = re.fullmatch(rf"(?:、|，|和|与|及)(?:[一-鿿]{{0,6}}?(?:{BEFORE}))", gap)
+        if previous and following and shared[0] is not None:
+            shared = shared[0], gap[1:]
+        elif not (previous and re.fullmatch("[、和与及]", gap)):
             shared = _post_of(view, person)
         previous = person
         holder, position = shared
@@ -70,6 +73,17 @@ def _post_of(view: View, person: Mention) -> tuple[Ref | None, str]:
             return view.own, "" if title in ("获得者",) else ""
         if title in ("教师", "老师", "学生", "院长", "书记", "党委书记", "副院长", "辅导员", "毕业生", "校长", "副校长", "纪委书记", "校友", "选手", "指导教师", "援疆教师", "骨干教师", "青年教师", "专业带头人", "带头人", "班主任", "党员教师"):
             return view.own, _plain(before[max(0, role.start() - 4) :], after) if title in before else title
+    now = re.match(r"(?:[，]?(?:现任|现为|担任|任|受聘为|被聘为|成为))", text[person.end : person.end + 6])
+    if now:
+        begin = person.end + now.end()
+        later = [item for item in view.of(*_HOLDERS) if item.start == begin]
+        office = re.match(r"(?:学院|学校|我院|我校)(?:的)?([一-鿿]{2,14})(?=[，。；]|$)", text[begin:])
+        if later:
+            post = re.match(r"(?:的)?([一-鿿]{2,14}?)(?=[，。；]|$)", text[later[0].end :])
+            if post and (_ROLE_END.search(post.group(1)) or post.group(1).endswith("专家")):
+                return view.ref(later[0]), post.group(1)
+        if office and _ROLE_END.search(office.group(1)):
+            return view.own, office.group(1)
     if after and after.group() in ("老师", "同学") and not role:
         return view.own, ""
     counted = re.match(r"(?:、[一-鿿]{2,4})*(?:等)?[\d一二三四五六七八九十]+名(?:选手|学生|教师|同学|考生)", text[person.end : person.end + 40])

@@ -71,7 +71,7 @@ def _prizes(text: str, start: int, end: int) -> list[_Prize]:
     for match in _RESULT.finditer(text, start, end):
         grade = match.group("gb") or match.group("ga") or match.group("g")
         count = match.group("nb") or match.group("na") or ""
-        if match.group("g") and text[match.end() : match.end() + 1] in ("获", "得") and text[match.end() : match.end() + 3] != "获得者":
+        if match.group("g") and re.match("获(?!得者)|得(?!主)|数|总数|以上|人数|零的|“?零", text[match.end() : match.end() + 4]):
             continue
         found.append(_Prize(match.start(), match.end(), grade, as_number(count) if count else ""))
         if re.match(r"[”]?各", text[match.end() : match.end() + 2]):
@@ -197,7 +197,7 @@ def _event(view: View, contest: Mention, prize: _Prize, clause: int) -> str:
     region = text[contest.end : prize.start] if inside else text[clause : prize.start]
     if len(region) > 60:
         region = text[max(clause, contest.end if inside else 0) : prize.start]
-    named = re.search(r"[“]?([一-鿿A-Za-z0-9（）()+/·]{2,24}?)[”]?赛项", region)
+    named = re.search(r"[“]?([一-鿿A-Za-z0-9（）()+/·]{2,24}?)[”]?(?:赛项|项目(?=[^，。；]{0,4}$))", region)
     if named:
         return _clean_event(named.group(1))
     found = _EVENT_OF.search(region)

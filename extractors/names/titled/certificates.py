@@ -3,45 +3,65 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from extractors.annotation import Mention
-from extractors.names.edges import left_edge
 from extractors.names.finder import clean
+from extractors.names.titled.patterns import NUMBER, split_list
 
-_HEAD = re.compile(r"职业技能等级(?:证书|标准)|职业资格证书|技能等级证书|资格证书|等级证书")
+_HEAD = re.compile(r"职业技能等级证书|职业资格证书|技能等级证书|资格证书|等级证书")
 _LEVEL = re.compile(r"[（(](?:初级|中级|高级|技师|高级技师|[一二三四五]级)(?:[、/和](?:初级|中级|高级))*[)）]|(?:初级|中级|高级)$")
-_GENERIC = re.compile(
-    r"^(?:1\+X|“1\+X”|X|“X”|1\+x|相关|相应|国家|行业|专业|各类|各级|职业|技能|高级|中级|初级|多种|多个|双|多|及|和|或|的|等|有关|对应|学历证书|毕业证书|学历|毕业证|若干|学生|社会|教师|企业|一|两|个|项|本|证书|\+|“|”|、|考取|取得|获取|获得|试点|特种作业|辅导|高技能)*$"
+# Between a list of names and the head that they share: 甲、乙等15个1+X职业技能等级证书.
+_BRIDGE = re.compile(rf"(?:等)?(?:共)?(?:{NUMBER}(?:个|项|种|本|类))?(?:[“]?1\+X[”]?|[“]?X[”]?)?(?:试点|制度)?(?:项目)?$")
+_CUT = re.compile(
+    r".*(?:考取|取得|获得|获取|获|考核|通过|开展|参加|组织|试点|申报|申请|引入|融入|对接|包括|涉及|涵盖|增加|新增|选取|推进|颁发|拥有|持有|[，。；：]|的|将|了|为|有|是)"
 )
+_GENERIC = re.compile(
+    r"^(?:1\+X|X|1\+x|相关|相应|国家|行业|专业|各类|各级|职业|技能|高级|中级|初级|多种|多个|双|多|及|和|或|的|等|有关|对应|学历证书|毕业证书|学历|毕业证|若干|学生|社会|教师|企业|一|两|个|项|本|证书|\+|、|与|特种作业|辅导|高技能|培训|学校|第三方|人才|劳动者|职工|在校生|各专业|试点|英语|普通话|计算机)*$"
+)
+_NOT = re.compile(r"证书|学历|毕业|职业教育|等$|学生|专业群|试点院校|[、，“”]")
 
 
 def certificate_mentions(text: str) -> list[Mention]:
     """The certificates that a sentence names; items of a list before a shared head as well."""
     found: list[Mention] = []
+    floor = 0
     for match in _HEAD.finditer(text):
-        if match.group().endswith("标准"):
-            continue
-        start = left_edge(text, match.start(), max(0, match.start() - 26))
-        stem = _LEVEL.sub("", text[start : match.start()])
-        stem = re.sub(r"^[“”\"]?(?:1\+X|X)[”“\"]?|^[“”\"]", "", stem)
-        lead = text[start : match.start()].find(stem) if stem else 0
-        name = clean(stem)
-        if 3 <= len(name) <= 20 and not _GENERIC.fullmatch(name) and not re.search(r"[的]|学历|毕业|多个|等$", name):
-            found.append(Mention(start + max(0, lead), match.end(), "Certificate", name + match.group()))
-            found += _listed(text, start + max(0, lead), match.group())
+        bridge = _BRIDGE.search(text, max(floor, match.start() - 20), match.start())
+        end = bridge.start() if bridge else match.start()
+        cut = _CUT.match(text[max(floor, end - 90) : end])
+        start = max(floor, end - 90) + (cut.end() if cut else 0)
+        if "等" in text[end : match.start()] or re.search(r"\d", text[end : match.start()].replace("1+X", "")) or "、" in text[start:end] or "”" in text[start:end]:
+            found += _items(text, start, end, match.group(), match.end())
+        else:
+            found += _one(text, start, match.start(), match.group(), match.end())
+        floor = match.end()
     return found
 
 
-def _listed(text: str, position: int, head: str) -> list[Mention]:
-    found = []
-    while position > 0 and text[position - 1] in "、":
-        begin = max(text.rfind(mark, 0, position - 1) for mark in "、，。；：！？“（\n") + 1
-        edge = left_edge(text, position - 1, begin)
-        name = clean(_LEVEL.sub("", text[edge : position - 1]))
-        if not 3 <= len(name) <= 20 or _GENERIC.fullmatch(name) or re.search(r"证书|的", name):
-            break
-        found.append(Mention(edge, position - 1, "Certificate", name + head))
-        if edge != begin:
-            break
-        position = edge
-    return found
+def _items(text: str, start: int, end: int, head: str, head_end: int) -> Iterator[Mention]:
+    region = text[start:end].replace("”“", "”、“")
+    if len(region) != end - start:  # quotation marks side by side: 甲”“乙
+        position = start
+        for quoted in re.finditer("“([^“”]+)”", text[start:end]):
+            yield from _one(text, start + quoted.start(1), start + quoted.end(1), head, start + quoted.end(1))
+        return
+    spans = split_list(region, "、")
+    for index, (a, b) in enumerate(spans):
+        position = start + a
+        last = index == len(spans) - 1
+        if last and end < head_end and text[end : head_end - len(head)] == "":
+            yield from _one(text, position, start + b, head, head_end)
+        else:
+            yield from _one(text, position, start + b, head, start + b)
+
+
+def _one(text: str, start: int, end: int, head: str, stop: int) -> Iterator[Mention]:
+    while start < end and text[start] in "“”《 ":
+        start += 1
+    stem = _LEVEL.sub("", text[start:end].rstrip("”》“ "))
+    bare = re.sub(r"^[“]?(?:1\+X|X)[”]?", "", stem)
+    start += len(stem) - len(bare)
+    name = re.sub(r"（[A-Za-z]+）$", "", clean(bare))
+    if 3 <= len(name) <= 22 and not _GENERIC.fullmatch(name) and not _NOT.search(name):
+        yield Mention(start, stop, "Certificate", name + head)
