@@ -126,6 +126,8 @@ def same_key(kind: str, name: str) -> str:
     if kind == "Enterprise":
         key = _LEGAL.sub("有限公司", key.replace("(", "").replace(")", ""))
         return _short_place(key)
+    if kind == "Institution":
+        return _short_place(key)
     if kind in MEMBER_BODIES:
         return re.sub(r"^(?:全国|国家)", "", key)
     return key

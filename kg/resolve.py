@@ -15,7 +15,7 @@ from typing import Final
 from kg.ids import digest, entity_id, name_key
 from kg.likeness import ALIASED, bare_key, current_names, may_stand_for, same_key, veto
 from kg.model import Entity, Extraction, Fact, MergeDecision, ReportInfo
-from kg.subtypes import subtype_of
+from kg.subtypes import is_official, subtype_of
 from kg.terms import evidence_order
 from kg.view import fact_order
 from kg.vocabulary import PREDICATES
@@ -31,7 +31,7 @@ class Mentions:
     """What resolution needs to know of one report, without its facts and quotes.
 
     ``owners`` are the organisations that the report says a scoped thing belongs to; ``apart`` the pairs of things
-    that it relates to each other, which are therefore two.
+    that it relates to each other, which are therefore two; ``abroad`` the institutions that host workshops abroad.
     """
 
     report: str
@@ -40,6 +40,7 @@ class Mentions:
     entities: tuple[Entity, ...]
     owners: Mapping[str, tuple[str, ...]]
     apart: frozenset[tuple[str, str]]
+    abroad: frozenset[str]
 
     @classmethod
     def of(cls, extraction: Extraction, content: str = "") -> Mentions:
@@ -65,6 +66,7 @@ class Mentions:
             extraction.entities,
             {thing: tuple(sorted(found)) for thing, found in owners.items() if types[thing] in SCOPED},
             frozenset(apart),
+            frozenset(fact.object for fact in extraction.facts if fact.predicate == "hostedAt"),
         )
 
 
@@ -186,6 +188,8 @@ def _nodes(reports: Iterable[Mentions]) -> dict[str, _Node]:
             aliases[entity.id].update(entity.aliases)
             if entity.subtype:
                 subtypes[entity.id].add(entity.subtype)
+            elif entity.id in mentions.abroad and not is_official(entity.name):
+                subtypes[entity.id].add("ForeignInstitution")
     return {
         key: _Node(
             key,
@@ -250,7 +254,7 @@ def _bunches(nodes: Mapping[str, _Node], key_of: Callable[[_Node], str]) -> list
 def _by_same_key(kind: str, nodes: Mapping[str, _Node], groups: _Groups) -> None:
     for first, *others in _bunches(nodes, lambda node: same_key(kind, node.name)):
         for other in others:
-            groups.join(first, other, "differs in legal form, brackets or 全国 only")
+            groups.join(first, other, "differs in legal form, brackets, 市 or 全国 only")
 
 
 def _by_former_name(nodes: Mapping[str, _Node], groups: _Groups) -> None:

@@ -8,10 +8,12 @@ from functools import cache
 from typing import Final
 
 from kg.ids import name_key
+from kg.likeness import same_key
 from ontology.lists import countries, institutions
 
 _SECONDARY: Final = re.compile(
-    r"(?:中等(?:职业|专业|技术)|职业中专|中专|职业高中|职业(?:技术)?学校|职业教育(?:培训)?中心|职教中心|技工学校|技师学院|高级技工)"
+    r"(?:中等(?:职业|专业|技术)|职业中专|中专|职业高中|职业(?:技术)?学校|职业教育(?:培训|与成人教育)?中心|职教中心"
+    r"|技工学校|技师学院|高级技工|(?:工业|商业|贸易|商贸|工程|卫生|护士|农业|林业|财经|信息|技术|机电|交通|铁路|旅游)学校$)"
 )
 _BASIC: Final = re.compile(r"(?:中学|小学|幼儿园|高中|初中)(?:\(.*\))?$")
 _COLLEGE: Final = re.compile(r"(?:职业(?:技术)?学院|高等(?:专科|职业)学校|高职|职院)")
@@ -31,12 +33,16 @@ def subtype_of(type_name: str, names: Iterable[str]) -> str | None:
 
 @cache
 def _official() -> Mapping[str, str]:
-    return {
-        name_key(name): _of_level(item.level, item.name)
-        for item in institutions()
-        for name in (item.name,)
-        if item.level in ("专科", "本科")
+    """By a key that 天津市 and 天津 do not tell apart: the subtype of today's and of former names."""
+    listed = [item for item in institutions() if item.level in ("专科", "本科")]
+    found = {
+        same_key("Institution", former): "VocationalCollege"
+        if _COLLEGE.search(former)
+        else _of_level(item.level, former)
+        for item in listed
+        for former in item.former_names
     }
+    return found | {same_key("Institution", item.name): _of_level(item.level, item.name) for item in listed}
 
 
 def _of_level(level: str, name: str) -> str:
@@ -58,8 +64,13 @@ def _abroad() -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
+def is_official(name: str) -> bool:
+    """Whether an institution of this name is or was in the Ministry's list."""
+    return same_key("Institution", name) in _official()
+
+
 def _institution(key: str) -> str | None:
-    official = _official().get(key)
+    official = _official().get(same_key("Institution", key))
     if official:
         return official
     if key.startswith(_abroad()) or re.fullmatch(r"[a-zà-ÿ ,.&'-]+", key):

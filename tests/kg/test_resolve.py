@@ -54,6 +54,7 @@ A, B, C = "红枫职业技术学院", "白桦职业大学", "云岭职业学院"
         ("Enterprise", "天津市青禾装备有限公司", "天津青禾装备有限公司", "天津市青禾装备有限公司"),
         ("Enterprise", "青禾智能装备有限公司=青禾智能", "青禾智能", "青禾智能装备有限公司"),
         ("Institution", "牧野农业大学=牧野农大", "牧野农大", "牧野农业大学"),
+        ("Institution", "天津青禾职业学院", "天津市青禾职业学院", "天津市青禾职业学院"),
         (
             "IndustryEducationCommunity",
             "全国农机产教融合共同体",
@@ -239,6 +240,13 @@ def test_a_stated_subtype_goes_before_a_guess() -> None:
     assert set(entities) == {"University"}
 
 
+def test_who_hosts_a_workshop_abroad_is_foreign() -> None:
+    host = report(A, "hostedAt OverseasWorkshop:图兰国鲁班工坊 Institution:青山高级技术学校")
+    found = {entity.name: entity.subtype for entity in resolution(host).resolved(host)[1]}
+    assert found["青山高级技术学校"] == "ForeignInstitution"
+    assert found[A] == "VocationalCollege"
+
+
 @pytest.mark.parametrize(
     ("kind", "name", "subtype"),
     [
@@ -250,6 +258,9 @@ def test_a_stated_subtype_goes_before_a_guess() -> None:
         ("Institution", "青山职业技术学校", "SecondarySchool"),
         ("Institution", "青山县职业教育中心", "SecondarySchool"),
         ("Institution", "青山技师学院", "SecondarySchool"),
+        ("Institution", "青山市商业学校", "SecondarySchool"),
+        ("Institution", "青山区职业教育与成人教育中心", "SecondarySchool"),
+        ("Institution", "青山学校", None),
         ("Institution", "青山第一中学", "BasicSchool"),
         ("Institution", "埃及青山大学", "ForeignInstitution"),
         ("Institution", "Green Hill College", "ForeignInstitution"),
