@@ -21,6 +21,10 @@ def match(view: View) -> Iterator[Candidate]:
         return
     for group in _groups(view, books):
         yield from _authors(view, group)
+        for press in view.of("Enterprise"):
+            gap = view.text[group[-1].end : press.start]
+            if press.name.endswith("出版社") and re.fullmatch("(?:等)?(?:[一-鿿\\d]{0,8})?[，]?由", gap) and view.text.startswith("出版", press.end):
+                yield from _emit(view, group, (press.ref,), "出版", group[0].start, press.end + 2)
 
 
 def _groups(view: View, books: list[Mention]) -> list[list[Mention]]:

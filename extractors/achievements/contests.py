@@ -57,7 +57,11 @@ def _holders(view: View, verb: re.Match[str]) -> tuple[Ref, ...]:
         if begin <= item.start and item.end <= verb.start()
     ]
     before = view.text[begin : verb.start()]
+    if re.search(r"(?:我校|我院|学校|学院)(?:成功|圆满|联合|共同)?$", before):
+        return (view.own,)
     if not organisations:
+        if verb.group().endswith("的"):
+            return ()
         if "由" in before and not re.search("由(?:我校|我院|学校|学院)", before):
             return ()
         return () if re.search(r"[一-鿿]{2,6}(?:教委|厅|局|部|协会)", before) or _NOT.search(before) else (view.own,)
@@ -69,7 +73,8 @@ def _holders(view: View, verb: re.Match[str]) -> tuple[Ref, ...]:
     for item in reversed(organisations[:-1]):
         if re.fullmatch("[、和与]", view.text[item.end : run[0].start]):
             run.insert(0, item)
-    return tuple(view.ref(item) for item in run)
+    beside = re.search(r"(?:^|[，。；、]|年|月)(?:我校|我院|学校|学院)?(?:携手|联合|与|和|同)$", view.text[begin : run[0].start])
+    return (*((view.own,) if beside else ()), *(view.ref(item) for item in run))
 
 
 def _facts(view: View, contest: Mention, who: tuple[Ref, ...], verb: re.Match[str], end: int) -> Iterator[Candidate]:
@@ -102,7 +107,7 @@ def _events(region: str) -> list[str]:
         if lead:
             group, part = lead.group(), part[lead.end() :]
         name = re.sub(r"(?:[一二两三四五六七八九十\d]+个)?(?:赛项|项目)?[”]?(?:赛项)?$", "", part).strip("“”")
-        name = re.sub(r"赛项$", "", name)
+        name = re.sub(r"赛项$|等$", "", name)
         if 2 <= len(name) <= 24:
             events.append(group + name)
     return events

@@ -85,7 +85,7 @@ def _post_of(view: View, person: Mention) -> tuple[Ref | None, str]:
         if office and _ROLE_END.search(office.group(1)):
             return view.own, office.group(1)
     if after and after.group() in ("老师", "同学") and not role:
-        return view.own, ""
+        return view.own, "教师" if after.group() == "老师" else "学生"
     counted = re.match(r"(?:、[一-鿿]{2,4})*(?:等)?[\d一二三四五六七八九十]+名(?:选手|学生|教师|同学|考生)", text[person.end : person.end + 40])
     if counted:
         return view.own, ""

@@ -17,11 +17,12 @@ _RESULT = re.compile(
     rf"|(?P<g>{GRADE})"
 )
 _MEDALS = re.compile(r"(\d+|[一二三四五六七八九两])(?:枚|块|个)?金[、，]?(?:(\d+|[一二三四五六七八九两])(?:枚|块|个)?银)?[、，]?(?:(\d+|[一二三四五六七八九两])(?:枚|块|个)?铜)?(?![牌奖])|(\d+|[一二三四五六七八九两])银[、，]?(?:(\d+|[一二三四五六七八九两])铜)?(?![牌奖])")
-_WON = re.compile(r"荣获|喜获|获得|斩获|摘得|摘取|夺得|夺取|勇夺|夺|取得|获|捧得|拿下|赢得|收获|包揽|蝉联|折桂|位列|位居")
-_PRIZE_ONLY = re.compile(r"(?:荣|喜)?获(?:得)?(?:了)?(?:大|佳)?奖(?!学金|励|助)|多有斩获|榜上有名")
+_WON = re.compile(r"荣获|喜获|获得|斩获|摘得|摘取|夺得|夺取|勇夺|夺|取得|获|捧得|拿下|赢得|收获|被授予|被评为|获评|评为|授予|包揽|蝉联|折桂|位列|位居")
+_PRIZE_ONLY = re.compile(r"(?:荣|喜)?获(?:得)?(?:了)?(?:大|佳)?奖(?!学金|励|助|名单|情况|项目|证书|作品|师生|选手|数)|多有斩获|榜上有名")
 _EVENT_BEFORE = re.compile(r"[“]?([一-鿿A-Za-z0-9（）()+/、·]{2,30}?)[”]?(?:赛项|项目)(?:比赛)?(?:的)?(?:团体|个人|中|上|里|荣获|获得|获|勇夺|夺得|摘得)*[^，。；、]{0,4}$")
 _EVENT_OF = re.compile(r"[（(]([^（）()]{2,12}组)[)）]|((?:[一-鿿]{2,4}赛区)?[“]?[一-鿿“”]{2,14}赛道)|((?:高职|中职|职业院校|本科|高校|国际|职教|专科|教师|学生|社会)[一-鿿]{0,6}组)|((?:教学能力比赛|[一-鿿]{0,4}争夺赛|冠军总决赛|总决赛|决赛|半决赛|[一-鿿]{2,4}赛区))")
 _TEAM_NOT = re.compile(r"指导[^，。；]{2,30}(?:参赛|学生团队)|参赛院校|邀请国外|合作院校")
+_HOLDERS = ("Institution", "Enterprise", "Association", "GovernmentBody", "OverseasWorkshop")
 _HOPE = re.compile(r"力争|争取|有望|目标|未能|拟|奖励|评选(?:出|了)?|设立|颁发|决出|评出|共评")
 
 
@@ -71,6 +72,8 @@ def _prizes(text: str, start: int, end: int) -> list[_Prize]:
     for match in _RESULT.finditer(text, start, end):
         grade = match.group("gb") or match.group("ga") or match.group("g")
         count = match.group("nb") or match.group("na") or ""
+        if text[match.start() - 1 : match.start()] in "（(" and found:  # 金牌（第一名）
+            continue
         if match.group("g") and re.match("获(?!得者)|得(?!主)|数|总数|以上|人数|零的|“?零", text[match.end() : match.end() + 4]):
             continue
         found.append(_Prize(match.start(), match.end(), grade, as_number(count) if count else ""))
@@ -150,8 +153,9 @@ def _winner(view: View, prize: _Prize) -> Subjects | None:
 
 
 def _ours(view: View) -> bool:
-    """Whether the sentence's persons are said to be of the college, as teachers or students."""
-    return re.search("教师|老师|学生|选手|毕业生|同学", view.text) is not None
+    """Whether no other organisation stands before the sentence's persons: they are the college's own."""
+    first = min((item.start for item in view.of("Person")), default=0)
+    return not any(item.end <= first and not view.is_own(item) for item in view.mentions if item.type in _HOLDERS)
 
 
 def _emit(view: View, refs: tuple[Ref, ...], contest: Mention, values: dict[str, str], start: int, end: int, clause: int) -> Iterator[Candidate]:

@@ -38,7 +38,7 @@ _HEAD_WORDS = (
     # institutions and parts of them
     r"示范(?:性)?(?:高职|高等职业|职业|专科)?(?:院校|学校|校)|骨干(?:高职|高等职业|职业)?(?:院校|学校|校)|优质(?:专科)?(?:高职|高等职业|职业|中职)?(?:院校|学校|校)|标杆(?:学?校|院校)|试点(?:学?校|院校|单位|区)|特色(?:学?校|院校)|"
     r"先进(?:单位|集体|党组织|基层党组织|党支部|学生集体|班集体|学校|团体)|文明(?:校园|单位|宿舍|学校)|平安(?:校园|高校|单位)|绿色(?:学校|校园)|节约型(?:机关|校园|公共机构示范单位)|节水型(?:高校|单位|学校)|无废(?:学校|校园)|卫生(?:先进)?(?:单位|学校)|健康(?:学校|校园)|智慧校园|数字校园[一-鿿]{0,4}校|"
-    r"示范(?:单位|点|区|中心|基地|专业|专业群|课程?|团队|党支部|工作室|项目|岗|实训基地|虚拟仿真实训基地|案例)|样板(?:党)?支部|标杆院系|党建工作样板(?:支部|院系)|基层党组织|"
+    r"试点专业|示范(?:单位|点|区|中心|基地|专业|专业群|课程?|团队|党支部|工作室|项目|岗|实训基地|虚拟仿真实训基地|案例)|样板(?:党)?支部|标杆院系|党建工作样板(?:支部|院系)|基层党组织|"
     r"建设(?:院校|学校|单位|校)|培育(?:院校|学校|单位|校|建设单位)|承训单位|承办单位示范|贡献单位|先进单位|立项单位|认定单位|合作院校|(?:卓越|高水平|双高|一流|国际化水平的?)[一-鿿]{0,8}(?:学校|院校)|\d+强|百强|职业学校|"
     # courses, books, teams, cases
     r"精品(?:在线)?(?:开放)?课程?|在线(?:开放)?(?:精品)?课程|一流(?:核心|线下|本科)?(?:线下|线上)?课程|核心课程|示范课程?|金课|优质课程?|规划教材|精品教材|优秀教材|优质教材|一流教材|创新团队|教学团队|黄大年式[一-鿿]{0,6}团队|"
@@ -62,7 +62,7 @@ _TAIL = re.compile(
 )
 _LEAD = re.compile(rf"^(?:了|过|为|成为|首次|成功|{YEAR}(?=[一-鿿“])(?!年)|当年度?|本年度?|由[一-鿿]{{2,12}}(?:颁发|授予|评选|组织评选|主办)的|第?[一二三四五六]是)")
 _GRADED = re.compile(rf"^(.{{3,}}?)[”\"]?({GRADE})$")
-_PRIZE_LIKE = re.compile(r"(?:奖|成果|评选|大奖|案例|征集|遴选|论文|课程|作品|大赛|比赛|竞赛|活动|工作室|设计|工程)[”\"]?(?:评选|评审|活动)?$")
+_PRIZE_LIKE = re.compile(r"(?:教材|团队|奖|成果|评选|大奖|案例|征集|遴选|论文|课程|作品|大赛|比赛|竞赛|活动|工作室|设计|工程)[”\"]?(?:评选|评审|活动)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,21 @@ def honours(text: str) -> list[Honour]:
 
 
 _AFTER_VERB_NOT = re.compile(r"奖|批[^准]|得者|益|取|悉|知|证|评(?=审|价|优|估|议)")
+
+
+_LISTED_THEN = re.compile(r"(?:公布|公示|发布)(?:了)?((?:[^，。；《》]|《[^》]*》){6,50}?)(?:名单|结果)，")
+_CHOSEN = re.compile(r"(?:成功|全部)?(?:入选|上榜|榜上有名|获批|在列)(?=[。；，]|$)")
+
+
+def announced(text: str) -> Iterator[Honour]:
+    """Lists that the clause before announces: …公布甲名单，我校乙入选."""
+    for match in _LISTED_THEN.finditer(text):
+        chosen = _CHOSEN.search(text, match.end())
+        begin = match.start(1)
+        issuer = re.match(r"关于", match.group(1))
+        item = honour_of(text, begin + (issuer.end() if issuer else 0), match.end(1), chosen.start() if chosen else 0, strong=True)
+        if chosen and item:
+            yield item
 
 
 def _no_verb(text: str, match: re.Match[str]) -> bool:
@@ -229,7 +244,7 @@ def honour_of(text: str, start: int, end: int, verb: int, *, strong: bool, scope
 
 
 _CONTEST = re.compile(r"大赛|竞赛|比赛|挑战赛|选拔赛|邀请赛|联赛|赛项|国赛|省赛|市赛|展演|展示活动")
-_BARE_GRADE = re.compile(rf"(?:{GRADE})$")
+_BARE_GRADE = re.compile(r"(?:特等|一等|二等|三等|四等|优胜|优秀|优秀组织|单项|团体|鼓励|入围|金|银|铜)奖$|[金银铜]牌$|[冠亚季]军$|优秀指导(?:教师|老师)$|优秀选手$|优秀组织单位$|名$")
 # What is built or tried out under a programme is a part in that programme.
 _OF_PROGRAMME = re.compile(
     r"(?:计划|工程|(?<!党支部)(?<!培育\))(?<!培育）)(?<!品牌)项目)[”]?(?:首批|第.批)?(?:建设|培育|试点|立项|牵头|参与)*(?:单位|院校|学校|校)?$"

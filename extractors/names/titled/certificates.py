@@ -9,12 +9,12 @@ from extractors.annotation import Mention
 from extractors.names.finder import clean
 from extractors.names.titled.patterns import NUMBER, split_list
 
-_HEAD = re.compile(r"职业技能等级证书|职业资格证书|技能等级证书|资格证书|等级证书")
+_HEAD = re.compile(r"职业技能等级证书|职业资格证书|技能等级证书|资格证书|等级证书|(?<=1\+X)证书(?=试点|制度试点|考核|培训)|(?<=1\+X”)证书(?=试点|考核|培训)")
 _LEVEL = re.compile(r"[（(](?:初级|中级|高级|技师|高级技师|[一二三四五]级)(?:[、/和](?:初级|中级|高级))*[)）]|(?:初级|中级|高级)$")
 # Between a list of names and the head that they share: 甲、乙等15个1+X职业技能等级证书.
 _BRIDGE = re.compile(rf"(?:等)?(?:共)?(?:{NUMBER}(?:个|项|种|本|类))?(?:[“]?1\+X[”]?|[“]?X[”]?)?(?:试点|制度)?(?:项目)?$")
 _CUT = re.compile(
-    r".*(?:考取|取得|获得|获取|获|考核|通过|开展|参加|组织|试点|申报|申请|引入|融入|对接|包括|涉及|涵盖|增加|新增|选取|推进|颁发|拥有|持有|[，。；：]|的|将|了|为|有|是)"
+    r".*(?:考取|取得|获得|获取|获|考核|通过|开展|参加|组织|试点|申报|申请|引入|融入|对接|包括|涉及|涵盖|增加|新增|选取|参与|实施|推进|颁发|拥有|持有|[，。；：]|的|将|了|为|有|是)"
 )
 _GENERIC = re.compile(
     r"^(?:1\+X|X|1\+x|相关|相应|国家|行业|专业|各类|各级|职业|技能|高级|中级|初级|多种|多个|双|多|及|和|或|的|等|有关|对应|学历证书|毕业证书|学历|毕业证|若干|学生|社会|教师|企业|一|两|个|项|本|证书|\+|、|与|特种作业|辅导|高技能|培训|学校|第三方|人才|劳动者|职工|在校生|各专业|试点|英语|普通话|计算机)*$"
@@ -32,8 +32,9 @@ def certificate_mentions(text: str) -> list[Mention]:
         cut = _CUT.match(text[max(floor, end - 90) : end])
         start = max(floor, end - 90) + (cut.end() if cut else 0)
         if "等" in text[end : match.start()] or re.search(r"\d", text[end : match.start()].replace("1+X", "")) or "、" in text[start:end] or "”" in text[start:end]:
-            found += _items(text, start, end, match.group(), match.end())
-        else:
+            head = "职业技能等级证书" if match.group() == "证书" else match.group()
+            found += _items(text, start, end, head, match.end())
+        elif match.group() != "证书":
             found += _one(text, start, match.start(), match.group(), match.end())
         floor = match.end()
     return found
@@ -50,7 +51,7 @@ def _items(text: str, start: int, end: int, head: str, head_end: int) -> Iterato
     for index, (a, b) in enumerate(spans):
         position = start + a
         last = index == len(spans) - 1
-        if last and end < head_end and text[end : head_end - len(head)] == "":
+        if last and text[end:head_end] == head:
             yield from _one(text, position, start + b, head, head_end)
         else:
             yield from _one(text, position, start + b, head, start + b)

@@ -47,6 +47,8 @@ def _mention(text: str, head: int, end: int, floor: int) -> Mention | None:
     start = _start(text, head, floor)
     if start is None:
         return None
+    if text[start] == "“" and "”" not in text[start:head]:
+        start += 1
     end = _end(text, end)
     bracket = _YEAR_AFTER.match(text, end)
     if bracket:
@@ -83,8 +85,10 @@ def _start(text: str, head: int, floor: int) -> int | None:
         stem = text[edge:head]
     if anchor_length(stem):
         return edge
-    for offset in range(1, max(1, len(stem) - 1)):
+    for offset in range(max(1, len(stem) - 1)):
         piece = stem[offset:]
+        if re.match(r"[一-鿿]{2,4}(?:自治区|省|市|兵团)(?:第|首)", piece):
+            return edge + offset
         if re.match(rf"{YEAR}|第[一二三四五六七八九十\d]{{1,3}}届|首届|“|《", piece) or (place_at_start(piece) and len(piece) > 4) or re.match("全国|中国|中华|世界|国际", piece):
             return edge if len(piece) < 4 and len(stem) >= 6 else edge + offset
     return None

@@ -11,7 +11,7 @@ from extractors.names.finder import clean
 from extractors.names.titled.patterns import YEAR, anchor_length
 
 _HEAD = re.compile(
-    r"(?:建设项目|培训项目|培养项目|示范项目|试点项目|合作项目|援助项目|支持项目|生产实践项目|基地项目|开发项目|研究项目|工程师项目|升级改造项目|国培项目|省培项目|项目|培养计划|提升计划|建设计划|行动计划|支持计划|计划|提升行动|专项行动|培养工程|建设工程|提升工程|达标工程|工程|教学资源库|专业资源库|资源库|试点)"
+    r"(?:建设项目|培训项目|培养项目|示范项目|试点项目|合作项目|援助项目|支持项目|生产实践项目|基地项目|开发项目|研究项目|工程师项目|升级改造项目|国培项目|省培项目|项目|培养计划|提升计划|建设计划|行动计划|支持计划|计划|提升行动|专项行动|培养工程|建设工程|提升工程|达标工程|工程|教学资源库|专业资源库|资源库|试点(?!专业|单位|院校|学校|校|区))"
 )
 # Programmes that everyone in the system calls by these names, with or without quotation marks.
 _KNOWN = re.compile(
@@ -78,7 +78,7 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
         return None
     size = anchor_length(raw)
     core = name[size:] if not raw.startswith("“") else name
-    if len(_HEAD.sub("", core)) < 3 or re.search(r"^(?:重点|职业教育|教学|建设|培训|科研|省级|市级|试点|专项|国际|职业教育|合作|培育|培养|重大|示范|支持|“|”|[、与和])*(?:项目|计划|工程|试点|行动)$", core):
+    if len(_HEAD.sub("", core)) < (2 if "“" in raw else 3) or re.search(r"^(?:重点|职业教育|教学|建设|培训|科研|省级|市级|试点|专项|国际|职业教育|合作|培育|培养|重大|示范|支持|“|”|[、与和])*(?:项目|计划|工程|试点|行动)$", core):
         return None
     return Mention(start, end, "Programme", name)
 
