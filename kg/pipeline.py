@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
+import os
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -217,7 +219,8 @@ def _outcomes(
             return
         # A fresh interpreter a worker is the same on every platform, and safe where threads are about.
         context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=context) as pool:
+        count = min(workers, len(jobs))
+        with ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent) as pool:
             running = {pool.submit(_work, job, read, extract): job for job in jobs}
             try:
                 for future in as_completed(running):
@@ -229,6 +232,18 @@ def _outcomes(
             "A process that reads reports has died, perhaps for want of memory.",
             "What was read is kept: run the same build again, with fewer --workers.",
         ) from error
+
+
+def _end_with_parent() -> None:
+    """A worker waits for work for ever; this ends it when the build that started it is killed."""
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _work(job: _Job, read: Read, extract: Extract) -> _Outcome:

@@ -6,6 +6,8 @@ A report is a few lines: ``college year``, then one ``predicate subject object``
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 from kg.errors import NotAReport, UnreadableReport
@@ -53,3 +55,11 @@ def extract(report: Report, *, content_hash: str) -> Extraction:
         key = fact_id(info.id, predicate, ends[0], ends[1], (), "done")
         facts.append(Fact(key, predicate, ends[0], ends[1], (evidence,), rule="line"))
     return Extraction(info, tuple(entities[key] for key in sorted(entities)), tuple(facts))
+
+
+def endless(report: Report, *, content_hash: str) -> Extraction:
+    """Never done; shows that it lives by adding to a file of the report's name in the folder BEATS."""
+    with (Path(os.environ["BEATS"]) / report.source).open("ab", buffering=0) as beats:
+        while True:
+            beats.write(b".")
+            time.sleep(0.02)

@@ -5,7 +5,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -308,6 +309,39 @@ def test_a_killed_build_leaves_each_report_old_or_new_and_is_completed(desk: Des
         assert lines in (before.get(graph), after.get(graph))
     desk.build()
     assert by_graph(desk.dump()) == after
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this platform can't kill so")
+def test_workers_end_with_a_killed_build(desk: Desk) -> None:
+    Graph.create(desk.folder.path).close()
+    program = desk.home / "program.py"
+    program.write_text(
+        "import sys; from kg.api import Graph; from tests.kg import reading\n"
+        "if __name__ == '__main__':\n"
+        "    Graph.open(sys.argv[1]).build([sys.argv[2]], 2, read=reading.read, extract=reading.endless)\n",
+        encoding="utf-8",
+    )
+    beats = desk.home / "beats"
+    beats.mkdir()
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "BEATS": str(beats)}
+    command = [sys.executable, str(program), str(desk.folder.path), str(desk.reports)]
+    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as build:
+        wait_until(lambda: len(list(beats.iterdir())) == 2)
+        build.kill()
+
+    def still() -> bool:
+        before = [file.stat().st_size for file in beats.iterdir()]
+        time.sleep(0.3)
+        return before == [file.stat().st_size for file in beats.iterdir()]
+
+    wait_until(still)
+
+
+def wait_until(holds: Callable[[], bool], seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.02)
 
 
 def by_graph(dump: str) -> dict[str, list[str]]:
