@@ -22,7 +22,7 @@ def match(doc: Doc) -> tuple[Candidate, ...]:
     for view in views(doc):
         if view.sentence.block != block:
             block, carried = view.sentence.block, None
-        if not view.mentions and carried is None:
+        if not view.mentions and carried is None and "资源库" not in view.text:
             continue
         found += honours.match(view)
         found += prizes.match(view, carried)
@@ -40,7 +40,15 @@ def match(doc: Doc) -> tuple[Candidate, ...]:
     return tuple(dict.fromkeys(found))
 
 
-_ON_PERSON = re.compile(r"^(?:先后|曾|他|她|[“]?[^，。；]{2,14}[”]?获得者|[一-鿿]{4,24}(?:部长|主任|经理|师|长|员)，)")
+def _row_person(layout: Layout, block: int) -> Mention | None:
+    """The person whose name alone is the block before: a row of a table that has lost its lines."""
+    name = named_row(layout.blocks[block - 1].block.text) if block > 0 else ""
+    return Mention(0, 0, "Person", name) if name else None
+
+
+def _goes_on(text: str, name: str) -> bool:
+    """Whether a sentence goes on about the person of the sentence before it: 他…, 王老师…, …他的经历…."""
+    return re.match(rf"(?:同时，)?(?:他|她|该同志|{name[0]}(?:老师|同志|教授|院长))", text) is not None or re.search("[，、](?:他|她)(?:的|$)", text) is not None
 
 
 def views(doc: Doc) -> Iterator[View]:
@@ -50,12 +58,9 @@ def views(doc: Doc) -> Iterator[View]:
     mentions: tuple[Mention, ...] = doc._.mentions
     starts = [mention.start for mention in mentions]
     own = Ref("Institution", subject.name)
-    topic: Mention | None = None
-    topic_block = -2
+    spoken: tuple[Mention | None, int] = (None, -1)
     for sentence in layout.sentences:
-        name = named_row(sentence.text) if len(sentence.text) <= 8 else ""
-        if name:
-            topic, topic_block = Mention(sentence.start, sentence.end, "Person", name), sentence.block
+        if len(sentence.text) <= 8 and named_row(sentence.text):
             continue
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         inside = tuple(
@@ -63,5 +68,12 @@ def views(doc: Doc) -> Iterator[View]:
             for item in mentions[first:last]
             if item.end <= sentence.end
         )
-        near = topic if topic is not None and 0 <= sentence.block - topic_block <= 1 else None
+        near = _row_person(layout, sentence.block)
+        if near is None and spoken[0] is not None and spoken[1] == sentence.block and _goes_on(sentence.text, spoken[0].name):
+            near = spoken[0]
+        persons = {item.name: item for item in inside if item.type == "Person"}
+        if len(persons) == 1:
+            spoken = next(iter(persons.values())), sentence.block
+        elif persons:
+            spoken = (None, -1)
         yield View(sentence, inside, own, subject.forms, near)

@@ -180,6 +180,8 @@ def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subje
         between = text[begin : mention.start]
         if len(between) > 14 and not (mention.type == "Person" and mention.end == end):
             break
+        if view.topic is not None and re.match(rf"{view.topic.name[0]}(?:老师|同志|教授)", text[begin:end]):
+            break
         if mention.type == "Person" and mention.end == end and not current and re.search(r"[一-鿿]$", between):
             return Subjects((mention.ref,), named=True)
         if mention.type in _THINGS and any(item.end == end and item.start >= mention.end for item in view.of("Person")):
@@ -204,6 +206,8 @@ def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subje
             return Subjects(())
         if mention.type in ("Textbook", "Course") and not between.strip("“《") and not current:
             return Subjects(())
+    if view.topic is not None and re.match(rf"(?:他|她|{view.topic.name[0]}(?:老师|同志|教授|院长))", text[begin:end]):
+        return Subjects((view.topic.ref,), named=True)
     if re.match(r"(?:学校|学院|我校|我院|本校|全校)", text[begin:end]):
         return Subjects((view.own,))
     if current and _is_unknown_name(text[begin:end]):

@@ -68,7 +68,7 @@ def _awarded(view: View, item: Honour) -> Iterator[Candidate]:
     before = view.text[begin : item.verb]
     if _TRIED.search(before[-12:]) and "获批" not in view.text[item.verb : item.start]:
         return
-    who = _by_quotes(view, item, before) or _workroom(view, item, begin) or subjects(view, item.verb)
+    who = _library(view, begin, item) or _by_quotes(view, item, before) or _workroom(view, item, begin) or subjects(view, item.verb)
     if who is None:
         return
     rule = "honour.titled" if who.named else "honour.own"
@@ -93,6 +93,12 @@ def _by_quotes(view: View, item: Honour, before: str) -> Subjects | None:
     return Subjects(tuple(Ref(kind, name + tail) for name in names), named=True)
 
 
+def _library(view: View, begin: int, item: Honour) -> Subjects | None:
+    """A teaching library that is recognised as one of some level is a programme itself."""
+    named = re.match(r"(?:其中)?([一-鿿]{4,30}资源库)(?:成功|被[^，]{0,8})?$", view.text[begin : item.verb])
+    return Subjects((Ref("Programme", named.group(1)),), named=True) if named and "资源库" in item.name else None
+
+
 def _workroom(view: View, item: Honour, begin: int) -> Subjects | None:
     """A person's workroom: 王某老师的技能大师工作室获批为…."""
     for person in view.of("Person"):
@@ -105,7 +111,8 @@ def _workroom(view: View, item: Honour, begin: int) -> Subjects | None:
 def _before_works(view: View, item: Honour) -> Iterator[Candidate]:
     works: list[Mention] = []
     for mention in view.of("Textbook", "Course"):
-        if mention.start == (works[-1].end if works else item.end) or works and re.fullmatch("[、和与及]?", view.text[works[-1].end : mention.start]):
+        linked = re.fullmatch(r"(?:资源)?(?:[：:]|，?分别(?:为|是)[：:]?|，?包括[：:]?|，?其中)?", view.text[item.end : mention.start])
+        if not works and linked or works and re.fullmatch("[、和与及]?", view.text[works[-1].end : mention.start]):
             works.append(mention)
     if works:
         yield from _facts(view, item, Subjects(tuple(work.ref for work in works), named=True), "honour.before_works")
@@ -150,6 +157,9 @@ def _appositions(view: View) -> Iterator[Candidate]:
     for person in view.of("Person"):
         before = view.text[max(0, person.start - 80) : person.start]
         begin = max(before.rfind(mark) for mark in "，。；：") + 1
+        invited = max(before.rfind(verb) for verb in ("引进", "邀请", "聘请", "特邀"))
+        if 0 <= invited < begin and not re.search("[。；：]", before[invited:]):
+            before, begin = before.replace("，", "、"), invited
         yield from _apposed(view, person, before[begin:], person.start - len(before[begin:]))
 
 

@@ -23,7 +23,7 @@ from kg.model import BlockKind
 _OWN = frozenset({"Competition", "Certificate"})
 # Where two finders claim the same words, the first of these has them.
 _ORDER = ("Competition", "Textbook", "Course", "Award", "Programme", "Certificate", "Person")
-_WORTH = re.compile(r"[赛奖获评选《誉荣证]|展演|计划|项目|工程|行动|资源库|扩招|培优|授予|列为|作为|讲中国|老师|教师|教授|长|书记|学生|选手|同志|先生|女士|专家|大师|主|师|员|人|拥有|现有|共有|建有|级|享受|示范|骨干")
+_WORTH = re.compile(r"[赛奖获评选《誉荣证]|展演|计划|项目|工程|行动|资源库|扩招|培优|授予|列为|作为|讲中国|老师|教师|教授|长|书记|学生|选手|同志|先生|女士|专家|大师|主|师|员|人|拥有|现有|共有|建有|级|享受|示范|骨干|认定|确定|优质|院校|单位|命名|列入")
 
 
 def titled_in(text: str) -> list[Mention]:

@@ -44,7 +44,7 @@ _HEAD_WORDS = (
     r"精品(?:在线)?(?:开放)?课程?|在线(?:开放)?(?:精品)?课程|一流(?:核心|线下|本科)?(?:线下|线上)?课程|核心课程|示范课程?|金课|优质课程?|规划教材|精品教材|优秀教材|优质教材|一流教材|创新团队|教学团队|黄大年式[一-鿿]{0,6}团队|"
     r"(?:优秀|先进|示范|最佳|典型|杰出|标杆|样板|模范|文明|最美|书香|平安)[一-鿿”]{1,8}|典型经验高校|(?:典型|优秀|示范|经典|精品|百佳|十佳)[一-鿿]{0,6}案例|案例|案例集|案例库|最佳[一-鿿]{0,4}党日”?活动|十佳[一-鿿]{1,6}|品牌项目|优秀(?:作品|成果|论文|课例|教案|教学设计|社团|组织单位)|"
     # bases, specialties and rooms as titles
-    r"(?:产教融合|骨干|特色|重点|一流|品牌|高水平|优势)[一-鿿]{0,6}专业(?:群)?|产教融合型企业|(?:大师|名师|名匠|辅导员|名班主任|班主任)工作室|工匠学院|实践育人基地|教学示范中心|(?:市级|省级|国家级|全国|职业教育|科普|培训|实践|教育|实训|培养|培育|传承|研究|就业|创业)[一-鿿]{0,8}基地|技术(?:创新)?中心|协同创新中心|产业学院|产教联合体|产教融合共同体|具有[一-鿿]{2,20}(?:资源|装备|标准|学校)"
+    r"(?:产教融合|骨干|特色|重点|一流|品牌|高水平|优势)[一-鿿]{0,6}专业(?:群)?|产教融合型企业|(?:大师|名师|名匠|辅导员|名班主任|班主任)工作室|工匠学院|专业教学资源库|实践育人基地|教学示范中心|(?:市级|省级|国家级|全国|职业教育|科普|培训|实践|教育|实训|培养|培育|传承|研究|就业|创业)[一-鿿]{0,8}基地|技术(?:创新)?中心|协同创新中心|产业学院|产教联合体|产教融合共同体|具有[一-鿿]{2,20}(?:资源|装备|标准|学校)"
 )
 HEAD = re.compile(rf"(?:{_HEAD_WORDS})[”\"]?(?:[（(][^（）()]{{1,8}}[)）])?$")
 # Heads that many unnamed things have: they need an anchor (a year, place, level or issuer) to be a title.
@@ -261,6 +261,8 @@ def _accept(raw: str, name: str, *, strong: bool, called: bool, graded: bool) ->
     if re.search("方面|以上$|以内$|之一$", name) or _CONTEST.search(name) or not graded and _BARE_GRADE.search(name) or _OF_PROGRAMME.search(name):
         return False
     anchored = anchored or strong and re.search("[省市区国]级|全国", raw) is not None
+    if strong and head and len(name) >= 8 and re.search("示范|典型|优秀|先进|样板|标杆|精品|名师|大师", name):
+        return True
     if called and len(name) >= 4:
         return True
     quoted = re.fullmatch(r"[^“]{0,14}“[^“”]+”[^“”]{0,12}", raw) is not None
@@ -277,14 +279,30 @@ def _accept(raw: str, name: str, *, strong: bool, called: bool, graded: bool) ->
     return graded and anchored
 
 
+_BEFORE_WORKS = re.compile(
+    r"(?:规划教材|精品教材|优秀教材|精品(?:在线)?(?:开放)?课程?|在线(?:精品|开放)课程|一流(?:线下|线上|核心)?课程|核心课程|示范课程?|金课)(?=(?P<link>(?:资源)?(?:[：:]|，?分别(?:为|是)[：:]?|，?包括[：:]?|，?其中))?《)"
+)
+
+
+def year_before(text: str, position: int) -> str:
+    """The year that the sentence states before a place of it, or ""."""
+    found = re.findall(r"20\d\d(?=年)", text[:position])
+    return found[-1] if found else ""
+
+
 def titles_of_works(text: str) -> Iterator[Honour]:
     """Titles right before the book-title marks of what bears them: 国家规划教材《甲》."""
-    for match in re.finditer(r"(?:规划教材|精品教材|优秀教材|精品(?:在线)?(?:开放)?课程?|在线精品课程|核心课程|金课)(?=[：:]?《)", text):
+    for match in _BEFORE_WORKS.finditer(text):
         floor = max(0, match.start() - 30)
         begin = left_edge(text, match.start(), floor, quotes=True)
+        counted = re.match(rf"(?:了)?{NUMBER}(?:余)?[门部本种个]", text[begin : match.start()])
+        begin += counted.end() if counted else 0
         stretch = text[begin : match.end()]
+        if not counted and match.group("link") and not re.search("遴选|认定|评选|立项|培育|建设|建成|打造|更新", text[max(0, begin - 12) : begin]):
+            continue
         if anchor_length(stretch) and stretch.count("“") == stretch.count("”"):
-            yield Honour(begin, match.end(), clean(stretch), begin, True)
+            year = year_before(text, begin)
+            yield Honour(begin, match.end(), clean(stretch), begin, True, "", "", year)
 
 
 # Nouns of honour that stand alone, whatever the verb: 教学成果奖 and its like, with grades listed after them.
@@ -306,8 +324,17 @@ def standing(text: str) -> Iterator[Honour]:
 _HAVE = re.compile(r"(?:拥有|现有|建有|建成|累计(?:获批|建成|拥有|培育)?|共有|推选|评选出?|培育(?:创建)?|培养(?:出)?|引进|有|新增|涌现出?)(?:了)?")
 
 
+_ALONE = re.compile(rf"([一-鿿“”]{{6,24}}?){NUMBER}[项个人名门部支][。；]?$")
+
+
 def held(text: str) -> Iterator[Honour]:
-    """Counted honours of a level that the college says it has: 拥有国家级教师创新团队1支."""
+    """Counted honours of a level that the college says it has: 拥有国家级教师创新团队1支; or the count alone."""
+    alone = _ALONE.match(text)
+    if alone and anchor_length(alone.group(1)) and _TITLED.search(alone.group(1)):
+        item = honour_of(text, 0, len(text.rstrip("。；")), 0, strong=False)
+        if item:
+            yield item
+        return
     for match in _HAVE.finditer(text):
         limit = _limit(text, match.end())
         yield from (

@@ -110,7 +110,7 @@ def _accept(raw: str, name: str, head: str) -> bool:
     anchor = anchor_length(raw)
     rest = re.sub(rf"^{YEAR}", "", name)
     rest = re.sub(r"^(?:第[一二三四五六七八九十\d]{1,3}|首)届", "", rest)
-    edition = len(rest) < len(name)
+    edition = re.search(r"(?:第[一二三四五六七八九十\d]{1,3}|首)届", name) is not None
     place = place_at_start(rest)
     core = re.sub(r"^[省市区县]", "", rest[place:])
     stem = _HEAD.sub("", core)

@@ -209,7 +209,7 @@ def _counted(text: str) -> Iterator[Mention]:
 
 def named_row(text: str) -> str:
     """The name, where a line of a flattened table is no more than a number and a personal name; else ""."""
-    match = re.fullmatch(r"\s*\d{1,2}[.、\s]*([一-鿿]{2,4})\s*", text)
+    match = re.fullmatch(r"\s*\d{1,2}[.、\s]*([一-鿿]{2,4})\s*", text) if len(text) <= 8 else None
     if not match:
         return ""
     name = match.group(1)
