@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from extractors.annotation import Mention
 from extractors.names.edges import left_edge, place_at_start
 from extractors.names.heads import HEADS
-from ontology.lists import institutions
+from ontology.lists import countries, institutions
 
 # Longer words in which a head's characters head nothing.
 _ABSORBED = """
@@ -96,6 +96,19 @@ def _continues(text: str, end: int, head_start: int) -> bool:
     return len(between) <= 8 and _CONTINUATION.fullmatch(between) is not None and not re.search("[与和及、等的在]", between)
 
 
+@lru_cache
+def _foreign() -> re.Pattern[str]:
+    names = {form for item in countries() for form in (item.name, item.full_name, *item.aliases) if len(form) >= 2}
+    names -= {"中国", "中华人民共和国"}
+    return re.compile("|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name))))
+
+
+def foreign_at_start(text: str) -> bool:
+    """Whether a name begins with a country other than China, and goes on."""
+    found = _foreign().match(text)
+    return found is not None and len(text) - found.end() >= 2
+
+
 _PLACE_ONLY_HEADS = frozenset({"村", "社区", "街道"})
 _NUMBERED = re.compile(r"(?:集团|公司|航天|航空|电科|兵器|中核|中铁|铁路)(?:有限公司|公司)?第?[\d一二三四五六七八九十]+(?:研究)?(?:所|局|院|厂)(?:有限公司)?")
 
@@ -110,6 +123,8 @@ def _accept(type_name: str, head: str, stem: str) -> bool:
     if type_name == "Institution":
         if head in ("学校", "中学", "小学", "幼儿园", "实验学校", "中心学校", "学校", "党校", "培训学校", "技术学校"):
             return place > 0 or len(bare) >= 3
+        if head == "学院":  # at home it is a department unless the official list has it
+            return foreign_at_start(bare)
         if head in ("理工学院", "师范学院", "医学院", "商学院", "培训学院"):
             return place > 0 or (len(bare) >= 3 and head == "理工学院")
         return True

@@ -19,12 +19,12 @@ FRAMES = (
     # 与甲公司共建乙产业学院
     frame(
         "facility.built_with",
-        "(?:与|和|同|携手|联合|引入|依托){ORG:a}[^。；]{0,24}?{BUILD:form}(?:了|的|起)?(?:[^，。；\ue000-\uf8ff]{0,14}?)[“\"]?{FAC:f}",
+        "(?:与|和|同|携手|联合|引入|依托){ORG:a}[^。；\ue000-\uf8ff]{0,24}?{BUILD:form}(?:了|的|起)?(?:[^，。；\ue000-\uf8ff]{0,14}?)[“\"]?{FAC:f}",
         Emit("establishedBy", "f", "SELF"),
         Emit("establishedBy", "f", "a"),
         Emit("partnersWith", "SELF", "a", (("form", "$form"),)),
         macros=MACROS,
-        veto="参观|走访|考察",
+        veto="参观|走访|考察|协议，|签约，",
     ),
     # 学院与甲公司的乙产业学院揭牌
     frame(

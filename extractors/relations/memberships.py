@@ -111,7 +111,7 @@ FRAMES = (
     # 丙联盟…，甲、乙等11家单位为首批成员
     frame(
         "member.listed",
-        "{BODY:b}[^。；]{0,50}?{ORG:a}[^，。；]{0,8}?(?:为|成为|作为|是)(?:其)?(?:首批|创始|首届)?(?:成员|会员|理事|参与)",
+        "{BODY:b}[^。；]{0,50}?{ORG:a}[^，。；]{0,8}?(?:为|成为|作为|是)(?:其|该|本)?(?:联盟|共同体|联合体|集团)?(?:首批|创始|首届)?(?:成员|会员|理事|参与)",
         Emit("memberOf", "a", "b", (("role", "member"),)),
         macros=MACROS,
     ),
@@ -180,6 +180,12 @@ FRAMES = (
     frame(
         "member.lead_role",
         "(?:发挥|履行|依托){BODY:b}(?:的)?(?:牵头|理事长|发起)(?:单位)?(?:作用|职责|优势|身份)",
+        Emit("memberOf", "SELF", "b", (("role", "lead"),)),
+        macros=MACROS,
+    ),
+    frame(
+        "member.lead_carries",
+        "作为(?:理事长|牵头|发起)(?:单位|院校)?[，]?[^，。；\ue000-\uf8ff]{0,8}?(?:推进|推动|深化|做好|加强|开展)(?:了)?{BODY:b}",
         Emit("memberOf", "SELF", "b", (("role", "lead"),)),
         macros=MACROS,
     ),

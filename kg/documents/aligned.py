@@ -51,7 +51,11 @@ def _labelled(lines: list[list[Piece]], width: int, caption: str) -> tuple[Table
     head: tuple[str, ...] = ()
     for size in range(1, min(5, len(lines))):
         cells = header_cells([piece for line in lines[:size] for piece in line])
-        if len(cells) == width + 1 and sum(names_column(cell) for cell in cells) >= width and not _holds_digits(cells):
+        if (
+            len(cells) == width + 1
+            and sum(names_column(cell) for cell in cells) >= width
+            and not _holds_digits(cells)
+        ):
             head, start = cells, size
     if not head:
         return None
@@ -72,7 +76,9 @@ def _labelled(lines: list[list[Piece]], width: int, caption: str) -> tuple[Table
     if spanned < 2 or len(rows) < _MIN_ROWS:
         return None
     kinds = _kinds((), [[cell[0] for cell in row[1:]] for row in rows], width)
-    if all(kind in ("text", "number") for kind in kinds) or not _sound([_row(row[1:]) for row in rows], kinds):
+    if all(kind in ("text", "number") for kind in kinds) or not _sound(
+        [_row(row[1:]) for row in rows], kinds
+    ):
         return None
     return Table(caption, head, tuple(_row(row) for row in rows)), rows[-1][-1][-1].line + 1
 

@@ -176,7 +176,7 @@ def _row_starts(pieces: list[Piece]) -> list[int]:
 def _last_row_end(pieces: list[Piece], starts: list[int], kinds: tuple[str, ...]) -> int:
     """Where the last row ends: no row is taken to be much longer than the longest one before it."""
     lengths = [b - a for a, b in zip(starts, starts[1:], strict=False)]
-    limit = starts[-1] + (max(lengths) if lengths else 2 * len(kinds) + 2)
+    limit = starts[-1] + max(max(lengths, default=0) + 4, 2 * len(kinds) + 2)
     stop = starts[-1] + 1
     while stop < min(len(pieces), limit) and not re.search(r"[。；]$|，.{6,}", pieces[stop].text):
         stop += 1

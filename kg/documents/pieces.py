@@ -26,6 +26,7 @@ KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("school", r"院校|高校|职校|学校(?!角色|身份|职务)|大学", r"(?:学院|大学|学校|中心|职教中心|中专|分校)(?:（[^（）]*）)?$"),
         ("company", r"企业|公司|用人单位|单位名称|合作单位|共建单位|合作方|出版社", r"(?:公司|集团|厂|研究院|协会|大学|研究所|酒店|医院|银行|中心|出版社|学会|商会|合作社|学院|局|社|店)(?:（[^（）]*）)?$"),
         ("cluster", r"专业群", r"(?:群|[术理造计务销会理育用修艺化程工])$"),
+        ("certificate", r"证书", r"证书(?:（[^（）]{1,4}）)?$"),
         ("specialty", r"专业", r"(?:[术理造计务销会育用修艺化程语工学产融易游乐流驾检营器加工械动全备统络媒画播制与药疗养护]|（[^（）]*）)$"),
         ("chain", r"产业链|产业", r"[一-鿿）]$"),
         ("number", r"人数|数量|金额|经费|学时|学分|万元|（[人个项家门元次]）|比例|[率数]$|排名", r"^[\d.,%％/—-]+(?:万?元|人|个|项|家|门|次|%|学时)?$|^未定$"),
@@ -158,7 +159,7 @@ def fit(kind: str, text: str) -> float:
         return 0.2
     last = re.split(r"[、，；/]", re.sub(r"（[^（）]*）", "", text))[-1]
     if kind == "specialty":
-        if re.search(r"公司|集团|学院|共同体", text):
+        if re.search(r"公司|集团|学院|共同体|证书", text):
             return -2.0
         return 2.0 if last in _official() else 0.5
     if kind == "cluster":
@@ -183,7 +184,7 @@ def is_whole(kind: str, text: str) -> bool:
     """Whether a cell's text looks finished for its kind."""
     if text.count("（") != text.count("）") or text.endswith(("、", "与", "和", "及", "（")):
         return False
-    if kind == "text":
+    if kind == "text" or kind == "specialty" and text in _official():
         return True
     if (
         kind == "company"

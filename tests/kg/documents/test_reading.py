@@ -41,7 +41,10 @@ def test_wrapped_lines_are_joined_and_running_heads_dropped() -> None:
     report = parse(converted(), "x")
     assert PROSE in prose(report)[0]
     assert not any("质量年度报告" in text for text in prose(report))
-    assert [block.text for block in report.blocks if block.kind is BlockKind.HEADING][:2] == ["1.1第1项工作", "1.2第2项工作"]
+    assert [block.text for block in report.blocks if block.kind is BlockKind.HEADING][:2] == [
+        "1.1第1项工作",
+        "1.2第2项工作",
+    ]
 
 
 def test_pages_are_told_by_the_numbers_of_the_running_heads() -> None:
@@ -53,8 +56,12 @@ def test_lone_page_numbers_are_furniture_and_row_numbers_are_not() -> None:
     page = "\n\n".join(wrapped(PROSE * 8))
     text = "".join(f"{page}\n\n{number}\n\n" for number in range(1, 7))
     assert not any(block.text.strip().isdigit() for block in parse(text, "x").blocks)
-    rows = "序号 合作企业名称 共建专业\n\n" + "\n\n".join(f"{n}\n\n山海机械有限公司\n\n数控技术" for n in range(1, 7))
-    table = next(block.table for block in parse(page + "\n\n表 2-1 合作企业\n\n" + rows, "x").blocks if block.table)
+    rows = "序号 合作企业名称 共建专业\n\n" + "\n\n".join(
+        f"{n}\n\n山海机械有限公司\n\n数控技术" for n in range(1, 7)
+    )
+    table = next(
+        block.table for block in parse(page + "\n\n表 2-1 合作企业\n\n" + rows, "x").blocks if block.table
+    )
     assert len(table.rows) == 6
 
 
@@ -73,7 +80,9 @@ def test_section_path_follows_the_numbering() -> None:
 
 def test_points_under_a_decimal_heading_are_no_chapters() -> None:
     text = f"1.2 专业建设\n\n{PROSE}\n\n1. 优化布局\n\n{PROSE}\n\n2. 动态调整\n\n{PROSE}\n\n1.3 师资队伍\n\n{PROSE}\n\n2 服务贡献\n\n{PROSE}\n"
-    headings = [(block.text, block.section) for block in parse(text, "x").blocks if block.kind is BlockKind.HEADING]
+    headings = [
+        (block.text, block.section) for block in parse(text, "x").blocks if block.kind is BlockKind.HEADING
+    ]
     assert ("2.动态调整", ("1.2专业建设",)) in headings
     assert ("1.3师资队伍", ()) in headings
     assert ("2服务贡献", ()) in headings
@@ -215,13 +224,33 @@ def test_missing_file_and_folder(tmp_path: Path) -> None:
 
 
 def test_render_shows_blocks_and_grids() -> None:
-    shown = render(parse(f"## 2.1 平台\n\n## 2.2 机制\n\n## 2.3 合作\n\n{PROSE}\n\n| 单位名称 | 人数 |\n|---|---|\n| 山海机械有限公司 | 12 |\n", "x"))
+    shown = render(
+        parse(
+            f"## 2.1 平台\n\n## 2.2 机制\n\n## 2.3 合作\n\n{PROSE}\n\n| 单位名称 | 人数 |\n|---|---|\n| 山海机械有限公司 | 12 |\n",
+            "x",
+        )
+    )
     assert "[heading]" in shown
     assert "山海机械有限公司 | 12" in shown
 
 
 TEXTS = st.lists(
-    st.sampled_from([PROSE, "1.1 专业", "表 1-1 合作", "| 甲 | 乙 |", "|---|---|", "12", "一、总则", "（一）办学", "", "a b", "序号 专业名称", "１ "])
+    st.sampled_from(
+        [
+            PROSE,
+            "1.1 专业",
+            "表 1-1 合作",
+            "| 甲 | 乙 |",
+            "|---|---|",
+            "12",
+            "一、总则",
+            "（一）办学",
+            "",
+            "a b",
+            "序号 专业名称",
+            "１ ",
+        ]
+    )
     | st.text(alphabet="学院，。1 .|#*（）\u3000A", max_size=40),
     max_size=40,
 ).map("\n".join)
