@@ -22,7 +22,7 @@ def match(doc: Doc) -> tuple[Candidate, ...]:
     for view in views(doc):
         if view.sentence.block != block:
             block, carried = view.sentence.block, None
-        if not view.mentions and carried is None and "资源库" not in view.text:
+        if not view.mentions and carried is None and not re.search("资源库|工种", view.text):
             continue
         found += honours.match(view)
         found += prizes.match(view, carried)

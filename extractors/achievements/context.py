@@ -33,7 +33,7 @@ _KIND = r"(?:课程|课|教材|专业群|专业|青年教师|教师|老师|同�
 _ADVERB = (
     r"(?:成功|先后|分别|均|都|光荣|首次|顺利|共|又|也|曾|再次|双双|一举|最终|正式|已经?|全部|现|还|并|新|连续[^，。]{1,6}|相继|同时|率先|荣幸|"
     r"经[^，。；]{2,24}?，?|通过[^，。；]{2,24}?，?|于[^，。；]{2,12}|20\d\d年度?(?:\d{1,2}月)?(?:\d{1,2}日)?|作为[^，。；]{2,16}|凭借[^，。；]{2,40}|以(?!及)[^，。；]{2,40}|代表[^，。；]{2,10}(?:参赛|参加)?|"
-    r"参加[^。；]{2,40}?，?|在[^。；]{2,50}?(?:中|上|里|，)|指导[^，。；]{2,20}|带领[^，。；]{2,20}|所在[^，。；]{0,10}|联合申报的[^，。；]{0,16}|[一-鿿]{0,8}结对[^，。；]{0,6})*"
+    r"参加[^。；]{2,40}?，?|在[^。；]{2,50}?(?:中|上|里|，)|指导(?!的)[^，。；]{2,20}|带领[^，。；]{2,20}|所在[^，。；]{0,10}|联合申报的[^，。；]{0,16}|[一-鿿]{0,8}结对[^，。；]{0,6})*"
 )
 _GAP = re.compile(rf"[”》）]*{_COUNTED}{_KIND}{_ADVERB}，?{_ADVERB}(?:被[^，。；]{{0,24}}?)?(?:申报并?以?)?")
 _OTHERS = re.compile(r"以上[\d一二三四五六七八九]+|上述|该[校院公项课专教基案企]|其他院校|兄弟院校|合作[院企]|企业|公司|图木舒克|对方|双方|全国共有|受援|友校|国外|葡方|选手$")
@@ -189,6 +189,8 @@ def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subje
         if mention.type in _THINGS and not between.strip("“《") and not current:
             return Subjects((mention.ref,), named=True)
         if mention.type == "Person":
+            if re.match("(?:等)?(?:老师|教授)?(?:指导|带领|培养)的", text[_run_end(view, mention) :]):
+                return Subjects((view.own,))
             if text[mention.end : mention.end + 3].startswith(("的", "老师的", "教授的")):
                 return Subjects(())
             if re.fullmatch(r"[^，。；的在与和由对被]{0,14}", between) and not re.search("指导|邀请|聘请|引进|参观|走进", between):
@@ -225,6 +227,10 @@ _KNOWN_SUBJECT = re.compile(
 def _is_unknown_name(words: str) -> bool:
     """Whether a clause opens with a short word that may be the name of somebody whom we do not know."""
     return 2 <= len(words) <= 4 and _KNOWN_SUBJECT.search(words) is None and re.fullmatch("[一-鿿]+", words) is not None
+
+
+def _run_end(view: View, first: Mention) -> int:
+    return _coordinated(view, first, len(view.text))[-1].end
 
 
 def _coordinated(view: View, first: Mention, end: int) -> list[Mention]:

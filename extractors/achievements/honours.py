@@ -68,7 +68,9 @@ def _awarded(view: View, item: Honour) -> Iterator[Candidate]:
     before = view.text[begin : item.verb]
     if _TRIED.search(before[-12:]) and "获批" not in view.text[item.verb : item.start]:
         return
-    who = _library(view, begin, item) or _by_quotes(view, item, before) or _workroom(view, item, begin) or subjects(view, item.verb)
+    named = re.match("[一-鿿]{1,2}(?:学校|学院|我校|我院)", view.text[item.verb : item.start])
+    who = Subjects((view.own,)) if named else None
+    who = who or _library(view, begin, item) or _by_quotes(view, item, before) or _workroom(view, item, begin) or subjects(view, item.verb)
     if who is None:
         return
     rule = "honour.titled" if who.named else "honour.own"

@@ -7,97 +7,153 @@ from collections.abc import Iterator
 
 from extractors.achievements.context import View
 from extractors.annotation import Candidate, Mention, Ref
+from extractors.names.edges import place_at_start
 from extractors.names.titled.persons import AFTER, BEFORE
 
-_POST = re.compile(rf"(?:(?:应届|援疆|援藏|骨干|青年|专业|特聘|美育|思政课|兼职|专任|党员|首席|高级|国家级|埃及|优秀)?[一-鿿]{{0,16}}?(?:{BEFORE}))$")
-_ROLE_END = re.compile(rf"(?:{BEFORE})$")
+Post = tuple[Ref, str]
+
+_ROLE_END = re.compile(rf"(?:{BEFORE}|委员|理事|官员)$")
 _AFTER_TITLE = re.compile(rf"(?:{AFTER})")
 # Roles without a post: whoever has them and wins or receives something belongs to the college.
-_PLAIN = ("应届毕业生", "毕业生", "留学生", "校友", "援疆教师", "援藏教师", "支教教师", "辅导员", "教师", "老师", "学生", "选手", "同学", "党员教师", "青年教师", "骨干教师", "指导教师")
-_NO_POST = frozenset("获得者 获奖者 选手 能手 标兵 劳模 劳动模范 技术能手 代表 同志 考生 成员 主编 副主编 先锋 工匠 大师 法人 主持人 主讲人 老人".split())
+_PLAIN = (
+    "应届毕业生", "毕业生", "留学生", "校友", "援疆教师", "援藏教师", "支教教师", "辅导员", "指导教师", "教师", "老师", "学生", "选手", "同学",
+)  # fmt: skip
+_NO_POST = frozenset(
+    "获得者 获奖者 选手 能手 标兵 劳模 劳动模范 技术能手 代表 同志 考生 成员 主编 副主编 先锋 工匠 大师 法人 主持人 主讲人 领衔人 技能大师".split()
+)
+# Posts that without an organisation beside them are the college's own.
+_COLLEGE_POSTS = re.compile(
+    r"^(?:[一-鿿]{0,14}(?:学院|系|部|处|中心|专业|专业群|教研室|支部|学校|书院))?(?:20\d\d[级届])?(?:[一-鿿]{0,6}专业)?(?:党委|党总支|支部|纪委|校|院)?(?:副)?(?:书记|院长|校长|主任|处长|教师|老师|学生|辅导员|毕业生|校友|选手|指导教师|带头人|班主任|留学生|党员教师)(?:、(?:副)?(?:书记|院长|校长))?$"
+)
 _HOLDERS = ("Institution", "Enterprise", "Association", "GovernmentBody", "TrainingBase", "OverseasWorkshop", "IndustryCollege")
-_DEPARTMENT = re.compile(r"[一-鿿]{0,14}(?:学院|系|处|部|中心|室|组|专业|团队|教研室|支部|办公室|专业群)?(?:的)?")
+_OUTSIDE = re.compile(r"邀请|聘请|特邀|引进|外聘|企业|公司|集团|大学|协会|报告团|外方|来访|到访|会见|接待")
+_BEGIN = re.compile(r".*(?:[，。；：“（]|邀请了?|聘请|特邀|引进|在|由|对|向|与|和|受到|是|使|让|请)")
+# Bodies that no finder of names knows, where a place opens them and a post follows.
+_BODY = re.compile(r"([一-鿿]{4,22}?(?:委员会|政法委|宣传部|组织部|统战部|关工委|[科教研文旅农商信]{1,4}部|厅|局|委|检察院|法院))(?=[一-鿿]{2,10}$)")
 
 
 def match(view: View, persons: set[Ref]) -> Iterator[Candidate]:
     """The facts of one sentence; ``persons`` are those with a part in some other fact."""
     previous: Mention | None = None
-    shared: tuple[Ref | None, str] = (None, "")
+    posts: list[Post] = []
     for person in view.of("Person"):
         gap = view.text[previous.end : person.start] if previous else ""
-        following = re.fullmatch(rf"(?:、|，|和|与|及)(?:[一-鿿]{{0,6}}?(?:{BEFORE}))", gap)
-        if previous and following and shared[0] is not None:
-            shared = shared[0], gap[1:]
+        following = re.fullmatch(rf"(?:、|，|和|与|及)([一-鿿]{{0,6}}?(?:{BEFORE}))", gap)
+        if previous and following and posts:
+            posts = [(posts[0][0], following.group(1))]
         elif not (previous and re.fullmatch("[、和与及]", gap)):
-            shared = _post_of(view, person)
+            posts = [*_posts_before(view, person), *_posts_after(view, person)] or _ordinary(view, person)
         previous = person
-        holder, position = shared
-        if holder is None:
-            continue
-        explicit = position != "" and position not in _PLAIN and position not in _NO_POST
-        if not explicit and person.ref not in persons:
-            continue
-        qualifiers = (("position", position),) if position and position not in _NO_POST else ()
-        start, end = view.absolute(max(0, person.start - 30), min(len(view.text), person.end + 4))
-        begin = view.sentence.start + max(0, view.clause(person.start)[0])
-        yield Candidate("affiliatedWith", person.ref, holder, max(start, begin), end, "person.post", qualifiers)
+        for holder, position in dict.fromkeys(posts):
+            explicit = position != "" and position not in _PLAIN
+            if not explicit and person.ref not in persons:
+                continue
+            qualifiers = (("position", position),) if position else ()
+            begin = max(view.clause(person.start)[0], person.start - 40)
+            start, end = view.absolute(begin, min(len(view.text), person.end + 4))
+            yield Candidate("affiliatedWith", person.ref, holder, start, end, "person.post", qualifiers)
 
 
-def _post_of(view: View, person: Mention) -> tuple[Ref | None, str]:
-    """The organisation and the post of a person; (None, "") where the text does not tie them."""
+def _region(view: View, person: Mention) -> int:
+    """Where the titles before a name begin."""
+    begin = _BEGIN.match(view.text[: person.start])
+    floor = begin.end() if begin else 0
+    holder = next((item for item in view.of(*_HOLDERS) if item.start < floor <= item.end), None)
+    return holder.start if holder else floor
+
+
+def _posts_before(view: View, person: Mention) -> list[Post]:
+    """The posts of the titles before a name: 甲厅顾问、乙大学副院长王某."""
     text = view.text
-    begin = max(text.rfind(mark, 0, person.start) for mark in "，。；：（“") + 1
-    before = text[begin : person.start]
-    holders = [item for item in view.of(*_HOLDERS) if begin <= item.start and item.end <= person.start]
+    offset = _region(view, person)
     after = _AFTER_TITLE.match(text, person.end)
-    role = _ROLE_END.search(before)
-    if holders:
-        holder = holders[-1]
-        post = text[holder.end : person.start]
-        if re.search(r"[，。；与和]|邀请|聘请|带领|合作|指导|赴|走进", post) or len(post) > 24:
-            return None, ""
-        post = post.lstrip("的")
-        if view.is_own(holder):
-            return view.own, _plain(post, after)
-        if role and post:
-            return view.ref(holder), _plain(post, after)
-        if after and after.group() not in ("同志", "先生", "女士", "同学") and not post:
-            return view.ref(holder), after.group()
-        return None, ""
-    own = re.search(r"(?:^|[由请与是，在])(?:学院|学校|我院|我校|本校)(?P<post>[^，。；受到与由对向在]{0,24})$", before)
-    if own and (role or after):
-        return view.own, _plain(own.group("post"), after)
-    if role and re.search(r"邀请|聘请|特邀|引进|外聘|企业|公司|集团|大学|协会|报告团|专家|宣讲|部长|市长|局长|主席|总书记|外方|埃及|泰国", before) is None:
-        title = role.group()
-        if title in _NO_POST:
-            return view.own, "" if title in ("获得者",) else ""
-        if title in ("教师", "老师", "学生", "院长", "书记", "党委书记", "副院长", "辅导员", "毕业生", "校长", "副校长", "纪委书记", "校友", "选手", "指导教师", "援疆教师", "骨干教师", "青年教师", "专业带头人", "带头人", "班主任", "党员教师"):
-            return view.own, _plain(before[max(0, role.start() - 4) :], after) if title in before else title
-    now = re.match(r"(?:[，]?(?:现任|现为|担任|任|受聘为|被聘为|成为))", text[person.end : person.end + 6])
-    if now:
-        begin = person.end + now.end()
-        later = [item for item in view.of(*_HOLDERS) if item.start == begin]
-        office = re.match(r"(?:学院|学校|我院|我校)(?:的)?([一-鿿]{2,14})(?=[，。；]|$)", text[begin:])
-        if later:
-            post = re.match(r"(?:的)?([一-鿿]{2,14}?)(?=[，。；]|$)", text[later[0].end :])
-            if post and (_ROLE_END.search(post.group(1)) or post.group(1).endswith("专家")):
-                return view.ref(later[0]), post.group(1)
-        if office and _ROLE_END.search(office.group(1)):
-            return view.own, office.group(1)
-    if after and after.group() in ("老师", "同学") and not role:
-        return view.own, "教师" if after.group() == "老师" else "学生"
-    counted = re.match(r"(?:、[一-鿿]{2,4})*(?:等)?[\d一二三四五六七八九十]+名(?:选手|学生|教师|同学|考生)", text[person.end : person.end + 40])
-    if counted:
-        return view.own, ""
-    return None, ""
+    found: list[Post] = []
+    for part in text[offset : person.start].split("、"):
+        start, end = offset, offset + len(part)
+        offset = end + 1
+        holder, rest = _holder(view, start, end)
+        if holder is None:
+            if found and _ROLE_END.search(part) and part not in _NO_POST and len(part) <= 10 and not re.search("[市省区县]|大学|公司|委(?!员)", part):
+                found[-1] = (found[-1][0], f"{found[-1][1]}、{part}" if found[-1][1] else part)
+            continue
+        position = _plain(rest.strip("的“” "), after)
+        if position or holder == view.own and (after or _ROLE_END.search(rest)):
+            found.append((holder, position))
+    return found
+
+
+def _holder(view: View, start: int, end: int) -> tuple[Ref | None, str]:
+    """The organisation that a title begins with, and the rest of the title."""
+    text = view.text
+    items = [item for item in view.of(*_HOLDERS) if start <= item.start and item.end <= end]
+    if items:
+        widest = max(items, key=lambda item: (item.end, -item.start))
+        inner = [item for item in items if item.start == widest.start and item.type in ("Institution", "Enterprise") and item.end < widest.end]
+        holder = inner[0] if inner else widest
+        faculty = re.match(r"(.{2,20}大学)([一-鿿]{2,8}学院)$", holder.name)
+        if faculty and holder.type == "Institution":
+            return Ref("Institution", faculty.group(1)), faculty.group(2) + text[holder.end : end]
+        return view.ref(holder), text[holder.end : end]
+    own = re.match(r"(?:学院|学校|我院|我校|本校|校(?=党委|长|友))", text[start:end])
+    if own and not re.search("受|与|到", text[start:end]):
+        return view.own, text[start + (0 if own.group() == "校" else own.end()) : end]
+    body = _BODY.match(text[start:end])
+    if body and place_at_start(body.group(1)):
+        return Ref("GovernmentBody", body.group(1)), text[start + body.end() : end]
+    return None, text[start:end]
 
 
 def _plain(post: str, after: re.Match[str] | None) -> str:
     """A post as a qualifier: 学生 for 机械工程学院学生, the whole of 机电实训中心副主任."""
-    post = post.strip("的“” ")
     for plain in _PLAIN:
         if post.endswith(plain):
-            return "教师" if plain in ("老师", "党员教师", "青年教师", "骨干教师") else plain
+            return "教师" if plain == "老师" else plain
     if not post and after:
-        return {"老师": "教师", "同学": "学生"}.get(after.group(), after.group() if after.group() not in ("同志", "先生", "女士", "师傅") else "")
-    return post if _ROLE_END.search(post) else ""
+        titles = {"老师": "教师", "同学": "学生", "同志": "", "先生": "", "女士": "", "师傅": ""}
+        return titles.get(after.group(), after.group())
+    if post in _NO_POST or not _ROLE_END.search(post) or len(post) > 24:
+        return ""
+    return post
+
+
+_NOW = re.compile(r"(?:同志|老师|教授)?，?(?:现任|现为|担任|任|受聘为|被聘为|成为|受聘担任)")
+
+
+def _posts_after(view: View, person: Mention) -> list[Post]:
+    """The post that a verb gives: 王某现任甲公司技术总监, 李某成为学院的特聘专家."""
+    text = view.text
+    now = _NOW.match(text, person.end)
+    if not now:
+        return []
+    office = re.match(r"(?:学院|学校|我院|我校)(?:的)?([一-鿿]{2,14})(?=[，。；]|$)", text[now.end() :])
+    if office and _ROLE_END.search(office.group(1)):
+        return [(view.own, office.group(1))]
+    for item in view.of(*_HOLDERS):
+        if item.start == now.end():
+            post = re.match(r"(?:的)?([一-鿿]{2,14}?)(?=[，。；]|$)", text[item.end :])
+            if post and _ROLE_END.search(post.group(1)):
+                return [(view.ref(item), post.group(1))]
+    return []
+
+
+def _ordinary(view: View, person: Mention) -> list[Post]:
+    """Teachers, students and heads with no organisation beside them: the college's own."""
+    text = view.text
+    after = _AFTER_TITLE.match(text, person.end)
+    begin = max(text.rfind(mark, 0, person.start) for mark in "，。；：（“、") + 1
+    before = text[begin : person.start]
+    own = re.search(r"(?:^|[由请与是，在])(?:学院|学校|我院|我校|本校)([^，。；受到与由对向在]{0,24})$", before)
+    role = _ROLE_END.search(before)
+    if own and (role or after):
+        return [(view.own, _plain(own.group(1), after))]
+    if _OUTSIDE.search(text[max(0, begin - 12) : person.start]):
+        return []
+    bare = re.sub(r"^(?:20\d\d年?度?，?|其中|最终|以|由|本校|江?)", "", before)
+    if role and _COLLEGE_POSTS.match(bare):
+        return [(view.own, _plain(bare, after))]
+    if role and role.group() in ("获得者", "选手", "教师", "老师", "学生", "毕业生", "指导教师", "辅导员"):
+        return [(view.own, _plain(role.group(), after))]
+    if after and after.group() in ("老师", "同学") and not role:
+        return [(view.own, "教师" if after.group() == "老师" else "学生")]
+    counted = re.match(r"(?:、[一-鿿]{2,4})*(?:等)?[\d一二三四五六七八九十]+(?:名|位)(?:选手|学生|教师|同学|考生|老师)", text[person.end : person.end + 40])
+    return [(view.own, "")] if counted else []

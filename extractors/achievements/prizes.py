@@ -133,12 +133,18 @@ def _facts(view: View, contest: Mention, prize: _Prize, clause: int) -> Iterator
     event = _event(view, contest, prize, clause)
     values = {
         "grade": re.sub("桂冠", "冠军", prize.grade),
-        "count": prize.count if refs == (view.own,) else "",
+        "count": (prize.count or _lead_count(text[clause : prize.start])) if refs == (view.own,) else "",
         "event": event,
         "level": level_in(text[max(clause, contest.end if contest.end <= prize.start else clause) : prize.end]),
         "year": _year(view, contest, prize.start),
     }
     yield from _emit(view, refs, contest, values, min(contest.start, prize.start) if contest.start >= 0 else clause, prize.end, clause)
+
+
+def _lead_count(before: str) -> str:
+    """The count that the clause opens with: 2个项目分别获得三等奖."""
+    found = re.match(rf"(?:其中|我校|我院|学校|学院|共有?)*({NUMBER})(?:个项目|支队伍|支代表队|名学生|名教师|件作品|项作品|部作品|个作品|人)(?!以上)", before)
+    return as_number(found.group(1)) if found else ""
 
 
 def _winner(view: View, prize: _Prize) -> Subjects | None:

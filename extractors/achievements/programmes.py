@@ -22,6 +22,7 @@ def match(view: View) -> Iterator[Candidate]:
     for item in view.of("Programme"):
         yield from _programme(view, item)
     yield from _libraries(view)
+    yield from _trades(view)
     certificates = view.of("Certificate")
     if certificates:
         yield from _certificates(view, certificates)
@@ -32,7 +33,7 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
     begin, end = view.clause(item.start)
     before = text[max(begin, item.start - 30) : item.start]
     verb = _VERB.search(before)
-    approved = re.match(r"[”]?(?:立项|项目|建设|等)?[^，。；]{0,8}(?:获批|立项|中标|通过验收|入选)", text[item.end : end]) or re.match(
+    approved = re.match(r"[”]?(?:立项|项目|建设|等)?[^，。；]{0,14}(?:获批|立项|中标|通过验收|入选)", text[item.end : end]) or re.match(
         r"[”]?(?:资金)?[^，。；]{0,16}[，,][\d.]+万元", text[item.end :]
     )
     if not verb and not approved:
@@ -72,6 +73,25 @@ def _libraries(view: View) -> Iterator[Candidate]:
         qualifiers = (("role", "lead"),) if match.group(1) in ("主持", "牵头") else ()
         for name in match.group(2).split("、"):
             yield Candidate("participatesIn", view.own, Ref("Programme", f"{name}专业资源库"), a, b, "programme.libraries", qualifiers)
+
+
+_TRADES = re.compile(
+    rf"(?:申请|开展|备案|获批|取得|具备|包括|涵盖)(?:了)?([一-鿿（）、，和与]{{4,120}}?)(?:等)?(?:{NUMBER}个)?(?:职业)?(?:工种|（工种）)"
+)
+_TRADE = re.compile(r"(?:员|工|师|手|链|人)$")
+
+
+def _trades(view: View) -> Iterator[Candidate]:
+    """Trades that the college may certify: 申请了电工、网约配送员等6个职业工种的技能等级认定."""
+    if "工种" not in view.text or not re.search("等级认定|技能鉴定|技能评价|等级评价|职业技能等级", view.text):
+        return
+    for match in _TRADES.finditer(view.text):
+        names = [name for name in re.split("[、，和与]", match.group(1)) if name]
+        if not all(2 <= len(name) <= 14 for name in names) or not any(_TRADE.search(name) for name in names):
+            continue
+        a, b = view.absolute(*match.span())
+        for name in names:
+            yield Candidate("pilotsCertificate", view.own, Ref("Certificate", name), a, b, "certificate.trade")
 
 
 def _certificates(view: View, items: list[Mention]) -> Iterator[Candidate]:
