@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
 from kg.documents.blocks import parse_blocks
 from kg.documents.decode import decode
 from kg.documents.furniture import find_furniture
-from kg.documents.lines import lines_of
-from kg.documents.pipes import is_pipe
+from kg.documents.lines import Line, lines_of
+from kg.documents.pipes import is_pipe, is_rule
 from kg.errors import UnreadableReport
 from kg.model import Block, Report
 
@@ -69,11 +70,16 @@ def read(path: Path) -> Report:
 def parse(text: str, source: str) -> Report:
     """The report in a decoded text."""
     lines = lines_of(text)
-    markdown = (
-        sum(is_pipe(line.text) for line in lines) >= 3
-        or sum(line.text.startswith("#") for line in lines) >= 3
-    )
-    return Report(source, text, parse_blocks(lines, find_furniture(lines), markdown=markdown))
+    blocks = parse_blocks(lines, find_furniture(lines), text, markdown=is_markdown(lines))
+    return Report(source, text, blocks)
+
+
+def is_markdown(lines: Sequence[Line]) -> bool:
+    """Whether a text is marked up: pipe tables with their rules, or headings behind number signs."""
+    pipes = sum(is_pipe(line.text) for line in lines)
+    rules = sum(is_rule(line.text) and "|" in line.text for line in lines)
+    marked = sum(line.text.startswith("#") and line.text.lstrip("#").startswith(" ") for line in lines)
+    return (pipes >= 3 and rules >= 1) or marked >= 3
 
 
 def render(report: Report) -> str:

@@ -3,273 +3,257 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
-from kg.documents.flattened import rebuild
+from kg.documents.captions import Caption, caption_of, split_figures
+from kg.documents.contents import entry_key
 from kg.documents.furniture import Furniture
-from kg.documents.headings import Heading, Path, heading_of
-from kg.documents.lines import Line, clean, join
-from kg.documents.pieces import is_header_line
-from kg.documents.pipes import is_pipe, pipe_table
-from kg.model import Block, BlockKind, Cell, Row, Table
+from kg.documents.headings import Heading, find_headings, heading_of
+from kg.documents.layout import SENTENCE_END, Layout, wrap_width
+from kg.documents.lines import Line
+from kg.documents.outline import Outline
+from kg.documents.tables import Region, find_tables
+from kg.model import Block, BlockKind
+from kg.text import Mapped, clean, join
 
-TABLE_CAPTION = re.compile(r"^(?:附?表|Table)\s*\d+(?:\s*[-—–.．]\s*\d+)*\s*[:：.、]?\s*\S")
-FIGURE_CAPTION = re.compile(r"^(?:图|图表|Figure)\s*\d+(?:\s*[-—–.．]\s*\d+)*")
-_SOURCE = re.compile(r"^(?:数据来源|资料来源|来源|注)\s*[:：]")
-_BULLET = re.compile(r"^(?:[-*•●◆■▪➢]|[①-⑳]|\(\d+\)|（\d+）)\s*")
-_END = re.compile(r"[。！？；：!?;:][”’」』）)]*$")
-_MD_HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
+_BULLET = re.compile(
+    r"^(?:[-*+•●◆■▪➢▶◇○✓\uf000-\uf0ff]\s*(?=[^\d\s-])|[①-⑳⑴-⒇]|[（(]\d{1,2}[)）]|\d{1,2}[)）])\s*"
+)
+_MARKED = re.compile(r"^(#{1,6})\s+(?=\S)")
+_QUOTED = re.compile(r"^(?:>\s*)+")
+_BOLD = re.compile(r"^\*\*([^*]{2,40})\*\*$")
+_NOTHING = re.compile(r"^(?:[-*_=]\s*){3,}$|^```|^<!--.*-->$|^!\[[^\]]*\]\([^)]*\)$")
+_SHORT = 0.6
 
 
-def parse_blocks(lines: list[Line], furniture: Furniture, *, markdown: bool) -> tuple[Block, ...]:
+def parse_blocks(
+    lines: Sequence[Line], furniture: Furniture, text: str, *, markdown: bool
+) -> tuple[Block, ...]:
     """The blocks of a document, in order."""
-    kept = [index for index in range(len(lines)) if index not in furniture.drop]
-    return _Builder(lines, furniture.pages, kept, markdown).run()
-
-
-def wrap_width(lines: Sequence[Line]) -> float:
-    """How wide the document's lines are where they are wrapped, in full-width characters; 0 where they are not."""
-    widths = sorted(line.width for line in lines if line.width >= 16)
-    if len(widths) < 20:
-        return 0.0
-    rounded = Counter(round(width) for width in widths)
-    common = max(rounded, key=lambda width: (sum(rounded[width + step] for step in (-1, 0, 1)), width))
-    near = sum(count for width, count in rounded.items() if abs(width - common) <= 2)
-    longer = sum(count for width, count in rounded.items() if width > common + 8)
-    if common > 70 or near < 0.3 * len(widths) or longer > 0.25 * len(widths):
-        return 0.0
-    return float(common)
+    kept = [
+        index
+        for index, line in enumerate(lines)
+        if index not in furniture.drop and not (markdown and _NOTHING.match(line.text))
+    ]
+    body = [lines[index] for index in kept]
+    pages = [furniture.pages[index] for index in kept]
+    regions = find_tables(body, text, wrap_width(body), markdown=markdown)
+    return _Builder(body, pages, regions, furniture.entries, markdown).run()
 
 
 class _Builder:
-    def __init__(self, lines: list[Line], pages: tuple[int, ...], kept: list[int], markdown: bool) -> None:
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        pages: Sequence[int],
+        regions: Sequence[Region],
+        entries: frozenset[str],
+        markdown: bool,
+    ) -> None:
         self.lines = lines
         self.pages = pages
-        self.kept = kept
+        self.regions = {region.start: region for region in regions}
+        self.within = {place for region in regions for place in range(region.start, region.stop)}
+        self.entries = entries
         self.markdown = markdown
-        self.width = wrap_width([lines[index] for index in kept if not lines[index].text.startswith("|")])
-        self.path = Path()
+        self.layout = Layout.learn(
+            [line for place, line in enumerate(lines) if place not in self.within], markdown=markdown
+        )
+        self.captions = {
+            place: caption_of(line) for place, line in enumerate(lines) if place not in self.within
+        }
+        self.levels = self._levels()
+        self.headings, self.items = self._find_headings()
+        self.outline = Outline()
         self.blocks: list[Block] = []
         self.pending: list[int] = []
-        self.caption = ""
 
     def run(self) -> tuple[Block, ...]:
         place = 0
-        while place < len(self.kept):
+        while place < len(self.lines):
             place = self._step(place)
         self._flush()
         return tuple(self.blocks)
 
-    def _page(self, index: int) -> int | None:
-        return self.pages[index] or None
+    def _levels(self) -> dict[int, int]:
+        """Markdown's levels of headings; all 0 where only one is used, which says nothing."""
+        marks = {
+            place: match.end(1)
+            for place, line in enumerate(self.lines)
+            if self.markdown and place not in self.within and (match := _MARKED.match(line.text))
+        }
+        telling = len(set(marks.values())) > 1
+        return {place: level if telling else 0 for place, level in marks.items()}
 
-    def _step(self, place: int) -> int:
-        index = self.kept[place]
-        line = self.lines[index]
-        if self.markdown and is_pipe(line.text):
-            self._flush()
-            return self._pipes(place)
-        text = line.text
-        marked = _MD_HEADING.match(text) if self.markdown else None
-        if marked:
-            self._flush()
-            self._heading(
-                index, marked.group(2).strip("* "), line.start + marked.start(2), len(marked.group(1))
-            )
-            return place + 1
-        if self._follows_open_line(place):
-            self.pending.append(index)
-            return place + 1
-        if TABLE_CAPTION.match(text) and line.width <= 40 and not _END.search(text):
-            self._flush()
-            self.caption = clean(text, 0)[0]
-            self._add(BlockKind.CAPTION, [index])
-            if not self.markdown or not self._pipe_next(place + 1):
-                after = self._flattened(place + 1)
-                if after > place + 1:
-                    return after
-            return place + 1
-        if (FIGURE_CAPTION.match(text) and line.width <= 60 and not re.search(r"。$", text)) or _SOURCE.match(
-            text
-        ):
-            self._flush()
-            self._add(BlockKind.CAPTION, [index])
-            return place + 1
-        if not self.markdown and is_header_line(line):
-            after = self._flattened(place)
-            if after > place:
-                return after
-        heading = heading_of(self._bare(text))
-        if heading and self._may_head(place):
-            self._flush()
-            self._heading(index, text, line.start, 0)
-            return place + 1
-        if self.pending and not self._continues(place):
-            self._flush()
-        self.pending.append(index)
-        return place + 1
+    def _find_headings(self) -> tuple[dict[int, Heading], frozenset[int]]:
+        """Headings by place; those that Markdown marks are headings however they read."""
+        places = [
+            place for place in range(len(self.lines)) if place not in self.within and not self.captions[place]
+        ]
+        lines = [self._bare(place) for place in places]
 
-    def _pipe_next(self, place: int) -> bool:
-        return any(is_pipe(self.lines[index].text) for index in self.kept[place : place + 2])
+        def may_head(index: int) -> bool:
+            return places[index] in self.levels or self._may_head(places[index])
 
-    def _follows_open_line(self, place: int) -> bool:
-        """Whether the line before is full and stops inside a bracket, so that this one can only go on."""
-        if not self.pending or not self.width:
+        def listed(title: str) -> bool:
+            return entry_key(title) in self.entries
+
+        found, items = find_headings(lines, may_head, listed)
+        headings = {places[index]: heading for index, heading in found.items()}
+        for place in self.levels:
+            headings.setdefault(place, heading_of(self._bare(place).text) or Heading("marked"))
+        for index, place in enumerate(places):
+            if place not in headings and self._may_head(place) and self._is_title(lines[index]):
+                headings[place] = Heading("marked")
+        return headings, frozenset(places[index] for index in items)
+
+    def _is_title(self, line: Line) -> bool:
+        """Whether a line without a number is a title: one of the contents pages', or bold all over."""
+        if len(line.text) > 40 or SENTENCE_END.search(line.text):
             return False
-        before = self.lines[self.pending[-1]]
-        tail = "".join(self.lines[index].text for index in self.pending[-3:])
-        return before.width >= self.width - 3 and (
-            tail.count("《") > tail.count("》")
-            or tail.count("（") > tail.count("）")
-            or before.text.endswith(("、", "，"))
-        )
+        return entry_key(line.text) in self.entries or (self.markdown and _BOLD.match(line.text) is not None)
+
+    def _bare(self, place: int) -> Line:
+        """A line without Markdown's mark of a heading and emphasis around it all."""
+        line = self.lines[place]
+        if not self.markdown:
+            return line
+        text = _MARKED.sub("", line.text)
+        bold = _BOLD.match(text)
+        inner = bold.group(1) if bold and heading_of(bold.group(1)) else text
+        return Line(inner, line.start + line.text.rindex(inner), line.indent, line.gap, line.new_page)
 
     def _may_head(self, place: int) -> bool:
-        if not self.pending or not self.width:
+        """Whether a heading may stand here: nothing before it is still going on."""
+        if place == 0 or place - 1 in self.within or self.captions.get(place - 1) is not None:
             return True
-        before = self.lines[self.pending[-1]]
-        return before.width < self.width - 3 or _END.search(before.text) is not None
-
-    def _continues(self, place: int) -> bool:
-        """Whether a line goes on with the paragraph before it."""
-        before, line = self.lines[self.pending[-1]], self.lines[self.kept[place]]
+        before, line = self.lines[place - 1], self.lines[place]
         if self.markdown:
-            gap = self._blank_between(before, line)
-            if not gap:
-                return not _BULLET.match(line.text) and before.width >= 20
-            return (
-                before.width >= 16
-                and not re.search(r"[。；：！？”）》]$", before.text)
-                and not _BULLET.match(line.text)
-            )
-        if len(line.indent.replace("\t", "    ")) >= 2 and (
-            "　　" in line.indent or line.indent.startswith("    ")
-        ):
+            return line.gap > 0 or before.width < 20 or SENTENCE_END.search(before.text) is not None
+        first = place
+        while first > max(0, place - 3) and first - 1 not in self.within:
+            first -= 1
+        if self.layout.ends_open(self.lines[first:place], line):
             return False
-        if not self.width:
+        return not self.layout.fills(before, line) or SENTENCE_END.search(before.text) is not None
+
+    def _step(self, place: int) -> int:
+        region = self.regions.get(place)
+        if region is not None:
+            self._flush()
+            self._table(region)
+            return region.stop
+        if place in self.headings:
+            self._flush()
+            return self._heading(place)
+        caption = self.captions[place]
+        if caption is not None and not self._is_open(place):
+            self._flush()
+            return self._caption(place, caption)
+        starts = place in self.items or _BULLET.match(self.lines[place].text) is not None
+        if self.pending and (starts or not self._goes_on(place)):
+            self._flush()
+        self.pending.append(place)
+        return place + 1
+
+    def _is_open(self, place: int) -> bool:
+        return not self.markdown and self.layout.ends_open(
+            [self.lines[p] for p in self.pending[-3:]], self.lines[place]
+        )
+
+    def _goes_on(self, place: int) -> bool:
+        pending = [self.lines[other] for other in self.pending]
+        if self.pending[0] in self.items and not self.layout.width:
             return False
-        if before.width >= self.width - 3.5:
-            return True
-        # A line that stops short without a full stop was broken by a picture, a narrow line or a page's end.
-        return before.width >= 0.55 * self.width and not re.search(r"[。！？；：!?;:”》）)]$", before.text)
+        return self.layout.goes_on(pending, self.lines[place])
 
-    def _blank_between(self, before: Line, line: Line) -> bool:
-        return line.start - (before.start + len(before.text)) > 1 + len(line.indent)
+    def _table(self, region: Region) -> None:
+        page = self.pages[region.start] or None
+        if region.grid is not None and region.grid.rows:
+            self.blocks.append(region.grid.block(self.outline.above, page))
+        for start, stop in region.groups:
+            parts = [clean(line.text, line.start, phrases=True) for line in self.lines[start:stop]]
+            self._append(BlockKind.PARAGRAPH, join(parts), start)
 
-    def _heading(self, index: int, text: str, start: int, level: int) -> None:
-        cleaned, offsets = clean(text, start, markup=self.markdown)
-        found = heading_of(self._bare(text))
-        heading = Heading(found.style if found else "marked", cleaned)
-        above, depth = self.path.enter(heading, level)
-        if cleaned:
-            self.blocks.append(
-                Block(BlockKind.HEADING, cleaned, tuple(offsets), above, depth, self._page(index))
-            )
-
-    def _bare(self, text: str) -> str:
-        """A line without Markdown's emphasis; the space behind a number stays, as it tells a heading."""
-        return re.sub(r"\*\*|__|`", "", text) if self.markdown else text
-
-    def _add(self, kind: BlockKind, indices: list[int]) -> None:
-        parts = [
-            clean(self.lines[index].text, self.lines[index].start, markup=self.markdown) for index in indices
-        ]
-        text, offsets = join(parts)
-        if text:
-            self.blocks.append(Block(kind, text, tuple(offsets), self.path.above, 0, self._page(indices[0])))
-
-    def _flush(self) -> None:
-        if self.pending:
-            first = self.lines[self.pending[0]].text
-            kind = BlockKind.LIST_ITEM if _BULLET.match(first) else BlockKind.PARAGRAPH
-            self._add(kind, self.pending)
-            self.pending = []
-
-    def _pipes(self, place: int) -> int:
-        stop = place
-        while stop < len(self.kept) and is_pipe(self.lines[self.kept[stop]].text):
+    def _heading(self, place: int) -> int:
+        heading = self.headings[place]
+        stop = place + 1
+        if self._title_goes_on(place):
             stop += 1
-        run = [self.lines[index] for index in self.kept[place:stop]]
-        table = pipe_table(run, self.caption)
-        previous = self.blocks[-1] if self.blocks else None
-        if table is not None:
-            if previous and previous.table and self._carries_on(previous.table, table):
-                self.blocks[-1] = self._table_block(
-                    _extended(previous.table, table), previous.page, previous.section
-                )
-            else:
-                self.blocks.append(self._table_block(table, self._page(self.kept[place]), self.path.above))
-        self.caption = ""
+        lines = [self._bare(other) for other in range(place, stop)]
+        content = join(clean(line.text, line.start, markup=self.markdown, phrases=True) for line in lines)
+        if content.text:
+            above, depth = self.outline.enter(heading.style, content.text, self.levels.get(place, 0))
+            page = self.pages[place] or None
+            self.blocks.append(Block(BlockKind.HEADING, content.text, content.offsets, above, depth, page))
         return stop
 
-    def _carries_on(self, before: Table, after: Table) -> bool:
-        """A table right behind another, with as many columns and no header or the same one, is its continuation."""
-        if self.caption:
+    def _title_goes_on(self, place: int) -> bool:
+        """Whether a heading's title is wrapped, or stands on the line below 案例 3."""
+        if place + 1 >= len(self.lines) or place + 1 in self.within or place + 1 in self.headings:
             return False
-        columns = max((len(row.cells) for row in before.rows), default=len(before.header))
-        width = max((len(row.cells) for row in after.rows), default=len(after.header))
-        return columns == width and (not any(after.header) or after.header == before.header)
+        line, below = self.lines[place], self.lines[place + 1]
+        if self.captions[place + 1] is not None or SENTENCE_END.search(below.text) or below.width > 40:
+            return False
+        heading = self.headings[place]
+        if heading.style == "case" and re.fullmatch(
+            r"[【\[]?[^\d]{0,4}案例\s*[\d一二三四五六七八九十.\-—–]*[】\]：:]?", self._bare(place).text
+        ):
+            return True
+        joined = entry_key(line.text + below.text)
+        if joined in self.entries:
+            return True
+        wide = self.layout.width
+        return (
+            wide > 0
+            and self.layout.fills(line, below)
+            and below.width < _SHORT * wide
+            and "，" not in below.text
+        )
 
-    def _table_block(self, table: Table, page: int | None, section: tuple[str, ...]) -> Block:
-        text: list[str] = []
-        offsets: list[int] = []
-        for number, row in enumerate(table.rows):
-            if number:
-                text.append("\n")
-                offsets.append(offsets[-1])
-            for column, cell in enumerate(row.cells):
-                if column:
-                    text.append("\t")
-                    offsets.append(offsets[-1] if offsets else row.start)
-                text.append(cell.text)
-                offsets += _spread(cell)
-        return Block(BlockKind.TABLE, "".join(text), tuple(offsets), section, 0, page, table)
-
-    def _flattened(self, place: int) -> int:
-        """Try to rebuild a table from the lines after its caption; the place behind it, or ``place`` if it is none."""
-        stop = place
-        prose = 0
-        while stop < len(self.kept) and stop - place < 1200:
-            line = self.lines[self.kept[stop]]
-            text = line.text
-            if (
-                _SOURCE.match(text)
-                or TABLE_CAPTION.match(text)
-                or FIGURE_CAPTION.match(text)
-                or is_pipe(text)
-            ):
-                break
-            heading = heading_of(clean(text, 0)[0])
-            if heading and heading.style in ("part", "chapter", "section", "d2", "d3", "d4", "case", "han"):
-                break
-            sentence = self.width and line.width >= self.width - 3 and re.search(r"[，。；]", text)
-            prose = prose + 1 if sentence else 0
-            if prose >= 3:
-                stop -= 2
-                break
+    def _caption(self, place: int, caption: Caption) -> int:
+        stop = place + 1
+        while (
+            caption is not Caption.NOTE and stop < place + 3 and self._caption_goes_on(place, stop, caption)
+        ):
             stop += 1
-        run = [self.lines[index] for index in self.kept[place:stop]]
-        rebuilt = rebuild(run, self.caption)
-        self.caption = ""
-        if rebuilt is None:
-            return place
-        self._flush()
-        table, used = rebuilt
-        self.blocks.append(self._table_block(table, self._page(self.kept[place]), self.path.above))
-        return place + used
+        line = self.lines[place]
+        stretches = split_figures(line.text) if caption is Caption.FIGURE else [(0, len(line.text))]
+        for number, (start, end) in enumerate(stretches, 1):
+            parts = [clean(line.text[start:end], line.start + start, markup=self.markdown, phrases=True)]
+            if number == len(stretches):
+                parts += [clean(more.text, more.start, phrases=True) for more in self.lines[place + 1 : stop]]
+            self._append(BlockKind.CAPTION, join(parts), place)
+        return stop
 
+    def _caption_goes_on(self, place: int, following: int, caption: Caption) -> bool:
+        """Whether a caption of a wrapped document is wrapped itself: a short line is left over, and then all else."""
+        wide = self.layout.width
+        if self.markdown or not wide or following >= len(self.lines):
+            return False
+        if following in self.within or following in self.headings or self.captions[following] is not None:
+            return False
+        line = self.lines[following]
+        if SENTENCE_END.search(line.text) or re.search(r"[，。；]", line.text) or line.width >= _SHORT * wide:
+            return False
+        return caption is Caption.FIGURE or self.layout.fills(self.lines[place], line)
 
-def _spread(cell: Cell) -> list[int]:
-    """An offset for each character of a cell: exact where the cell stands unbroken, else kept within it."""
-    length = len(cell.text)
-    if cell.end - cell.start == length:
-        return list(range(cell.start, cell.end))
-    return [min(cell.start + index, max(cell.end - 1, cell.start)) for index in range(length - 1)] + (
-        [max(cell.end - 1, cell.start)] if length else []
-    )
+    def _flush(self) -> None:
+        if not self.pending:
+            return
+        first = self.pending[0]
+        listed = first in self.items or _BULLET.match(self.lines[first].text)
+        parts = [self._content(place) for place in self.pending]
+        self._append(BlockKind.LIST_ITEM if listed else BlockKind.PARAGRAPH, join(parts), first)
+        self.pending = []
 
+    def _content(self, place: int) -> Mapped:
+        line = self.lines[place]
+        quoted = _QUOTED.match(line.text) if self.markdown else None
+        skipped = quoted.end() if quoted else 0
+        return clean(line.text[skipped:], line.start + skipped, markup=self.markdown)
 
-def _extended(before: Table, after: Table) -> Table:
-    rows: tuple[Row, ...] = after.rows
-    return Table(before.caption, before.header, before.rows + rows)
+    def _append(self, kind: BlockKind, content: Mapped, place: int) -> None:
+        if content.text:
+            page = self.pages[place] or None
+            self.blocks.append(Block(kind, content.text, content.offsets, self.outline.above, 0, page))

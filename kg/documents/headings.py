@@ -1,135 +1,233 @@
-"""Headings: which lines are, and the path of them that a block stands under."""
+"""Headings: which lines read like one, and which of these are, by the order of their numbers."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-_STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("part", re.compile(r"^第[一二三四五六七八九十\d]+部分")),
-    ("chapter", re.compile(r"^第[一二三四五六七八九十\d]+章")),
-    ("section", re.compile(r"^第[一二三四五六七八九十\d]+节")),
-    (
-        "case",
-        re.compile(
-            r"^[【\[（(]?(?:典型|特色|成果|优秀)?案例\s*(?:[\d一二三四五六七八九十]+(?:[-—–.．]\d+)*)?[】\])）：:、.\s]*"
-        ),
-    ),
-    ("d4", re.compile(r"^\d{1,2}[.．]\d{1,2}[.．]\d{1,2}[.．]\d{1,2}[.．、]?\s*(?=\S)")),
-    ("d3", re.compile(r"^\d{1,2}[.．]\d{1,2}[.．]\d{1,2}[.．、]?\s*(?=[^\d\s%]|\d\+)")),
-    ("d2", re.compile(r"^\d{1,2}[.．]\d{1,2}[.．、]?\s*(?=[^\d\s%.．万亿元分个百千家项人倍])")),
-    ("han", re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]\s*")),
-    ("paren", re.compile(r"^[（(][一二三四五六七八九十]{1,3}[)）]\s*")),
-    ("d1", re.compile(r"^\d{1,2}(?:[.．、]\s*|\s+)(?=[^\d\s%.．、年月日个项名家所人])")),
-    ("paren_digit", re.compile(r"^[（(]\d{1,2}[)）]\s*")),
-)
+from kg.documents.lines import Line
+
+_HAN = "一二三四五六七八九十"
+_STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (style, re.compile(pattern))
+    for style, pattern in (
+        ("part", rf"^第\s*([{_HAN}百\d]+)\s*(?:部分|篇|编)"),
+        ("chapter", rf"^第\s*([{_HAN}百\d]+)\s*章"),
+        ("section", rf"^第\s*([{_HAN}百\d]+)\s*节"),
+        ("case", rf"^[【\[（(]?\s*(?:典型|特色|成果|优秀|教学|育人)*案例\s*([{_HAN}\d]+(?:\s*[-—–.．]\s*\d+)*)?\s*[】\])）]?\s*[：:、.．]?\s*"),
+        ("d4", r"^(\d{1,2}[.．]\d{1,2}[.．]\d{1,2}[.．]\d{1,2})[.．、]?\s*(?=\S)"),
+        ("d3", r"^(\d{1,2}[.．]\d{1,2}[.．]\d{1,2})[.．、]?\s*(?=[^\d\s%]|\d\+|\d{4}年)"),
+        ("d2", r"^(\d{1,2}[.．]\d{1,2})(?:[.．、]\s*|\s+|(?=[^\d\s%.．万亿元分个百千家项人倍年月日]))(?=\D|\d\+|\d{4}年)"),
+        ("han", rf"^([{_HAN}]{{1,3}})\s*[、.．]\s*"),
+        ("paren", rf"^[（(]\s*([{_HAN}]{{1,3}})\s*[)）]\s*[、.．]?\s*"),
+        ("d1", r"^(\d{1,2})(?:[.．、]\s*|\s+)(?=[^\d\s%.．、]|\d\+|\d{4}年|[23]D)"),
+        ("paren_digit", r"^[（(](\d{1,2})[)）]\s*|^(\d{1,2})[)）]\s*"),
+        ("bracket", r"^【(?=[^】]{2,24}】$)()"),
+    )
+)  # fmt: skip
 _PLAIN = re.compile(
-    r"^(?:前\s*言|引\s*言|序\s*言|结\s*语|结束语|附\s*录|附\s*表|附\s*件|学校概况|学院概况|基本情况|后\s*记|摘\s*要|编制说明|内容真实性责任声明)$"
+    r"^(?:前\s*言|引\s*言|序\s*言|序|导\s*言|导\s*语|结\s*语|结束语|附\s*录|附\s*[表件]\s*[:：]?.{0,8}|(?:学校|学院)(?:概况|简介|概述)|基本情况"
+    r"|后\s*记|摘\s*要|编制说明|(?:内容)?真实性(?:责任)?声明|(?:内容)?真实性责任声明|(?:面临)?(?:的)?挑战与(?:展望|对策)|未来展望)$"
+)  # fmt: skip
+_CASE = re.compile(
+    rf"^[【\[（(]|^(?:典型|特色|成果|优秀|教学|育人)*案例\s*[\d{_HAN}：:]|^(?:典型|特色|成果|优秀|教学|育人)+案例$"
 )
-_SENTENCE = re.compile(r"[。；！？]|，.*，")
-_MAX = 42
+_SENTENCE = re.compile(r"[。；！？][^”」』）》]|[。；]$|，.*，.*，|[。；].*[。；]")
+_OPEN_END = ("，", "、", "：", ":", "；", "（", "《", "“", "-")
+_LONGEST = 46
+_DEPTH = {"d1": 1, "d2": 2, "d3": 3, "d4": 4}
+_FIGURES = re.compile(r"[\d.,%↑↓（）()分人个项元万\s-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading's style (how it is numbered) and its text."""
+    """A heading's style (how it is numbered) and its number."""
 
     style: str
-    text: str
+    number: tuple[int, ...] = ()
 
 
 def heading_of(text: str) -> Heading | None:
-    """The heading that a line is, by its numbering or wording; None if it is none."""
+    """The heading that a line reads like, by its numbering or wording; None if it reads like none."""
     bare = text.strip()
-    if len(bare) > _MAX or not bare:
+    if not bare or len(bare) > _LONGEST:
         return None
     if _PLAIN.match(bare):
-        return Heading("plain", bare)
+        return Heading("plain")
     for style, pattern in _STYLES:
         match = pattern.match(bare)
         if not match:
             continue
         rest = bare[match.end() :]
-        if style == "case" and not (match.end() > 2 and (rest or match.end() == len(bare))):
+        if style == "case" and not _CASE.match(bare):
             return None
-        if style == "case" and not re.match(
-            r"^[【\[（(]|^(?:典型|特色|成果|优秀)?案例\s*[\d一二三四五六七八九十：:]", bare
-        ):
+        if _SENTENCE.search(rest) or rest.endswith(_OPEN_END):
             return None
-        if (
-            _SENTENCE.search(rest)
-            or rest.endswith(("，", "、", "：", ":"))
-            or (len(rest) < 2 and style not in ("part", "chapter", "case"))
-        ):
+        if len(rest) < 2 and style not in ("part", "chapter", "section", "case"):
             return None
-        return Heading(style, bare)
+        if style in ("d1", "d2") and _FIGURES.fullmatch(rest):
+            return None
+        return Heading(style, _number(next((group for group in match.groups() if group), "")))
     return None
 
 
-@dataclass(slots=True)
-class Path:
-    """The headings that are open, outermost first; a style that comes back closes what stands under it."""
-
-    _open: list[tuple[str, int, str]] = field(default_factory=list)
-
-    def enter(self, heading: Heading, level: int = 0) -> tuple[tuple[str, ...], int]:
-        """Open a heading: the path above it, and its own depth from 1."""
-        if level:
-            while self._open and self._open[-1][1] >= level:
-                self._open.pop()
-        elif heading.style == "plain":
-            self._open.clear()
-        elif heading.style == "d1" and self._numbers_within(heading.text):
-            while self._open and self._open[-1][0] in ("d1sub", "case", "paren", "paren_digit"):
-                self._open.pop()
-            heading = Heading("d1sub", heading.text)
-        else:
-            styles = [style for style, _, _ in self._open]
-            if heading.style in styles:
-                del self._open[styles.index(heading.style) :]
-            else:
-                while self._open and _outranks(heading.style, self._open[-1][0]):
-                    self._open.pop()
-        above = self.above
-        self._open.append((heading.style, level or len(self._open) + 1, heading.text))
-        return above, len(self._open)
-
-    def _numbers_within(self, text: str) -> bool:
-        """Whether a single number counts points under an open decimal heading, rather than chapters.
-
-        Chapters go on from the one that is open (1.7 is open: 2 is a chapter); points begin at 1 and go on from
-        the point before.
-        """
-        decimal = next((title for style, _, title in self._open if style in ("d2", "d3", "d4")), "")
-        if not decimal:
-            return False
-        number, chapter = _first_number(text), _first_number(decimal)
-        point = next((title for style, _, title in self._open if style == "d1sub"), "")
-        return number != chapter + 1 or (bool(point) and _first_number(point) == number - 1 and number > 1)
-
-    @property
-    def above(self) -> tuple[str, ...]:
-        """The path that a block stands under now."""
-        return tuple(text for _, _, text in self._open)
+def _number(text: str) -> tuple[int, ...]:
+    parts = re.split(r"[.．\-—–\s]+", text.strip())
+    return tuple(int(part) if part.isdigit() else _han(part) for part in parts if part)
 
 
-def _first_number(text: str) -> int:
-    match = re.match(r"\d+", text)
-    return int(match.group()) if match else 0
+def _han(text: str) -> int:
+    tens, _, ones = text.partition("十")
+    if "十" not in text:
+        return _HAN.find(text[-1]) + 1 if text else 0
+    return (_HAN.find(tens) + 1 if tens else 1) * 10 + (_HAN.find(ones[0]) + 1 if ones else 0)
 
 
-_RANK = {"part": 0, "chapter": 1, "section": 2, "plain": 0, "case": 9}
-_DECIMAL = {"d1": 1, "d2": 2, "d3": 3, "d4": 4}
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that reads like a heading; ``sure`` where the contents pages list it or Markdown marks it."""
+
+    place: int
+    heading: Heading
+    sure: bool
 
 
-def _outranks(new: str, old: str) -> bool:
-    """Whether a heading of the new style can't stand under one of the old style."""
-    if (
-        old == "case"
-        or (old == "d1sub" and new in _DECIMAL)
-        or (old == "plain" and new in ("part", "chapter", "d1", "d2", "han"))
-    ):
-        return True
-    if new in _DECIMAL and old in _DECIMAL:
-        return _DECIMAL[new] <= _DECIMAL[old]
-    return _RANK.get(new, 5) < _RANK.get(old, 5)
+def find_headings(
+    lines: Sequence[Line], may_head: Callable[[int], bool], listed: Callable[[str], bool]
+) -> tuple[dict[int, Heading], frozenset[int]]:
+    """The headings among lines, by place, and the places that are numbered points of a list."""
+    candidates = []
+    for place, line in enumerate(lines):
+        heading = heading_of(line.text)
+        sure = heading is not None and listed(line.text)
+        if heading is not None and (sure or may_head(place)):
+            candidates.append(Candidate(place, heading, sure))
+    points, items = _points(candidates, _chapters(candidates))
+    found: dict[int, Heading] = {}
+    last: dict[str, int] = {}
+    chapter = 0
+    for candidate in candidates:
+        heading = candidate.heading
+        style = heading.style
+        if style == "d1" and candidate.place in points:
+            found[candidate.place] = Heading("point", heading.number)
+            continue
+        if candidate.place in items and not candidate.sure:
+            continue
+        if style in _DEPTH:
+            if not candidate.sure and not _follows(heading.number, chapter, style):
+                continue
+            chapter = heading.number[0]
+        elif style in ("han", "paren"):
+            if not candidate.sure and not _next(heading.number[0], last.get(style, 0)):
+                continue
+            last[style] = heading.number[0]
+        if style in ("part", "chapter", "section", "han", "plain") or (style == "d1"):
+            last.pop("paren", None)
+        if style in ("part", "chapter", "section", "plain"):
+            last.pop("han", None)
+            chapter = 0 if style == "part" else chapter
+        found[candidate.place] = heading
+    return found, items
+
+
+def _next(number: int, last: int) -> bool:
+    """Whether a number goes on a count, with one left out at most, or begins one."""
+    return number == 1 or last < number <= last + 2
+
+
+def _follows(number: tuple[int, ...], chapter: int, style: str) -> bool:
+    """Whether a decimal number is of the chapter that is open or of one of the next two."""
+    if style == "d1":
+        return number[0] == 1 or chapter < number[0] <= chapter + 2
+    return chapter == 0 or chapter <= number[0] <= chapter + 2
+
+
+def _chapters(candidates: Sequence[Candidate]) -> frozenset[int]:
+    """Places of single numbers that are chapters: n is, where n.1 comes next among the decimal numbers."""
+    chapters: set[int] = set()
+    decimals = [candidate for candidate in candidates if candidate.heading.style in _DEPTH]
+    deep = any(_DEPTH[candidate.heading.style] > 1 for candidate in decimals)
+    for index, candidate in enumerate(decimals):
+        if candidate.heading.style != "d1":
+            continue
+        number = candidate.heading.number[0]
+        following = next(
+            (
+                other.heading
+                for other in decimals[index + 1 :]
+                if other.heading.style != "d1" or other.heading.number[0] in (number, number + 1)
+            ),
+            None,
+        )
+        if candidate.sure or (following is not None and following.number == (number, 1)):
+            chapters.add(candidate.place)
+    if deep:
+        _childless(decimals, chapters)
+    return frozenset(chapters)
+
+
+def _childless(decimals: Sequence[Candidate], chapters: set[int]) -> None:
+    """Chapters without sections: n + 1 behind the last section of n, before n + 2 or the end."""
+    open_chapter = 0
+    for index, candidate in enumerate(decimals):
+        heading = candidate.heading
+        if candidate.place in chapters or heading.style != "d1":
+            open_chapter = heading.number[0]
+            continue
+        later = [other.heading for other in decimals[index + 1 :] if other.heading.style != "d1"]
+        if (
+            open_chapter
+            and heading.number[0] == open_chapter + 1
+            and not any(o.number[0] == open_chapter for o in later)
+        ):
+            before = decimals[index - 1].heading
+            if before.style != "d1" or decimals[index - 1].place in chapters:
+                chapters.add(candidate.place)
+                open_chapter = heading.number[0]
+
+
+def _points(
+    candidates: Sequence[Candidate], chapters: frozenset[int]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Runs 1, 2, 3 … of single numbers: headings of points where text follows them, items of a list where none does."""
+    deep = any(candidate.heading.style in ("d2", "d3", "d4") for candidate in candidates)
+    points: set[int] = set()
+    items: set[int] = set()
+    for style in ("d1", "paren_digit"):
+        run: list[Candidate] = []
+        for candidate in [*candidates, None]:
+            if candidate is not None and candidate.heading.style == style and candidate.place not in chapters:
+                if run and candidate.heading.number[0] == run[-1].heading.number[0] + 1:
+                    run.append(candidate)
+                    continue
+                _settle(run, points, items, deep=deep)
+                run = [candidate]
+            elif candidate is None or _closes(candidate, style):
+                _settle(run, points, items, deep=deep)
+                run = []
+    return frozenset(points), frozenset(items)
+
+
+def _closes(candidate: Candidate, style: str) -> bool:
+    """Whether a heading ends the count of points before it."""
+    if candidate.heading.style == "d1":
+        return style == "paren_digit" or candidate.heading.style != style
+    return candidate.heading.style not in ("paren_digit", "bracket", "case") or (
+        candidate.heading.style == "case" and style == "paren_digit"
+    )
+
+
+def _settle(run: Sequence[Candidate], points: set[int], items: set[int], *, deep: bool) -> None:
+    if not run:
+        return
+    places = [candidate.place for candidate in run]
+    adjoining = sum(later == place + 1 for place, later in pairwise(places))
+    counted = len(run) > 1 and run[0].heading.number[0] == 1
+    if counted and adjoining <= 0.4 * (len(run) - 1):
+        if deep or run[0].heading.style != "d1":
+            points.update(place for place in places if run[0].heading.style == "d1")
+        return
+    items.update(place for place, candidate in zip(places, run, strict=True) if not candidate.sure)

@@ -1,85 +1,69 @@
-"""A text as lines that know where they stand, and their cleaned form with its offset map."""
+"""A text as lines that know where they stand."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-_CJK = r"　-〿㐀-鿿豈-﫿＀-￯“”‘’…—·"
-_KEPT_SPACE = re.compile(rf"(?<=[^\s{_CJK}])[ \t\xa0]+(?=[^\s{_CJK}])")
-_MARKUP = re.compile(r"\*\*|__|~~|(?<!\\)`")
+from kg.text import clean as cleaned
+from kg.text import width_of
+
+_BREAK = re.compile(r"[\n\v\f\x85\u2028\u2029]")
+_AROUND = " \t\r\xa0\u3000\u200b\ufeff\u2002\u2003"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without the spaces around it; ``start`` is where it begins in the text, ``indent`` what was cut."""
+    """A line that holds anything, without the spaces around it.
+
+    ``start`` is where it begins in the text, ``indent`` what was cut before it, ``gap`` how many empty lines
+    stand above it; ``new_page`` says that a form feed does.
+    """
 
     text: str
     start: int
     indent: str
-    page_break: bool = False
+    gap: int = 0
+    new_page: bool = False
+
+    @property
+    def end(self) -> int:
+        """Behind its last character."""
+        return self.start + len(self.text)
 
     @property
     def width(self) -> float:
         """Its width in full-width characters: Latin letters and digits count half."""
-        return display_width(self.text)
+        return width_of(self.text)
 
-
-@lru_cache(maxsize=8192)
-def display_width(text: str) -> float:
-    """The width of a text in full-width characters."""
-    return sum(0.5 if char.isascii() else 1.0 for char in text)
+    @property
+    def indented(self) -> bool:
+        """Whether it is set in as a paragraph's first line is: by two characters."""
+        return width_of(self.indent.replace("\t", "    ")) >= 2 or "\u3000" in self.indent
 
 
 def lines_of(text: str) -> list[Line]:
     """The lines of a text that hold anything."""
     found: list[Line] = []
-    position = 0
-    for raw in text.split("\n"):
-        stripped = raw.strip(" \t\r\f\v　\xa0﻿")
+    position = gap = 0
+    new_page = False
+    for match in [*_BREAK.finditer(text), None]:
+        stop = match.start() if match else len(text)
+        raw = text[position:stop]
+        stripped = raw.strip(_AROUND)
         if stripped:
             lead = raw.index(stripped)
-            found.append(Line(stripped, position + lead, raw[:lead], "\f" in raw[:lead]))
-        position += len(raw) + 1
+            found.append(Line(stripped, position + lead, raw[:lead], gap, new_page))
+            gap, new_page = 0, False
+        else:
+            gap += 1
+        if match:
+            new_page = new_page or match.group() == "\f"
+            position = match.end()
     return found
 
 
 def clean(text: str, start: int, *, markup: bool = False) -> tuple[str, list[int]]:
-    """A line's cleaned text with the offset of each character.
-
-    Spaces go, but for one between two Latin words or numbers; with ``markup``, Markdown's emphasis goes too.
-    """
-    chars: list[str] = []
-    offsets: list[int] = []
-    drop = {index for match in _MARKUP.finditer(text) for index in range(*match.span())} if markup else set()
-    kept = {match.start() for match in _KEPT_SPACE.finditer(text)}
-    for index, char in enumerate(text):
-        if index in drop:
-            continue
-        if char in " \t\xa0　\r":
-            if index in kept:
-                chars.append(" ")
-                offsets.append(start + index)
-            continue
-        chars.append(char)
-        offsets.append(start + index)
-    return "".join(chars), offsets
-
-
-_LATIN_START = re.compile(r"^[A-Za-z]")
-
-
-def join(parts: list[tuple[str, list[int]]]) -> tuple[str, list[int]]:
-    """Cleaned lines as one text: Chinese without spaces, Latin words with one."""
-    text = ""
-    offsets: list[int] = []
-    for part, places in parts:
-        if not part:
-            continue
-        if text and re.search(r"[A-Za-z,]$", text) and _LATIN_START.match(part):
-            text += " "
-            offsets.append(offsets[-1])
-        text += part
-        offsets += places
-    return text, offsets
+    """A line's cleaned text with the offset of each character, as a pair."""
+    content = cleaned(text, start, markup=markup)
+    return content.text, list(content.offsets)

@@ -1,0 +1,182 @@
+"""Where a report's tables stand among its lines, and which grids they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.documents.captions import Caption, caption_of, is_continuation
+from kg.documents.flattened import rebuild
+from kg.documents.grid import Grid, grid_of
+from kg.documents.headings import heading_of
+from kg.documents.lined import rebuild_lined
+from kg.documents.lines import Line
+from kg.documents.pieces import is_header_line
+from kg.documents.pipes import carries_on, continuation, is_pipe, is_rule, is_tabbed, pipe_table, tab_table
+from kg.text import clean
+
+_STRONG = ("part", "chapter", "section", "d2", "d3", "d4", "case", "han", "bracket")
+_SENTENCE = re.compile(r"[，。；]")
+_TITLE = re.compile(r"(?:表|情况|统计|名单|一览|明细|清单|汇总|目录|情况如下|如下[:：]?)$")
+_LONGEST = 1200
+_IN_ONE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The lines ``start`` to ``stop`` are a table: a grid or, where no grid is certain, groups of lines."""
+
+    start: int
+    stop: int
+    grid: Grid | None
+    groups: tuple[tuple[int, int], ...] = ()
+
+
+def find_tables(lines: Sequence[Line], text: str, width: float, *, markdown: bool) -> list[Region]:
+    """The tables among a document's lines (those without furniture), in order."""
+    return _Finder(lines, text, width, markdown).run()
+
+
+class _Finder:
+    def __init__(self, lines: Sequence[Line], text: str, width: float, markdown: bool) -> None:
+        self.lines = lines
+        self.text = text
+        self.width = width
+        self.markdown = markdown
+        self.regions: list[Region] = []
+
+    def run(self) -> list[Region]:
+        place = 0
+        while place < len(self.lines):
+            place = self._step(place)
+        return self.regions
+
+    def _step(self, place: int) -> int:
+        line = self.lines[place]
+        if is_pipe(line.text) or self._is_bare_pipe(place):
+            return self._ruled(place, pipes=True)
+        if is_tabbed(line.text) and self._is_tabbed(place + 1):
+            return self._ruled(place, pipes=False)
+        if caption_of(line) is Caption.TABLE:
+            if self._ruled_below(place + 1):
+                return place + 1
+            return self._flattened(place + 1, clean(line.text, phrases=True, markup=self.markdown).text)
+        if not self.markdown and is_header_line(line) and not self._within_prose(place):
+            return self._flattened(place, "")
+        return place + 1
+
+    def _is_bare_pipe(self, place: int) -> bool:
+        """Whether a row without outer pipes begins a table: the next line is the rule below its header."""
+        below = self.lines[place + 1 : place + 2]
+        return "|" in self.lines[place].text and any(
+            "|" in line.text and is_rule(line.text) for line in below
+        )
+
+    def _is_tabbed(self, place: int) -> bool:
+        return place < len(self.lines) and is_tabbed(self.lines[place].text)
+
+    def _ruled_below(self, place: int) -> bool:
+        """Whether a table with visible cells follows at once, or behind a note such as 单位：人."""
+        following = self.lines[place : place + 2]
+        noted = bool(following) and caption_of(following[0]) is Caption.NOTE
+        return any(is_pipe(line.text) or is_tabbed(line.text) for line in following[: 1 + noted])
+
+    def _within_prose(self, place: int) -> bool:
+        before = self.lines[place - 1] if place else None
+        return (
+            before is not None
+            and self.width > 0
+            and before.width >= self.width - 3
+            and not re.search(r"[。：:；]$", before.text)
+        )
+
+    def _ruled(self, place: int, *, pipes: bool) -> int:
+        belongs = (lambda text: "|" in text) if pipes else is_tabbed
+        stop = place
+        while stop < len(self.lines) and belongs(self.lines[stop].text):
+            stop += 1
+        stop = max(stop, place + 1)
+        run = self.lines[place:stop]
+        caption, above = self._caption_above(place)
+        build = pipe_table if pipes else tab_table
+        grid = build(run, "" if is_continuation(caption) else caption)
+        if grid is None:
+            if pipes:
+                self.regions.append(
+                    Region(place, stop, None)
+                )  # a list of contents, or empty: nothing to keep
+            return stop
+        last = self.regions[-1] if self.regions else None
+        if last and last.grid and last.stop == above and carries_on(last.grid, grid):
+            self.regions[-1] = replace(last, stop=stop, grid=continuation(run, last.grid, grid))
+        else:
+            self.regions.append(Region(place, stop, grid))
+        return stop
+
+    def _caption_above(self, place: int) -> tuple[str, int]:
+        """The caption of the table that begins here, and the place of the first line that goes with the table."""
+        for above in range(place - 1, max(-1, place - 3), -1):
+            if any(region.start <= above < region.stop for region in self.regions[-1:]):
+                break
+            line = self.lines[above]
+            kind = caption_of(line)
+            if kind is Caption.NOTE and above == place - 1:
+                continue
+            bare = clean(line.text, phrases=True, markup=True).text.strip("#")
+            if kind is Caption.TABLE or (kind is None and line.width <= 30 and _TITLE.search(bare)):
+                return bare, above
+            break
+        return "", place
+
+    def _flattened(self, place: int, caption: str) -> int:
+        """A table left as lines, from here on; the place behind it."""
+        stop = self._end(place)
+        if stop - place < 2:
+            return max(stop, place + (not caption))
+        run = list(self.lines[place:stop])
+        lined = rebuild_lined(run, caption) if caption else None
+        if lined is not None:
+            grid, used = lined
+            self.regions.append(Region(place, place + used, grid))
+            return place + used
+        rebuilt = rebuild(run, caption)
+        if rebuilt is not None:
+            table, used = rebuilt
+            self.regions.append(Region(place, place + used, grid_of(table, self.text)))
+            return place + used
+        if not caption:
+            return place + 1
+        self.regions.append(Region(place, stop, None, self._groups(place, stop)))
+        return stop
+
+    def _end(self, place: int) -> int:
+        """Where lines that may be a table's end: at a caption, a note, a heading or prose."""
+        stop = place
+        prose = 0
+        while stop < len(self.lines) and stop - place < _LONGEST:
+            line = self.lines[stop]
+            if caption_of(line) is not None or is_pipe(line.text):
+                break
+            heading = heading_of(line.text)
+            if heading is not None and heading.style in _STRONG:
+                break
+            sentence = self.width and line.width >= self.width - 3 and _SENTENCE.search(line.text)
+            prose = prose + 1 if sentence else 0
+            stop += 1
+            if prose >= 3 or (prose and line.text.endswith("。") and stop - place == prose):
+                return stop - prose
+        return stop
+
+    def _groups(self, place: int, stop: int) -> tuple[tuple[int, int], ...]:
+        """Lines of a table that is no grid, by row where rows are numbered."""
+        starts = [place]
+        wanted = 1
+        for index in range(place, stop):
+            if re.match(rf"0?{wanted}(?:\s|[.、]|$)", self.lines[index].text):
+                wanted += 1
+                if index > place:
+                    starts.append(index)
+        if wanted <= 2:
+            starts = list(range(place, stop, _IN_ONE))
+        return tuple(zip(starts, [*starts[1:], stop], strict=True))
