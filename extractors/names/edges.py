@@ -49,6 +49,16 @@ _PROTECTED = """
 """.split()
 _PRONOUNS = frozenset("学院 学校 我院 我校 本校 本院 校企 双方".split())
 
+# Words that join or build, and that stand within companies' names too (甘肃金川联合钢铁集团).
+_IN_COMPANIES = frozenset("联合 建设 合作 引领 创建 新建 开创 同创 共同 协同 共创".split())
+
+
+def _within_place_name(left: str) -> bool:
+    """Whether what stands before such a word is a place and the beginning of a name after it."""
+    place = place_at_start(left)
+    return 0 < place < len(left) <= place + 5 and not _FINISHED.search(left)
+
+
 # 学院 begins a clause (学院建成…) but for behind these, where it ends a college's name.
 _COLLEGE_TAILS = frozenset("业术工范程科济医商林农贸政族法育理")
 _CONNECTIVES = ("与", "和", "及", "暨", "·")
@@ -127,6 +137,8 @@ def left_edge(text: str, end: int, floor: int, *, quotes: bool = False, reach: i
         if any(x <= a and b <= y and (y - x) > (b - a) for x, y in shields):
             continue
         if match.group() in ("学院", "学校") and a > 0 and window[a - 1] in _COLLEGE_TAILS:
+            continue
+        if match.group() in _IN_COMPANIES and _within_place_name(window[edge:a]):
             continue
         if match.group() in _CONNECTIVES:
             listed = edge == 0 and start > 0 and text[start - 1] == "、"

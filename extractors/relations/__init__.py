@@ -37,6 +37,7 @@ def match(doc: Doc) -> tuple[Candidate, ...]:
     for skeleton in skeletons(doc):
         if skeleton.groups:
             found += apply(FRAMES, skeleton, own)
+            found += partnerships.match(skeleton, own)
             found += study.match(skeleton, own)
             found += workshops.match(skeleton, own)
             found += facilities.match(skeleton, own)

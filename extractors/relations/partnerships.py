@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
+from extractors.annotation import Candidate, Ref
 from extractors.frames import Emit, frame
+from extractors.skeleton import SIGNS, Skeleton
+
+_LEGAL = re.compile(r"公司$|集团$")
 
 MACROS = {
     "WITH": "与|和|同|携手|联合|牵手|会同|协同|联手|联袂|对接",
@@ -159,3 +166,31 @@ FRAMES = (
         macros=MACROS,
     ),
 )  # fmt: skip
+
+_TOGETHER = re.compile(
+    r"合作|共建|共同|联合|校企|签订|签署|签约|协议|订单|学徒|冠名|联合培养|对接|产教融合|工程师学院|现场工程师|技术服务|技术攻关|岗位实习|顶岗实习|实习基地|委托|共享|引企入校|企业导师|实训基地"
+)
+_OTHERWISE = re.compile(
+    r"参观|走访|调研|考察|指导下|支持下|主办|承办|授予|颁发|评为|获评|发布|印发|毕业于|毕业后|就职|任职于|聘请|聘任|邀请|特邀|大赛|竞赛|比赛|获奖|一等奖|二等奖|三等奖|捐|出版|招聘|录用|就业|入职|报道|媒体|评价|调查|供应商|赞助|采购|中标|来自|曾|时任|担任|总经理|董事长|经理"
+)
+_GROUP = re.compile(SIGNS["ORG"])
+
+
+def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
+    """Companies under their legal names in a sentence about working together that no frame reads."""
+    text = skeleton.text
+    for found in _GROUP.finditer(text):
+        clause_start = max(text.rfind(mark, 0, found.start()) for mark in "。；！？") + 1
+        clause_end = min((place for mark in "。；！？" if (place := text.find(mark, found.end())) >= 0), default=len(text))
+        around = text[clause_start:clause_end]
+        if not _TOGETHER.search(around) or _OTHERWISE.search(around):
+            continue
+        group = skeleton.groups[found.start()]
+        if found.start() == clause_start and SIGNS["SELF"] not in around:
+            continue  # its own subject: what it does is not said to be done with the college
+        if any(member.type == "Institution" for place, other in skeleton.groups.items() if place != found.start() and other.family == "ORG" for member in other.members):
+            continue  # a sentence about others
+        start, end = skeleton.span(clause_start, max(clause_start + 1, clause_end))
+        for member in group.members:
+            if member.type == "Enterprise" and _LEGAL.search(member.name):
+                yield Candidate("partnersWith", own, member.ref, start, end, "partner.sentence")
