@@ -29,7 +29,7 @@ def match(doc: Doc) -> tuple[Candidate, ...]:
         found += contests.match(view, carried)
         found += authorship.match(view)
         found += programmes.match(view)
-        named = [item for item in view.of("Competition")]
+        named = view.of("Competition")
         if len({item.name for item in named}) == 1:
             carried = named[0]
         elif named:

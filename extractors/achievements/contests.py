@@ -32,7 +32,7 @@ def match(view: View, carried: Mention | None) -> Iterator[Candidate]:
             others = [carried]
         else:
             earlier = [item for item in contests if begin <= item.start and item.end <= verb.start()]
-            if not earlier or "赛项" not in view.text[verb.end() : end] and "由" not in view.text[begin : verb.start()]:
+            if not earlier or ("赛项" not in view.text[verb.end() : end] and "由" not in view.text[begin : verb.start()]):
                 continue
             others = [earlier[-1]]
         who = _holders(view, verb)

@@ -112,7 +112,7 @@ def run_before(view: View, position: int, types: frozenset[str] = BEARERS) -> tu
         return [], ""
     run = [last]
     for mention in reversed(view.mentions):
-        if mention.end > run[0].start or mention.type != last.type and not {mention.type, last.type} <= _ORGANISATIONS:
+        if mention.end > run[0].start or (mention.type != last.type and not {mention.type, last.type} <= _ORGANISATIONS):
             continue
         if _JOINT.fullmatch(text, mention.end, run[0].start) is None:
             break
@@ -164,9 +164,9 @@ def _dependent(view: View, first: Mention, last: Mention, position: int) -> bool
         return before.endswith(("由", "导")) or re.match(r"(?:老师|教授|同志|大师|同学)?的", after) is not None
     if last.type in ("Course", "Textbook"):
         return before.endswith(("由", "导"))
-    return before.endswith(("在", "与", "和", "对", "向", "为", "赴", "于", "参加", "加入", "经")) or re.match(
+    return before.endswith(("在", "与", "和", "对", "向", "为", "赴", "于", "参加", "加入", "经")) or (re.match(
         r"(?:的)?[一-鿿]{0,12}(?:团队|教研室|支部|学生|教师|老师|师生|项目|案例|作品|课程|毕业生)", after
-    ) is not None and last.type in _ORGANISATIONS and not after.startswith("等") and view.is_own(last) is False and "的" in after
+    ) is not None and last.type in _ORGANISATIONS and not after.startswith("等") and view.is_own(last) is False and "的" in after)
 
 
 def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subjects | None:

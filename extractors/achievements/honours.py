@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.achievements.context import BEARERS, Subjects, View, run_before, subjects, year_of
+from extractors.achievements.context import Subjects, View, subjects, year_of
 from extractors.annotation import Candidate, Mention, Ref
 from extractors.names.titled import all_honours, awards
 from extractors.names.titled.awards import Honour
-from extractors.names.titled.patterns import GRADE, NUMBER, as_number, level_in
+from extractors.names.titled.patterns import GRADE, NUMBER, anchor_length, as_number, level_in
 
 _TRIED = re.compile(r"申报|推荐|参评|争取|拟|备战|参加[^，。；]{0,8}评选|冲击|候选|培育[^，。；]{0,4}$")
 _GRADED_LIST = re.compile(rf"({GRADE})\s*(?:各)?({NUMBER})[项个次篇件]|({NUMBER})(?:个|项)?({GRADE})")
@@ -114,7 +114,7 @@ def _before_works(view: View, item: Honour) -> Iterator[Candidate]:
     works: list[Mention] = []
     for mention in view.of("Textbook", "Course"):
         linked = re.fullmatch(r"(?:资源)?(?:[：:]|，?分别(?:为|是)[：:]?|，?包括[：:]?|，?其中)?", view.text[item.end : mention.start])
-        if not works and linked or works and re.fullmatch("[、和与及]?", view.text[works[-1].end : mention.start]):
+        if (not works and linked) or (works and re.fullmatch("[、和与及]?", view.text[works[-1].end : mention.start])):
             works.append(mention)
     if works:
         yield from _facts(view, item, Subjects(tuple(work.ref for work in works), named=True), "honour.before_works")
@@ -175,10 +175,8 @@ def _apposed(view: View, person: Mention, before: str, offset: int) -> Iterator[
         if cut:
             start, title = start + cut.end(), title[cut.end() :]
         title = title.strip("“”")
-        if _APPOSED_HEAD.search(title) and awards.anchor_length(title) and len(title) >= 5:
+        if _APPOSED_HEAD.search(title) and anchor_length(title) and len(title) >= 5:
             a, b = view.absolute(start, person.end)
             qualifiers = (("level", level_in(title)),) if level_in(title) else ()
             yield Candidate("receivedHonour", person.ref, Ref("Award", title), a, b, "honour.apposed", qualifiers)
 
-
-__all__ = ["BEARERS", "match", "run_before"]

@@ -19,7 +19,7 @@ _PLAIN = (
     "应届毕业生", "毕业生", "留学生", "校友", "援疆教师", "援藏教师", "支教教师", "辅导员", "指导教师", "教师", "老师", "学生", "选手", "同学",
 )  # fmt: skip
 _NO_POST = frozenset(
-    "获得者 获奖者 选手 能手 标兵 劳模 劳动模范 技术能手 代表 同志 考生 成员 主编 副主编 先锋 工匠 大师 法人 主持人 主讲人 领衔人 技能大师".split()
+    ["获得者", "获奖者", "选手", "能手", "标兵", "劳模", "劳动模范", "技术能手", "代表", "同志", "考生", "成员", "主编", "副主编", "先锋", "工匠", "大师", "法人", "主持人", "主讲人", "领衔人", "技能大师"]
 )
 # Posts that without an organisation beside them are the college's own.
 _COLLEGE_POSTS = re.compile(
@@ -77,7 +77,7 @@ def _posts_before(view: View, person: Mention) -> list[Post]:
                 found[-1] = (found[-1][0], f"{found[-1][1]}、{part}" if found[-1][1] else part)
             continue
         position = _plain(rest.strip("的“” "), after)
-        if position or holder == view.own and (after or _ROLE_END.search(rest)):
+        if position or (holder == view.own and (after or _ROLE_END.search(rest))):
             found.append((holder, position))
     return found
 

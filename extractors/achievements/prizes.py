@@ -117,17 +117,13 @@ def _contest_of(view: View, position: int, clause: int, carried: Mention | None)
 
 def _facts(view: View, contest: Mention, prize: _Prize, clause: int) -> Iterator[Candidate]:
     text = view.text
-    verb = None
-    for verb in _WON.finditer(text, max(clause, contest.end if contest.end <= prize.start and contest.start >= clause else clause), prize.start):
-        break
-    if verb is None:
-        for verb in _WON.finditer(text, clause, prize.start):
-            break
+    behind = contest.end if clause <= contest.start and contest.end <= prize.start else clause
+    verb = _WON.search(text, behind, prize.start) or _WON.search(text, clause, prize.start)
     winner = re.match(r"[”]?(?:的)?(?:获得者|得主)", text[prize.end :])
     who = _winner(view, prize) if winner else subjects(view, verb.start() if verb else min(prize.start, max(clause, contest.start if clause <= contest.start < prize.start else clause)))
-    if who is None or _TEAM_NOT.search(text[clause : prize.start]) and not (view.topic and who.refs == (view.topic.ref,)):
+    if who is None or (_TEAM_NOT.search(text[clause : prize.start]) and not (view.topic and who.refs == (view.topic.ref,))):
         return
-    if contest not in view.mentions and (prize.grade == "提名奖" or any(ref.type == "Person" for ref in who.refs) and not _ours(view)):
+    if contest not in view.mentions and (prize.grade == "提名奖" or (any(ref.type == "Person" for ref in who.refs) and not _ours(view))):
         return
     refs = tuple(ref for ref in who.refs if ref.type in ("Institution", "Person", "Specialty", "Enterprise")) or (view.own,)
     event = _event(view, contest, prize, clause)
@@ -138,7 +134,7 @@ def _facts(view: View, contest: Mention, prize: _Prize, clause: int) -> Iterator
         "level": level_in(text[max(clause, contest.end if contest.end <= prize.start else clause) : prize.end]),
         "year": _year(view, contest, prize.start),
     }
-    yield from _emit(view, refs, contest, values, min(contest.start, prize.start) if contest.start >= 0 else clause, prize.end, clause)
+    yield from _emit(view, refs, contest, values, (min(contest.start, prize.start), prize.end, clause))
 
 
 def _lead_count(before: str) -> str:
@@ -164,9 +160,12 @@ def _ours(view: View) -> bool:
     return not any(item.end <= first and not view.is_own(item) for item in view.mentions if item.type in _HOLDERS)
 
 
-def _emit(view: View, refs: tuple[Ref, ...], contest: Mention, values: dict[str, str], start: int, end: int, clause: int) -> Iterator[Candidate]:
+def _emit(
+    view: View, refs: tuple[Ref, ...], contest: Mention, values: dict[str, str], span: tuple[int, int, int]
+) -> Iterator[Candidate]:
+    start, end, clause = span
     qualifiers = tuple(sorted((key, value) for key, value in values.items() if value))
-    if not 0 <= contest.start < len(view.text) or contest not in view.mentions:
+    if contest not in view.mentions:
         start = clause
     if end - start > 90:
         start = max(clause, end - 90)
@@ -190,7 +189,7 @@ def _bare(view: View, contests: list[Mention], start: int, end: int) -> Iterator
             "count": as_number(counted.group(1)) if counted and refs == (view.own,) else "",
             "event": _event(view, contest, _Prize(contest.end + 16, contest.end + 16, "", ""), start),
         }
-        yield from _emit(view, refs, contest, values, contest.start, verb.end() if verb else end, start)
+        yield from _emit(view, refs, contest, values, (contest.start, verb.end() if verb else end, start))
 
 
 def _year(view: View, contest: Mention, position: int) -> str:
@@ -220,5 +219,3 @@ def _clean_event(event: str) -> str:
     event = re.sub(r".*(?:获得了?|荣获|夺得|参加|在|的|中|和|与|摘得|斩获|取得)(?=.{2})", "", event)
     return event.strip("“”（）")
 
-
-__all__ = ["Subjects", "match"]

@@ -99,7 +99,7 @@ def _certificates(view: View, items: list[Mention]) -> Iterator[Candidate]:
     if not _PILOT.search(text) or _CERT_NOT.search(text):
         return
     for item in items:
-        begin, end = view.clause(item.start)
+        begin, _ = view.clause(item.start)
         specialties = [spec for spec in view.of("Specialty") if begin <= spec.start and spec.end <= item.start]
         refs: tuple[Ref, ...] = tuple(spec.ref for spec in specialties) or (view.own,)
         a, b = view.absolute(max(begin, item.start - 40), item.end)

@@ -258,9 +258,9 @@ def _accept(raw: str, name: str, *, strong: bool, called: bool, graded: bool) ->
         return False
     anchored = anchor_length(raw) > 0
     head = HEAD.search(raw.rstrip("》")) is not None
-    if re.search("方面|以上$|以内$|之一$", name) or _CONTEST.search(name) or not graded and _BARE_GRADE.search(name) or _OF_PROGRAMME.search(name):
+    if re.search("方面|以上$|以内$|之一$", name) or _CONTEST.search(name) or (not graded and _BARE_GRADE.search(name)) or _OF_PROGRAMME.search(name):
         return False
-    anchored = anchored or strong and re.search("[省市区国]级|全国", raw) is not None
+    anchored = anchored or (strong and re.search("[省市区国]级|全国", raw) is not None)
     if strong and head and len(name) >= 8 and re.search("示范|典型|优秀|先进|样板|标杆|精品|名师|大师", name):
         return True
     if called and len(name) >= 4:

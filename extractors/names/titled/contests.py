@@ -97,7 +97,7 @@ def _start(text: str, head: int, floor: int) -> int | None:
 def _end(text: str, end: int) -> int:
     while True:
         following = _ON.match(text, end)
-        if not following or _ON_BAD.search(following.group()[:-2]) and not following.group().startswith("暨"):
+        if not following or (_ON_BAD.search(following.group()[:-2]) and not following.group().startswith("暨")):
             return end
         end = following.end()
 

@@ -28,7 +28,7 @@ _START = re.compile(r"(?:^|[、，。；：！？\s（）()“”\"—-]|[的由
 _LATIN = re.compile(r"[A-Z][A-Za-z'’.-]*(?:\s?[A-Z][A-Za-z'’.-]*){0,6}")
 _DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8}){1,3}")
 _COUNTED = re.compile(r"(?:等)?(?:\d+|[两三四五六七八九十]+)(?:余)?(?:名|位|人)(?![次均])")
-_HONORIFIC_ONLY = frozenset("老师 同志 先生 女士 同学 烈士 师傅".split())
+_HONORIFIC_ONLY = frozenset(["老师", "同志", "先生", "女士", "同学", "烈士", "师傅"])
 
 
 @lru_cache
@@ -75,7 +75,7 @@ _NEVER_GIVEN = frozenset("的了在和与及等被获从向对我你他她它这
 
 # A name does not end within one of these words: 周涛担任 names 周涛.
 _VERBS = frozenset(
-    "担任 获得 荣获 出席 带领 参加 代表 指导 主持 来到 来校 介绍 表示 受聘 受邀 应邀 现任 曾任 作为 先后 分别 成功 被评 入选 当选 夺得 摘得 斩获 带队 前往 主讲 主编 参编 率队 深入 走进 通过 成为 围绕 结合 撰写 发表".split()
+    ["担任", "获得", "荣获", "出席", "带领", "参加", "代表", "指导", "主持", "来到", "来校", "介绍", "表示", "受聘", "受邀", "应邀", "现任", "曾任", "作为", "先后", "分别", "成功", "被评", "入选", "当选", "夺得", "摘得", "斩获", "带队", "前往", "主讲", "主编", "参编", "率队", "深入", "走进", "通过", "成为", "围绕", "结合", "撰写", "发表"]
 )
 
 
@@ -105,8 +105,13 @@ def _name_end(text: str, position: int) -> int:
     return name_at(text, position)
 
 
-def person_mentions(text: str) -> Iterator[Mention]:
+def person_mentions(text: str) -> list[Mention]:
     """The persons that a sentence names."""
+    return list(dict.fromkeys((*_after_title(text), *_before_title(text), *_winners(text), *_counted(text))))
+
+
+def _after_title(text: str) -> Iterator[Mention]:
+    """Names and lists of names right after a word of rank or role."""
     for match in _BEFORE.finditer(text):
         start = match.end()
         if start < len(text) and text[start] in "：:“ ":
@@ -120,9 +125,6 @@ def person_mentions(text: str) -> Iterator[Mention]:
             continue
         for a, b in spans:
             yield Mention(a, b, "Person", text[a:b])
-    yield from _before_title(text)
-    yield from _winners(text)
-    yield from _counted(text)
 
 
 _COMMON = frozenset(
@@ -141,7 +143,7 @@ def _winners(text: str) -> Iterator[Mention]:
             position += len(part) + 1
 
 
-_LOOSE_TITLES = frozenset("代表 专家 学生 学员 教师 老师 选手 顾问 导师 师傅 同学 辅导员 考生 教练 工匠 经理 先锋 负责人 教授 讲师 博士 毕业生 校友 裁判 同志 成员 大师 主播 技师 能手 标兵".split())
+_LOOSE_TITLES = frozenset(["代表", "专家", "学生", "学员", "教师", "老师", "选手", "顾问", "导师", "师傅", "同学", "辅导员", "考生", "教练", "工匠", "经理", "先锋", "负责人", "教授", "讲师", "博士", "毕业生", "校友", "裁判", "同志", "成员", "大师", "主播", "技师", "能手", "标兵"])
 
 
 def _sure(text: str, title: str, start: int, end: int) -> bool:

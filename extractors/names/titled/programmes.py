@@ -39,12 +39,12 @@ def programme_mentions(text: str) -> Iterator[Mention]:
             taken = [span for span in taken if not (mention.start <= span[0] and span[1] <= mention.end)]
             if not any(a < mention.end and mention.start < b for a, b in taken):
                 yield mention
-    for a, b in taken:
-        lead = _KNOWN_LEAD.search(text[max(0, a - 20) : a])
-        a -= len(lead.group()) if lead else 0
-        if text[a:b].count("“") > text[a:b].count("”") and text[b : b + 1] == "”":
-            b += 1
-        yield Mention(a, b, "Programme", clean(text[a:b]))
+    for start, end in taken:
+        lead = _KNOWN_LEAD.search(text[max(0, start - 20) : start])
+        first = start - (len(lead.group()) if lead else 0)
+        open_quote = text[first:end].count("“") > text[first:end].count("”") and text[end : end + 1] == "”"
+        last = end + 1 if open_quote else end
+        yield Mention(first, last, "Programme", clean(text[first:last]))
 
 
 def _start(text: str, head: int) -> int | None:

@@ -35,7 +35,7 @@ def work_mentions(text: str) -> Iterator[Mention]:
             continue
         for item in _ONE.finditer(text, run.start(), run.end()):
             title = item.group(1)
-            if _OTHER.search(title) and not _explicit(text, text[max(0, run.start() - 8) : run.start()], run.end(), kind) or _POLICY_WORK.match(title) or not 2 <= len(title) <= 40:
+            if (_OTHER.search(title) and not _explicit(text, text[max(0, run.start() - 8) : run.start()], run.end(), kind)) or _POLICY_WORK.match(title) or not 2 <= len(title) <= 40:
                 continue
             name = clean(title) + (item.group(2) or "")
             yield Mention(item.start(), item.end(), kind, name)
@@ -70,7 +70,7 @@ def _kind(text: str, start: int, end: int) -> str | None:
     if re.search(r"(?:课程?|课程资源|精品课资源)[：:]?$", before) or re.search(r"课程?[^。；《]{0,12}(?:分别(?:为|是)|包括)[：:]?$", text[max(0, start - 40) : start]):
         return "Course"
     if re.search(r"获|入选|认定|评", after):
-        rest = text[end : end + 60].split("。")[0]
+        rest = text[end : end + 60].split("。", maxsplit=1)[0]
         if _BOOK_TITLED.search(rest):
             return "Textbook"
         if _COURSE.search(rest):
