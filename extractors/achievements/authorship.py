@@ -59,7 +59,7 @@ def _authors(view: View, group: list[Mention]) -> Iterator[Candidate]:
         return
     if re.search(r"(?:企业|公司|该校|合作院校)[^，]{0,6}$", before[: verb.start()]) and "学院" not in before and "学校" not in before:
         return
-    presses = [item for item in view.of("Enterprise") if item.name.endswith("出版社") and begin <= item.start]
+    presses = [item for item in view.of("Enterprise") if item.name.endswith("出版社") and begin <= item.start <= group[0].start]
     agent = any(text[: item.start].endswith("由") or item.start == begin for item in presses)
     if not agent:
         yield from _emit(view, group, (view.own,), "", (begin + verb.start(), group[-1].end))

@@ -155,5 +155,5 @@ def _ordinary(view: View, person: Mention) -> list[Post]:
         return [(view.own, _plain(role.group(), after))]
     if after and after.group() in ("老师", "同学") and not role:
         return [(view.own, "教师" if after.group() == "老师" else "学生")]
-    counted = re.match(r"(?:、[一-鿿]{2,4})*(?:等)?[\d一二三四五六七八九十]+(?:名|位)(?:选手|学生|教师|同学|考生|老师)", text[person.end : person.end + 40])
+    counted = re.match(r"(?:、[一-鿿]{2,4})*(?:等)?[\d一二两三四五六七八九十]+(?:名|位)(?:选手|学生|教师|同学|考生|老师)", text[person.end : person.end + 40])
     return [(view.own, "")] if counted else []

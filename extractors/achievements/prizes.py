@@ -207,7 +207,7 @@ def _event(view: View, contest: Mention, prize: _Prize, clause: int) -> str:
     if len(region) > 60:
         region = text[max(clause, contest.end if inside else 0) : prize.start]
     named = re.search(r"[“]?([一-鿿A-Za-z0-9（）()+/·]{2,24}?)[”]?(?:赛项|项目(?=[^，。；]{0,4}$))", region)
-    if named:
+    if named and not (named.group().startswith("“") and named.group().endswith("项目")):
         return _clean_event(named.group(1))
     found = _EVENT_OF.search(region)
     if found:
@@ -216,6 +216,6 @@ def _event(view: View, contest: Mention, prize: _Prize, clause: int) -> str:
 
 
 def _clean_event(event: str) -> str:
-    event = re.sub(r".*(?:获得了?|荣获|夺得|参加|在|的|中|和|与|摘得|斩获|取得)(?=.{2})", "", event)
+    event = re.sub(r".*(?:获得了?|荣获|夺得|参加|在|的|中|摘得|斩获|取得)(?=.{2})", "", event)
     return event.strip("“”（）")
 
