@@ -19,6 +19,8 @@ from kg.show import Dossier, dossier
 from kg.trace import Trace, trace
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from kg.query import Answer
     from kg.score import Score
 
@@ -166,6 +168,18 @@ class Graph:
     ) -> Trace:
         """How two things are linked, the most telling path first."""
         return trace(self, a, b, max_paths=max_paths, max_hops=max_hops, through=through, planned=planned)
+
+    def network(self) -> nx.MultiDiGraph[str]:
+        """The graph for NetworkX: things as nodes, facts as edges."""
+        from kg.network import network  # noqa: PLC0415 - NetworkX is not needed by those who only ask
+
+        return network(self)
+
+    def export(self, name: str, out: Path | str) -> None:
+        """Write the graph to a file in a format (see ``exports.registry.FORMATS``)."""
+        from exports.registry import export  # noqa: PLC0415 - formats bring their own libraries
+
+        export(self, name, Path(out))
 
     def score(self, gold: Path | str, report: str = "") -> Score:
         """The graph's facts of one report against a gold file; ``report`` names it if the file's name doesn't."""

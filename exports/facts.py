@@ -1,0 +1,72 @@
+"""Facts as JSON Lines: entities with their aliases, then facts with their quotes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from exports.files import whole_file
+from kg.model import Entity, Fact, Status
+from kg.view import GraphView
+
+
+def rows(view: GraphView) -> Iterator[dict[str, Any]]:
+    """The lines as objects, in the order in which they are written."""
+    names: dict[str, str] = {}
+    for entity in view.entities():
+        names[entity.id] = entity.name
+        yield entity_row(entity)
+    for fact in view.facts():
+        yield fact_row(fact, names)
+
+
+def entity_row(entity: Entity) -> dict[str, Any]:
+    """One entity's line."""
+    row: dict[str, Any] = {"kind": "entity", "type": entity.type, "name": entity.name}
+    if entity.subtype:
+        row["subtype"] = entity.subtype
+    row["aliases"] = list(entity.aliases)
+    row["id"] = entity.id
+    return row
+
+
+def fact_row(fact: Fact, names: dict[str, str]) -> dict[str, Any]:
+    """One fact's line; further evidence than the first stands under ``more``."""
+    first, *others = fact.evidence
+    row: dict[str, Any] = {
+        "kind": "fact",
+        "predicate": fact.predicate,
+        "subject": names[fact.subject],
+        "object": names.get(fact.object, fact.object),
+        **fact.qualifier,
+    }
+    if fact.status is not Status.DONE:
+        row["status"] = fact.status.value
+    row |= {
+        "evidence": first.quote,
+        "report": first.report,
+        "page": first.page,
+        "start": first.start,
+        "end": first.end,
+        "section": list(first.section),
+        "rule": fact.rule,
+        "id": fact.id,
+        "subject_id": fact.subject,
+        "object_id": fact.object,
+    }
+    if fact.confidence is not None:
+        row["confidence"] = fact.confidence
+    if others:
+        row["more"] = [
+            {"evidence": item.quote, "page": item.page, "start": item.start, "end": item.end} for item in others
+        ]
+    return row
+
+
+def write(view: GraphView, out: Path) -> None:
+    """Write the graph's facts."""
+    with whole_file(out) as path, path.open("w", encoding="utf-8", newline="\n") as file:
+        for row in rows(view):
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
