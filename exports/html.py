@@ -64,6 +64,7 @@ def page_data(view: GraphView) -> dict[str, Any]:
     return {
         "nodes": nodes,
         "drawing": drawing.nodes,
+        "hubs": sorted({report.institution for report in reports.values()}),
         "facts": rows,
         "evidence": evidence,
         "reports": {key: f"{report.institution_name} {report.year}".strip() for key, report in reports.items()},

@@ -88,11 +88,18 @@ def _facts(
     facts = []
     for (predicate, subject, obj, qualifiers, status), group in _absorb(grouped).items():
         ordered = sorted(group, key=lambda item: (item.start, item.end, item.rule))
-        spans = sorted({(item.start, item.end) for item in ordered})[:_MAX_EVIDENCE]
+        spans = _tightest({(item.start, item.end) for item in ordered})[:_MAX_EVIDENCE]
         evidence = tuple(_evidence(layout, report, start, end) for start, end in spans)
         identity = fact_id(report, predicate, subject, obj, qualifiers, status.value)
         facts.append(Fact(identity, predicate, subject, obj, evidence, qualifiers, status, ordered[0].rule))
     return tuple(sorted(facts, key=lambda fact: (fact.evidence[0].start, fact.evidence[0].end, fact.id)))
+
+
+def _tightest(spans: set[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans that hold none of the others, in order: of two quotes of one place the shorter one is kept."""
+    return sorted(
+        span for span in spans if not any(span[0] <= other[0] and other[1] <= span[1] for other in spans - {span})
+    )
 
 
 def _prefers_swap(candidate: Candidate, names: dict[Ref, str], subject: str, obj: str) -> bool:

@@ -48,6 +48,29 @@
       arrows: { to: { scaleFactor: 0.45 } }, selectionWidth: 2 },
   });
 
+  // Where nodes stand in the overview, and how large their names are there; around a focus they stand in rings.
+  const home = new Map(data.drawing.map((node) => [node.id, [node.x, node.y]]));
+  const hubs = new Set(data.hubs);
+  const nameSize = (id) => (hubs.has(id) && !state.focus ? 70 : 14);
+
+  function placeAround(near) {
+    const others = [...near].filter((id) => id !== state.focus)
+      .sort((a, b) => nodes.get(a).type.localeCompare(nodes.get(b).type) || nameOf(a).localeCompare(nameOf(b)));
+    const places = new Map([[state.focus, [0, 0]]]);
+    let radius = 230;
+    for (let used = 0; used < others.length;) {
+      const room = Math.max(8, Math.floor((2 * Math.PI * radius) / 130));
+      const row = others.slice(used, used + room);
+      row.forEach((id, place) => {
+        const angle = (2 * Math.PI * (place + (radius % 3) / 3)) / row.length - Math.PI / 2;
+        places.set(id, [radius * 1.25 * Math.cos(angle), radius * Math.sin(angle)]);
+      });
+      used += room;
+      radius += 130;
+    }
+    return places;
+  }
+
   const reportsOf = (fact) => fact.e.map((index) => data.evidence[index][0]);
   const factShown = (fact) =>
     (!state.predicate || fact.p === state.predicate) && (!state.report || reportsOf(fact).includes(state.report));
@@ -75,10 +98,12 @@
       edgeUpdates.push({ id: edge.id, hidden: !open });
     });
     let shownNodes = 0;
+    const places = state.focus ? placeAround(near) : home;
     drawnNodes.update(data.nodes.map((node) => {
       const open = !state.hidden.has(node.type) && (!state.focus || near.has(node.id)) && (!filtered || used.has(node.id) || node.id === state.focus);
       if (open) shownNodes += 1;
-      return { id: node.id, hidden: !open };
+      const [x, y] = places.get(node.id) || home.get(node.id);
+      return { id: node.id, hidden: !open, x, y, font: { size: nameSize(node.id) } };
     }));
     drawnEdges.update(edgeUpdates);
     document.getElementById("counts").textContent = `${shownNodes} 个节点 · ${shownEdges} 条连线`;
