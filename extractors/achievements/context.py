@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractors.annotation import Mention, Ref, Sentence
 from extractors.names.titled.patterns import NUMBER, as_number, clause_spans
+from extractors.names.titled.persons import name_at
 
 # What can be said to have received something.
 BEARERS = frozenset(
@@ -139,9 +140,11 @@ def subjects(view: View, position: int) -> Subjects | None:
             return verdict if verdict.refs else None
     if view.topic is not None:
         return Subjects((view.topic.ref,), named=True)
-    return Subjects((view.own,))
+    return None if _OTHER_BODY.match(view.text) else Subjects((view.own,))
 
 
+# A sentence that begins with one of these speaks of a body named before it.
+_OTHER_BODY = re.compile(r"(?:该|本)?(?:共同体|联合体|联盟|集团|公司|企业|协会|学会|研究院|对方|双方)")
 _JOINTLY = re.compile(r"(?:联合|共同|合作)(?:申报|申请|建设|打造|开展|培养|开发|完成)[^，。；]{0,24}$")
 
 
@@ -219,14 +222,9 @@ def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subje
     return None
 
 
-_KNOWN_SUBJECT = re.compile(
-    r"学|校|院|生|师|队|团|组|员|人|课|程|教|材|案|例|项|目|作|品|支部|书记|基地|中心|专业|成果|部|处|馆|室|系|班|社|先后|分别|成功|荣|均|已|共|曾|并|也|还|又|再|首|年|月|其|此|最|并|同时|一举|多|先|经|在|于|以|且|累计"
-)
-
-
 def _is_unknown_name(words: str) -> bool:
     """Whether a clause opens with a short word that may be the name of somebody whom we do not know."""
-    return 2 <= len(words) <= 4 and _KNOWN_SUBJECT.search(words) is None and re.fullmatch("[一-鿿]+", words) is not None
+    return 2 <= len(words) <= 3 and name_at(words, 0, len(words)) > 0
 
 
 def _run_end(view: View, first: Mention) -> int:

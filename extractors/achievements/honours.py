@@ -146,6 +146,21 @@ def _standing(view: View, item: Honour) -> Iterator[Candidate]:
         yield from _facts(view, item, who, "honour.prize")
 
 
+_SINCE = re.compile(rf"(20\d\d)年[^，。；]{{0,8}}?(?:获得|荣获|获)((?:[，、]?(?:{GRADE}(?:各)?{NUMBER}[项个]|{NUMBER}个?{GRADE}))+)")
+
+
+def carried(view: View, prize: Honour) -> Iterator[Candidate]:
+    """Earlier results of the prize that the block speaks of: 2014年获得二等奖两项，2018年获得一等奖一项."""
+    if view.of("Award", "Competition"):
+        return
+    for match in _SINCE.finditer(view.text):
+        for part in _GRADED_LIST.finditer(match.group(2)):
+            grade, count = (part.group(1), part.group(2)) if part.group(1) else (part.group(4), part.group(3))
+            start, end = view.absolute(*match.span())
+            qualifiers = (("count", as_number(count)), ("grade", grade), ("year", match.group(1)))
+            yield Candidate("receivedHonour", view.own, Ref("Award", prize.name), start, end, "honour.carried", qualifiers)
+
+
 # Titles that stand right before a person's name: 全国技术能手、甲市技能大师王某.
 _APPOSED = re.compile(
     r"(?:^|[，。；：、的]|引进|邀请|聘请|学院|学校|专家)((?:[一-鿿“”]{2,16}、)*[一-鿿“”]{3,20})$"

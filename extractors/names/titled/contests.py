@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from extractors.annotation import Mention
-from extractors.names.edges import left_edge, place_at_start, segment_start
+from extractors.names.edges import left_edge, place_at_start
 from extractors.names.finder import clean
-from extractors.names.titled.patterns import YEAR, anchor_length
+from extractors.names.titled.patterns import YEAR, anchor_length, first_anchor
 
 _HEAD = re.compile(
     r"(?:大奖赛|大赛|竞赛|比赛|锦标赛|挑战赛|邀请赛|选拔赛|争霸赛|联赛|公开赛|对抗赛|擂台赛|辩论赛|创业赛|创意赛|运动会|展演|展示活动|技能节|讲中国故事”|挑战杯”(?![^，。；]{0,24}(?:竞赛|大赛)))(?!组委会|资源|平台|标准|项目库|成果|机制|体系|经验|精神|内容|赛题|规程)"
@@ -91,20 +91,10 @@ def _start(text: str, head: int, floor: int) -> int | None:
             return edge + offset
         if re.match(rf"{YEAR}|第[一二三四五六七八九十\d]{{1,3}}届|首届|“|《", piece) or (place_at_start(piece) and len(piece) > 4) or re.match("全国|中国|中华|世界|国际", piece):
             return edge if len(piece) < 4 and len(stem) >= 6 else edge + offset
-    return _first_anchor(text, head, floor)
+    return first_anchor(text, head, floor, _VERBAL)
 
 
-_ANCHOR = re.compile(rf"{YEAR}|第[一二三四五六七八九十\d]{{1,3}}届|首届|全国|世界|中国|[一-鿿]{{2}}[省市]")
 _VERBAL = re.compile(r"[获参在于中的了]|承办|举办|组织|学校|学院|培训|选拔")
-
-
-def _first_anchor(text: str, head: int, floor: int) -> int | None:
-    """Where the walk stops inside a name (辅导员素质能力大赛): the first anchor from which on no verb stands."""
-    begin = segment_start(text, head, max(floor, head - 40), quotes=True)
-    for match in _ANCHOR.finditer(text, begin, head):
-        if anchor_length(match.group()) and not _VERBAL.search(text, match.end(), head) and head - match.end() >= 2:
-            return match.start()
-    return None
 
 
 def _end(text: str, end: int) -> int:

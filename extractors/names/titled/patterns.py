@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.names.edges import place_at_start
+from extractors.names.edges import place_at_start, segment_start
 
 NUMBER = r"(?:\d+|[一二三四五六七八九十两]{1,3})"
 MEASURE = r"(?:余)?(?:人次|项次|[项个门支人名部本篇次枚块位家种套所件组份])"
@@ -22,7 +22,7 @@ _YEAR_START = re.compile(YEAR)
 # Bodies in whose name a title or contest is given, and scopes that make a kind into one particular thing.
 _SCOPES = re.compile(
     r"[“\"《]|全国|中国|中华|国家|国际|世界|亚太|亚洲|国务院|教育部|人社部|人力资源和社会保障部|农业农村部|[市省区]教委|[市省区]教育厅|市教育局|省人社厅|市人社局|[市省]委|工信部|文旅部|财政部|共青团|团中央|中宣部|"
-    r"中央|全市|全省|省级|市级|校级|院级|区级|京津冀|长三角|粤港澳|一带一路|金砖|东盟|华北|华东|华南|西南|西北|东北|西部|长江|黄河|成渝|川渝|十[三四五]五|行业|(?:(?![获得在于由为被对向赴与和的入选参])[一-鿿]){2,3}[省市](?![长场])|新时代|职业教育国家"
+    r"中央|全市|全省|省级|市级|校级|院级|区级|京津冀|长三角|粤港澳|一带一路|金砖|东盟|华北|华东|华南|西南|西北|东北|西部|长江|黄河|成渝|川渝|十[三四五]五|行业|(?:(?![获得在于由为被对向赴与和的入选参年月日届])[一-鿿]){2,3}[省市](?![长场])|新时代|职业教育国家"
 )
 
 
@@ -87,3 +87,15 @@ _CLAUSE_MARKS = "，；。！？\n"
 def clause_spans(text: str) -> list[tuple[int, int]]:
     """The clauses of a sentence: between commas and the like, not inside quotation marks or brackets."""
     return split_list(text, _CLAUSE_MARKS + "：")
+
+
+_ANCHOR = re.compile(rf"{YEAR}|第[一二三四五六七八九十\d]{{1,3}}[届批]|首[届批]|全国|世界|中国|[一-鿿]{{2}}[省市]")
+
+
+def first_anchor(text: str, head: int, floor: int, verbal: re.Pattern[str]) -> int | None:
+    """Where the walk left stops inside a name (辅导员素质能力大赛): the first anchor from which on no verb stands."""
+    begin = segment_start(text, head, max(floor, head - 40), quotes=True)
+    for match in _ANCHOR.finditer(text, begin, head):
+        if anchor_length(match.group()) and not verbal.search(text, match.end(), head) and head - match.end() >= 2:
+            return match.start()
+    return None
