@@ -12,7 +12,18 @@ from kg.view import GraphView
 from kg.vocabulary import QUALIFIERS
 
 NODES = ("id", "type", "subtype", "name", "aliases")
-EDGES = ("id", "predicate", "subject", "subject_name", "object", "object_name", "status", *QUALIFIERS, "rule", "confidence")
+EDGES = (
+    "id",
+    "predicate",
+    "subject",
+    "subject_name",
+    "object",
+    "object_name",
+    "status",
+    *QUALIFIERS,
+    "rule",
+    "confidence",
+)
 EVIDENCE = ("fact", "report", "page", "section", "start", "end", "quote")
 
 
@@ -45,7 +56,15 @@ def write(view: GraphView, out: Path) -> None:
         out / "evidence.csv",
         EVIDENCE,
         (
-            (fact.id, item.report, item.page or "", " › ".join(item.section), item.start, item.end, item.quote)
+            (
+                fact.id,
+                item.report,
+                item.page or "",
+                " › ".join(item.section),
+                item.start,
+                item.end,
+                item.quote,
+            )
             for fact in facts
             for item in fact.evidence
         ),

@@ -60,7 +60,8 @@ def fact_row(fact: Fact, names: dict[str, str]) -> dict[str, Any]:
         row["confidence"] = fact.confidence
     if others:
         row["more"] = [
-            {"evidence": item.quote, "page": item.page, "start": item.start, "end": item.end} for item in others
+            {"evidence": item.quote, "page": item.page, "start": item.start, "end": item.end}
+            for item in others
         ]
     return row
 

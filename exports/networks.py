@@ -60,7 +60,15 @@ def write_cytoscape(view: GraphView, out: Path) -> None:
                 for node, attributes in graph.nodes(data=True)
             ],
             "edges": [
-                {"data": {"id": key, "source": source, "target": target, "interaction": attributes["predicate"], **attributes}}
+                {
+                    "data": {
+                        "id": key,
+                        "source": source,
+                        "target": target,
+                        "interaction": attributes["predicate"],
+                        **attributes,
+                    }
+                }
                 for source, target, key, attributes in graph.edges(keys=True, data=True)
             ],
         },

@@ -24,7 +24,12 @@ class Format:
 FORMATS: dict[str, Format] = {
     item.name: item
     for item in (
-        Format("facts", "JSON Lines of entities and facts with their quotes, as the gold files have them", ".jsonl", facts.write),
+        Format(
+            "facts",
+            "JSON Lines of entities and facts with their quotes, as the gold files have them",
+            ".jsonl",
+            facts.write,
+        ),
         Format("turtle", "RDF without report graphs, readable", ".ttl", rdf.writer("turtle")),
         Format("trig", "RDF, one named graph a report, readable", ".trig", rdf.writer("trig")),
         Format("nquads", "RDF, one named graph a report, line by line", ".nq", rdf.writer("nquads")),
@@ -34,7 +39,12 @@ FORMATS: dict[str, Format] = {
         Format("graphml", "for yEd, Gephi, igraph, NetworkX", ".graphml", networks.write_graphml),
         Format("gexf", "for Gephi", ".gexf", networks.write_gexf),
         Format("cytoscape", "for Cytoscape", ".cyjs", networks.write_cytoscape),
-        Format("csv", "a folder with nodes.csv, edges.csv and evidence.csv, for spreadsheets", "", csv_tables.write),
+        Format(
+            "csv",
+            "a folder with nodes.csv, edges.csv and evidence.csv, for spreadsheets",
+            "",
+            csv_tables.write,
+        ),
         Format("html", "the explorer: one page that needs no network", ".html", html.write),
     )
 }

@@ -73,7 +73,10 @@ def layout(graph: nx.MultiDiGraph[str], hubs: Sequence[str]) -> dict[str, tuple[
         else:
             wheel[hub].append((node, distance))
     drawn = {hub: _wheel(graph, wheel[hub]) for hub in hubs}
-    reach = max((math.hypot(*spot) for spots in drawn.values() for spot in spots.values()), default=0.0) + 2 * _ARC
+    reach = (
+        max((math.hypot(*spot) for spots in drawn.values() for spot in spots.values()), default=0.0)
+        + 2 * _ARC
+    )
     ring = 0.0 if len(hubs) < 2 else reach * 1.15 / math.sin(math.pi / len(hubs))
     places: dict[str, tuple[float, float]] = {}
     for place, hub in enumerate(hubs):

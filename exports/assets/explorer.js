@@ -51,6 +51,8 @@
   // Where nodes stand in the overview, and how large their names are there; around a focus they stand in rings.
   const home = new Map(data.drawing.map((node) => [node.id, [node.x, node.y]]));
   const hubs = new Set(data.hubs);
+  const sizes = new Map(data.drawing.map((node) => [node.id, node.size]));
+  const nodeSize = (id) => (state.focus ? Math.min(sizes.get(id), 24) : sizes.get(id));
   const nameSize = (id) => (hubs.has(id) && !state.focus ? 70 : 14);
 
   function placeAround(near) {
@@ -103,7 +105,7 @@
       const open = !state.hidden.has(node.type) && (!state.focus || near.has(node.id)) && (!filtered || used.has(node.id) || node.id === state.focus);
       if (open) shownNodes += 1;
       const [x, y] = places.get(node.id) || home.get(node.id);
-      return { id: node.id, hidden: !open, x, y, font: { size: nameSize(node.id) } };
+      return { id: node.id, hidden: !open, x, y, size: nodeSize(node.id), font: { size: nameSize(node.id) } };
     }));
     drawnEdges.update(edgeUpdates);
     document.getElementById("counts").textContent = `${shownNodes} 个节点 · ${shownEdges} 条连线`;

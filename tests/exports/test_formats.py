@@ -1,0 +1,187 @@
+"""Every format is read back by what it is for, and holds what the graph holds."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+import rdflib
+from rdflib.compare import isomorphic
+
+from exports.registry import FORMATS, export, export_format
+from kg.errors import UnknownName, UsageError
+from kg.gold import facts_of, read_facts
+from kg.model import Entity, Evidence, Fact, ReportInfo
+from kg.network import layout, network
+from kg.score import score
+from kg.view import MemoryView
+from tests.kg.sample import view
+
+SAMPLE = view()
+NASTY = "甲<script>&\"'\u0001\u202e公司"
+
+
+def nasty() -> MemoryView:
+    """A graph whose names and quotes hold markup, control and right-to-left characters."""
+    college = Entity("Institution/1", "Institution", "青禾职业学院")
+    company = Entity("Enterprise/2", "Enterprise", NASTY, ("=cmd", "</script><b>"))
+    evidence = Evidence(
+        "r", 0, 9, f"与{NASTY}合作</script><img src=x onerror=alert(1)>", ("一、<i>合作</i>",)
+    )
+    fact = Fact("f1", "partnersWith", college.id, company.id, (evidence,), (("form", "合作"),))
+    report = ReportInfo("r", "report.txt", "0" * 64, college.id, college.name, "2023", "1")
+    return MemoryView.of([report], [college, company], [fact])
+
+
+def written(tmp_path: Path, name: str, graph: MemoryView = SAMPLE) -> Path:
+    out = tmp_path / f"graph{FORMATS[name].suffix}"
+    export(graph, name, out)
+    return out
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_graph_gives_the_same_bytes(tmp_path: Path, name: str) -> None:
+    first, second = written(tmp_path / "a", name), written(tmp_path / "b", name)
+    files = [first] if first.is_file() else sorted(first.iterdir())
+    assert files
+    for path in files:
+        other = second if first.is_file() else second / path.name
+        assert path.read_bytes() == other.read_bytes()
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "csv"])
+def test_a_folder_in_the_way_is_a_usage_error(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UsageError, match="folder"):
+        export(SAMPLE, name, tmp_path)
+
+
+def test_nothing_is_left_behind_when_writing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "facts.jsonl"
+    out.write_text("before", encoding="utf-8")
+
+    def broken(*_: object, **__: object) -> str:
+        raise ValueError("no")
+
+    monkeypatch.setattr(json, "dumps", broken)
+    with pytest.raises(ValueError, match="no"):
+        export(SAMPLE, "facts", out)
+    assert out.read_text(encoding="utf-8") == "before"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_unknown_format_lists_the_known() -> None:
+    with pytest.raises(UnknownName, match="graphml"):
+        export_format("docx")
+
+
+def test_facts_are_read_by_the_scorer_as_the_graph_itself(tmp_path: Path) -> None:
+    rows = [json.loads(line) for line in written(tmp_path, "facts").read_text(encoding="utf-8").splitlines()]
+    facts = [row for row in rows if row["kind"] == "fact"]
+    assert len(facts) == sum(1 for _ in SAMPLE.facts())
+    for row, fact in zip(facts, SAMPLE.facts(), strict=True):
+        assert (row["evidence"], row["start"], row["end"], row["rule"]) == (
+            fact.evidence[0].quote, fact.evidence[0].start, fact.evidence[0].end, fact.rule,
+        )  # fmt: skip
+    measured = score(read_facts(tmp_path / "graph.jsonl"), facts_of(SAMPLE))
+    assert measured.measure("fact").f1 == 1.0
+
+
+RDFLIB = {
+    "turtle": "turtle",
+    "ntriples": "nt",
+    "rdfxml": "xml",
+    "nquads": "nquads",
+    "trig": "trig",
+    "jsonld": "json-ld",
+}
+
+
+@pytest.mark.parametrize("name", ["turtle", "rdfxml"])
+def test_triple_formats_are_isomorphic(tmp_path: Path, name: str) -> None:
+    lines = rdflib.Graph().parse(data=written(tmp_path, "ntriples").read_text(encoding="utf-8"), format="nt")
+    other = rdflib.Graph().parse(
+        data=written(tmp_path, name).read_text(encoding="utf-8"), format=RDFLIB[name]
+    )
+    assert len(lines) > 0
+    assert isomorphic(lines, other)
+
+
+@pytest.mark.parametrize("name", ["trig", "jsonld"])
+def test_quad_formats_hold_the_same_graphs(tmp_path: Path, name: str) -> None:
+    lines = set(ox.parse(path=str(written(tmp_path, "nquads")), format=ox.RdfFormat.N_QUADS))
+    kind = {"trig": ox.RdfFormat.TRIG, "jsonld": ox.RdfFormat.JSON_LD}[name]
+    assert set(ox.parse(path=str(written(tmp_path, name)), format=kind)) == lines
+    assert not any(
+        isinstance(term, ox.BlankNode) for quad in lines for term in quad
+    )  # so equal is isomorphic
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+@pytest.mark.parametrize("name", ["trig", "jsonld", "nquads"])
+def test_rdflib_reads_the_quad_formats(tmp_path: Path, name: str) -> None:
+    dataset = rdflib.Dataset()
+    dataset.parse(data=written(tmp_path, name).read_text(encoding="utf-8"), format=RDFLIB[name])
+    wanted = set(ox.parse(path=str(written(tmp_path, "nquads")), format=ox.RdfFormat.N_QUADS))
+    assert sum(1 for _ in dataset.quads()) == len(wanted)
+
+
+@pytest.mark.parametrize(("name", "read"), [("graphml", nx.read_graphml), ("gexf", nx.read_gexf)])
+def test_network_files_come_back_with_the_same_nodes_edges_and_attributes(
+    tmp_path: Path, name: str, read: object
+) -> None:
+    assert callable(read)
+    back = read(written(tmp_path, name))
+    graph = network(SAMPLE)
+    assert set(back.nodes) == set(graph.nodes)
+    assert back.number_of_edges() == graph.number_of_edges()
+    for node, attributes in graph.nodes(data=True):
+        assert {key: back.nodes[node].get(key, "") for key in attributes} == dict(attributes)
+    wanted = sorted((a, b, d["predicate"], d["quote"], d["evidence"]) for a, b, d in graph.edges(data=True))
+    assert (
+        sorted((a, b, d["predicate"], d["quote"], d["evidence"]) for a, b, d in back.edges(data=True))
+        == wanted
+    )
+
+
+@pytest.mark.parametrize(("name", "read"), [("graphml", nx.read_graphml), ("gexf", nx.read_gexf)])
+def test_what_xml_forbids_does_not_break_the_file(tmp_path: Path, name: str, read: object) -> None:
+    assert callable(read)
+    back = read(written(tmp_path, name, nasty()))
+    assert back.nodes["Enterprise/2"]["label"] == NASTY.replace("\u0001", "�")
+
+
+def test_cytoscape_file_names_the_ends_of_each_edge(tmp_path: Path) -> None:
+    data = json.loads(written(tmp_path, "cytoscape").read_text(encoding="utf-8"))
+    known = {node["data"]["id"] for node in data["elements"]["nodes"]}
+    edges = [edge["data"] for edge in data["elements"]["edges"]]
+    assert len(edges) == network(SAMPLE).number_of_edges()
+    assert all(edge["source"] in known and edge["target"] in known for edge in edges)
+
+
+def test_csv_tables_hang_together(tmp_path: Path) -> None:
+    folder = written(tmp_path, "csv")
+    tables = {}
+    for name in ("nodes", "edges", "evidence"):
+        with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+            tables[name] = list(csv.DictReader(file))
+    assert {row["fact"] for row in tables["evidence"]} == {row["id"] for row in tables["edges"]}
+    assert {row["subject"] for row in tables["edges"]} <= {row["id"] for row in tables["nodes"]}
+    assert len(tables["nodes"]) == sum(1 for _ in SAMPLE.entities())
+
+
+def test_csv_cells_are_no_formulas(tmp_path: Path) -> None:
+    text = (written(tmp_path, "csv", nasty()) / "nodes.csv").read_text(encoding="utf-8-sig")
+    assert "'=cmd" in text
+
+
+def test_layout_places_every_node_apart_and_always_alike() -> None:
+    graph = network(SAMPLE)
+    hubs = [report.institution for report in SAMPLE.reports()]
+    places = layout(graph, hubs)
+    assert set(places) == set(graph.nodes)
+    assert len(set(places.values())) == len(places)
+    assert places == layout(network(SAMPLE), hubs)
