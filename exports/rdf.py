@@ -36,19 +36,23 @@ def writer(name: str) -> Callable[[GraphView, Path], None]:
 
     def write(view: GraphView, out: Path) -> None:
         with whole_file(out) as path:
-            ox.serialize(_statements(view, graphs=graphs), str(path), format=rdf_format, prefixes=PREFIXES)
+            if graphs:
+                ox.serialize(_quads(view), str(path), format=rdf_format, prefixes=PREFIXES)
+            else:
+                ox.serialize(_triples(view), str(path), format=rdf_format, prefixes=PREFIXES)
 
     return write
 
 
-def _statements(view: GraphView, *, graphs: bool) -> Iterator[ox.Quad | ox.Triple]:
-    """Quads in order, each once; without their graphs as triples, each once over all reports."""
-    found = sorted(set(quads(view)), key=_order)
-    if graphs:
-        yield from found
-        return
+def _quads(view: GraphView) -> list[ox.Quad]:
+    """Every quad once, in order."""
+    return sorted(set(quads(view)), key=_order)
+
+
+def _triples(view: GraphView) -> Iterator[ox.Triple]:
+    """Every triple once over all reports, in order."""
     before: ox.Triple | None = None
-    for quad in sorted(found, key=lambda item: _order(item)[1:]):
+    for quad in sorted(_quads(view), key=lambda item: _order(item)[1:]):
         if quad.triple != before:
             yield quad.triple
         before = quad.triple

@@ -136,7 +136,7 @@ def _same(type_name: str, short: str, full: str) -> bool:
     if type_name == "OverseasWorkshop":
         return _same_workshop(short, full)
     if type_name in ("Competition", "Award", "Programme"):
-        return _YEAR.sub("", full) == short or _less_place(short, full) and len(short) >= 8
+        return _YEAR.sub("", full) == short or (_less_place(short, full) and len(short) >= 8)
     if type_name == "Specialty":
         return _BRACKETS.sub("", full) == short
     if type_name == "IndustrialChain":
@@ -169,7 +169,7 @@ def _less_place(short: str, full: str) -> bool:
     lead_full, core_full = _split_place(full)
     if core_short == core_full and len(core_full) >= 3:
         bare = [re.sub(r"[省市县区]", "", lead) for lead in (lead_short, lead_full)]
-        return not lead_short or bare[0] in bare[1] or bare[0].startswith(bare[1][:2]) and bare[1].endswith(bare[0][2:])
+        return not lead_short or bare[0] in bare[1] or (bare[0].startswith(bare[1][:2]) and bare[1].endswith(bare[0][2:]))
     if not full.endswith(short) or len(short) < 3:
         return False
     return bool(re.fullmatch(r"(?:[一-鿿]{1,5}[省市县区镇乡旗州盟])+", full[: len(full) - len(short)]))

@@ -95,7 +95,7 @@ def fold(sentence: Sentence, mentions: list[Mention], self_forms: tuple[str, ...
                 following = units[index]
                 gap = body[end : following[0]]
                 bridged = family == "ORG" and _UNKNOWN_ITEM.fullmatch(gap) is not None
-                if following[2] != family or _JOIN.fullmatch(gap) is None and not bridged or (not gap.strip("“”\"") and family == "ORG"):
+                if following[2] != family or (_JOIN.fullmatch(gap) is None and not bridged) or (not gap.strip("“”\"") and family == "ORG"):
                     break
                 if following[3]:
                     members.append(following[3])

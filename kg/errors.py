@@ -25,7 +25,7 @@ class KgError(Exception):
 
 
 class SkipReport(KgError):  # noqa: N818 - it names what the run does next
-    """This one report can't be read or says nothing; the others are built."""
+    """One report can't be read or says nothing; the others are built."""
 
 
 class UnreadableReport(SkipReport):

@@ -79,7 +79,7 @@ def official_institutions(text: str) -> list[Mention]:
     automaton, words = _institution_automaton()
     found = []
     for index, start, end in automaton.find_matches_as_indexes(text):
-        if text[end : end + 1] in ("生", "附") and not text[end : end + 2] == "附属":
+        if text[end : end + 1] in ("生", "附") and text[end : end + 2] != "附属":
             continue
         if words[index].endswith("大学") and text[end : end + 1] in ("生", "城"):
             continue
@@ -133,7 +133,7 @@ def _accept(type_name: str, head: str, stem: str) -> bool:
             return place > 0 and 2 <= len(bare) <= 12
         if head == "村":
             return 2 <= len(bare) <= 24 and ("镇" in bare or "乡" in bare or "县" in bare or "区" in bare)
-        return place > 0 or len(bare) >= 3 and bare[-1] in "省市县区镇乡州盟旗" or (head in _PLACE_ONLY_HEADS and len(bare) >= 3)
+        return place > 0 or (len(bare) >= 3 and bare[-1] in "省市县区镇乡州盟旗") or (head in _PLACE_ONLY_HEADS and len(bare) >= 3)
     if type_name == "Enterprise" and head in ("研究所", "事务所", "公司", "集团", "工厂", "分公司", "子公司", "集团公司", "总公司"):
         return not re.fullmatch(r"(?:某|该|各|多家|合作|子|分|母|总|本|贵|我)+", bare)
     if type_name == "Association":
@@ -229,7 +229,7 @@ def settle(mentions: list[Mention]) -> list[Mention]:
             if mention.end <= other.start or mention.start >= other.end:
                 continue
             inside = other.start <= mention.start and mention.end <= other.end
-            if not inside or mention.start == other.start and mention.type == other.type or mention.end == other.end:
+            if not inside or (mention.start == other.start and mention.type == other.type) or mention.end == other.end:
                 clash = True
                 break
             if (mention.start, mention.end) == (other.start, other.end):

@@ -221,7 +221,7 @@ def _specialty_run(text: str, hits: list[Mention], end: int, *, counted: bool) -
             begin = max(text.rfind(mark, 0, position) for mark in "、，。；：！？“”（\n") + 1
             edge = left_edge(text, position, begin)
             name = text[edge:position]
-            listed = begin > 0 and text[begin - 1] == "、" or bool(run)
+            listed = (begin > 0 and text[begin - 1] == "、") or bool(run)
             if not (counted and 3 <= len(name) <= 12 and listed) or _CLUSTER_NOISE.search(name) or is_generic(name):
                 break
             hit = Mention(edge, position, "Specialty", clean(name))
@@ -240,7 +240,7 @@ def _may_begin(text: str, start: int) -> bool:
     """Whether a name may begin here: not in the middle of a longer one."""
     edge = left_edge(text, start, max(0, start - 16))
     lead = _CLUSTER_LEAD.match(text[edge:start])
-    if edge == start or lead and edge + lead.end() == start:
+    if edge == start or (lead and edge + lead.end() == start):
         return True
     if start == 0 or re.match(r"[^一-鿿]|[以由与和及的在为将对建如含括了]", text[start - 1]):
         return True
@@ -292,11 +292,10 @@ def chain_mentions(text: str) -> list[Mention]:
     for verb in _CHAIN_VERB.finditer(text):
         clause_end = re.search(r"[，。；！？\n]", text[verb.end() :])
         limit = verb.end() + (clause_end.start() if clause_end else len(text) - verb.end())
-        head = None
-        for head in _CHAIN.finditer(text, verb.end(), limit):
-            pass
-        if head is None:
+        heads = list(_CHAIN.finditer(text, verb.end(), limit))
+        if not heads:
             continue
+        head = heads[-1]
         inner = text[verb.end() : head.start()]
         if len(inner) > 60 or re.search(r"专业|[的了]", inner):
             continue

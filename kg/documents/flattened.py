@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from kg.documents.aligned import rebuild_aligned
 from kg.documents.lines import Line
@@ -103,7 +104,7 @@ def _unnumbered(pieces: list[Piece], caption: str) -> tuple[Table, int] | None:
     bounds = [*rows.breaks, count]
     placed = rows.state.placed
     built = tuple(
-        _row(None, body[a:b], placed[a:b], len(header)) for a, b in zip(bounds, bounds[1:], strict=False)
+        _row(None, body[a:b], placed[a:b], len(header)) for a, b in pairwise(bounds)
     )
     last = body[count - 1].line
     return Table(caption, header, built), last + 1
@@ -175,7 +176,7 @@ def _row_starts(pieces: list[Piece]) -> list[int]:
 
 def _last_row_end(pieces: list[Piece], starts: list[int], kinds: tuple[str, ...]) -> int:
     """Where the last row ends: no row is taken to be much longer than the longest one before it."""
-    lengths = [b - a for a, b in zip(starts, starts[1:], strict=False)]
+    lengths = [b - a for a, b in pairwise(starts)]
     limit = starts[-1] + max(max(lengths, default=0) + 4, 2 * len(kinds) + 2)
     stop = starts[-1] + 1
     while stop < min(len(pieces), limit) and not re.search(r"[。；]$|，.{6,}", pieces[stop].text):

@@ -184,7 +184,7 @@ def is_whole(kind: str, text: str) -> bool:
     """Whether a cell's text looks finished for its kind."""
     if text.count("（") != text.count("）") or text.endswith(("、", "与", "和", "及", "（")):
         return False
-    if kind == "text" or kind == "specialty" and text in _official():
+    if kind == "text" or (kind == "specialty" and text in _official()):
         return True
     if (
         kind == "company"

@@ -62,6 +62,6 @@ def facts_of(text: str) -> list[FactKey]:
 
 def matches(wanted: FactKey, found: FactKey) -> bool:
     """Whether a found fact is the wanted one: same ends, and every qualifier that is asked for."""
-    ends = wanted[1:3] == found[1:3] or wanted[0] == "partnersWith" and wanted[1:3] == found[2:0:-1]
+    ends = wanted[1:3] == found[1:3] or (wanted[0] == "partnersWith" and wanted[1:3] == found[2:0:-1])
     status = dict(wanted[3]).get("status", "done") == dict(found[3]).get("status", "done")
     return wanted[0] == found[0] and ends and status and set(wanted[3]) <= set(found[3])
