@@ -51,8 +51,13 @@ def extraction_of(doc: Doc, version: str, content_hash: str) -> Extraction:
 _LEGAL_NAME = re.compile(r"(?:有限公司|有限责任公司|集团公司|出版社|研究所)(?:.{2,8}分公司)?$")
 
 
+_ALONE = frozenset("Course Competition Association Award IndustrialChain Textbook Person".split())
+
+
 def _stands_alone(ref: Ref) -> bool:
     """Whether a thing is worth keeping without a fact about it: a company under its legal name is sure."""
+    if ref.type in _ALONE:
+        return True
     return ref.type == "Enterprise" and len(ref.name) >= 8 and _LEGAL_NAME.search(ref.name) is not None
 
 

@@ -133,6 +133,8 @@ def _same(type_name: str, short: str, full: str) -> bool:
         return _less_place(short, full)
     if type_name in ("IndustryEducationCommunity", "IndustryEducationConsortium", "VocationalEducationGroup"):
         return _less_place(short, full) or full == "全国" + short
+    if type_name == "SpecialtyCluster":
+        return len(short) >= 6 and full.endswith(short) and full[-len(short) - 1] in "与和及"
     if type_name == "OverseasWorkshop":
         return _same_workshop(short, full)
     if type_name in ("Competition", "Award", "Programme"):

@@ -109,6 +109,23 @@ def foreign_at_start(text: str) -> bool:
     return found is not None and len(text) - found.end() >= 2
 
 
+_NO_HALF = re.compile(
+    r"(?:学院|学校|公司|集团|大学|企业|单位|中心|基地|工作室|工作站|实验室|实训室|实训区|协会|政府|方|院校|行业|专业|专业群|局|社区|医院|校|[的了将被])$|产业学院|^[^一-鿿]*$"
+)
+_LEVEL = re.compile(r"(?:校级|院级|系级)")
+
+
+def _whole_facility(text: str, edge: int, floor: int) -> int:
+    """A facility's name with its first half, where the walk stopped at a connective (设备安调与运维实训基地)."""
+    if edge - floor > 3 and text[edge - 1] in "与和及":
+        begin = left_edge(text, edge - 1, max(floor, edge - 13))
+        half = text[begin : edge - 1]
+        if 2 <= len(half) <= 10 and not _NO_HALF.search(half):
+            edge = begin
+    level = _LEVEL.match(text, edge)
+    return level.end() if level else edge
+
+
 _PLACE_ONLY_HEADS = frozenset({"村", "社区", "街道"})
 _NUMBERED = re.compile(r"(?:集团|公司|航天|航空|电科|兵器|中核|中铁|铁路)(?:有限公司|公司)?第?[\d一二三四五六七八九十]+(?:研究)?(?:所|局|院|厂)(?:有限公司)?")
 
@@ -157,6 +174,8 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
             cut = surface.rfind("”") + 1
             if cut < len(surface) - len(head):
                 edge = end - len(surface) + cut
+        if type_name in ("TrainingBase", "IndustryCollege"):
+            edge = _whole_facility(text, edge, floor)
         stem = text[edge:start]
         if type_name == "Enterprise" and found and found[-1].type == type_name and _continues(text, found[-1].end, start):
             edge = found[-1].start

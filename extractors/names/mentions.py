@@ -381,4 +381,18 @@ def sentence_mentions(sentence: Sentence) -> list[Mention]:
 def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     """Every mention in the prose of the report, in order."""
     layout: Layout = doc._.layout
-    return tuple(mention for sentence in layout.sentences for mention in sentence_mentions(sentence))
+    text = doc.text
+    return tuple(
+        mention
+        for sentence in layout.sentences
+        for mention in sentence_mentions(sentence)
+        if mention.type != "SpecialtyCluster" or _sure_cluster(text, mention)
+    )
+
+
+def _sure_cluster(text: str, mention: Mention) -> bool:
+    """A cluster of a catalogue specialty; another only where it comes back, or stands in a list or quotation marks."""
+    if mention.name.removesuffix("专业群") in _official_names():
+        return True
+    beside = text[max(0, mention.start - 1) : mention.start] + text[mention.end : mention.end + 1]
+    return any(mark in beside for mark in "、“”和与及") or text.count(mention.name) >= 2

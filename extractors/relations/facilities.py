@@ -46,6 +46,7 @@ _OWN = re.compile(
     r"共建|建设|建成|建立|建有|成立|打造|设立|组建|创建|创办|挂牌|揭牌|获批|投入使用|新建|改建|升级|筹建|开设|搭建|依托|拥有|入选|被评|被列|认定|荣获|获得|利用|现有|包括|承担|运行|分别为|立项|培育"
 )
 _FOREIGN = re.compile(r"参观|走访|考察|走进|调研|访问|前往|赴|观摩|到访|就业|毕业于|毕业后|强调|指出|校外专家|学习考察|邀请|确保|加强|优化|完善")
+_AS_TITLE = re.compile(r"(?:申报|评为|认定为|授予|获评|作为|入选|确定为|列为|命名为|批准为|遴选为|挂牌为)[“\"]?$")
 _FAC = re.compile(f"[{SIGNS['COLLEGE']}{SIGNS['BASE']}]")
 
 
@@ -56,6 +57,8 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
         before = skeleton.text[begin : found.start()]
         after = re.split(r"[，。；]", skeleton.text[found.end() :])[0]
         near = before[-30:]
+        if before.count("《") > before.count("》") or _AS_TITLE.search(before):
+            continue
         if _FOREIGN.search(near) or not (_OWN.search(near) or _OWN.search(after)):
             continue
         if SIGNS["ORG"] in near and not re.search(r"与|和|联合|携手|共|依托|引入|同", near):
