@@ -70,7 +70,7 @@ def read(path: Path) -> Report:
 def parse(text: str, source: str) -> Report:
     """The report in a decoded text."""
     lines = lines_of(text)
-    blocks = parse_blocks(lines, find_furniture(lines), text, markdown=is_markdown(lines))
+    blocks = parse_blocks(lines, find_furniture(lines), markdown=is_markdown(lines))
     return Report(source, text, blocks)
 
 

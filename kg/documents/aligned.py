@@ -9,14 +9,22 @@ from __future__ import annotations
 from collections import Counter
 from itertools import combinations, groupby
 
-from kg.documents.pieces import Piece, fit, header_cells, is_whole, kind_of, looks_like_header, names_column
-from kg.model import Cell, Row, Table
+from kg.documents.grid import Grid, GridCell, GridRow
+from kg.documents.pieces import (
+    Piece,
+    column_kind,
+    fit,
+    header_cells,
+    is_whole,
+    looks_like_header,
+    names_column,
+)
+from kg.text import join
 
-_CONTENT_KINDS = ("cluster", "specialty", "body", "college", "company", "school", "number", "year")
 _MIN_ROWS = 3
 
 
-def rebuild_aligned(pieces: list[Piece], caption: str) -> tuple[Table, int] | None:
+def rebuild_aligned(pieces: list[Piece], caption: str) -> tuple[Grid, int] | None:
     """The table and how many lines it takes; None where lines do not agree on a number of columns."""
     lines = [list(group) for _, group in groupby(pieces, key=lambda piece: piece.line)]
     counts = Counter(len(line) for line in lines if len(line) >= 2)
@@ -42,10 +50,10 @@ def rebuild_aligned(pieces: list[Piece], caption: str) -> tuple[Table, int] | No
     if len(built) < _MIN_ROWS or not _sound(built, kinds):
         return None
     last = max(piece.line for row in rows for cell in row for piece in cell)
-    return Table(caption, head, tuple(built)), last + 1
+    return Grid(caption, head, tuple(built)), last + 1
 
 
-def _labelled(lines: list[list[Piece]], width: int, caption: str) -> tuple[Table, int] | None:
+def _labelled(lines: list[list[Piece]], width: int, caption: str) -> tuple[Grid, int] | None:
     """A table whose merged first cell stands on lines of its own, before the rows that it spans."""
     start = 0
     head: tuple[str, ...] = ()
@@ -80,7 +88,7 @@ def _labelled(lines: list[list[Piece]], width: int, caption: str) -> tuple[Table
         [_row(row[1:]) for row in rows], kinds
     ):
         return None
-    return Table(caption, head, tuple(_row(row) for row in rows)), rows[-1][-1][-1].line + 1
+    return Grid(caption, head, tuple(_row(row) for row in rows)), rows[-1][-1][-1].line + 1
 
 
 def _holds_digits(cells: tuple[str, ...]) -> bool:
@@ -100,15 +108,10 @@ def _header(lines: list[list[Piece]], width: int) -> tuple[tuple[str, ...], list
 
 
 def _kinds(head: tuple[str, ...], full: list[list[Piece]], width: int) -> tuple[str, ...]:
-    kinds = []
-    for column in range(width):
-        texts = [line[column].text for line in full]
-        named = kind_of(head[column]) if head else "text"
-        scores = {kind: sum(fit(kind, text) >= 1.5 for text in texts) for kind in _CONTENT_KINDS}
-        best = max(_CONTENT_KINDS, key=lambda kind: (scores[kind], kind == named))
-        sure = scores[best] >= 0.6 * len(texts)
-        kinds.append(best if sure and named in ("text", best) else named)
-    return tuple(kinds)
+    return tuple(
+        column_kind(head[column] if head else "", [line[column].text for line in full])
+        for column in range(width)
+    )
 
 
 def _place(line: list[Piece], rows: list[list[list[Piece]]], kinds: tuple[str, ...], width: int) -> None:
@@ -142,22 +145,11 @@ def _gain(kind: str, cell: list[Piece], piece: Piece) -> float:
     return fit(kind, before + piece.text) - (fit(kind, before) if before and is_whole(kind, before) else -1.0)
 
 
-def _row(cells: list[list[Piece]]) -> Row:
-    start = min(piece.start for cell in cells for piece in cell)
-    end = max(piece.end for cell in cells for piece in cell)
-    return Row(
-        tuple(
-            Cell("".join(piece.text for piece in cell), cell[0].start, cell[-1].end)
-            if cell
-            else Cell("", start, start)
-            for cell in cells
-        ),
-        start,
-        end,
-    )
+def _row(cells: list[list[Piece]]) -> GridRow:
+    return GridRow.of([GridCell(join(piece.content for piece in cell)) for cell in cells])
 
 
-def _sound(rows: list[Row], kinds: tuple[str, ...]) -> bool:
+def _sound(rows: list[GridRow], kinds: tuple[str, ...]) -> bool:
     """Whether nearly all cells of the typed columns came out whole."""
     typed = [
         fit(kind, cell.text) > 0

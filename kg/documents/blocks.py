@@ -26,9 +26,7 @@ _NOTHING = re.compile(r"^(?:[-*_=]\s*){3,}$|^```|^<!--.*-->$|^!\[[^\]]*\]\([^)]*
 _SHORT = 0.6
 
 
-def parse_blocks(
-    lines: Sequence[Line], furniture: Furniture, text: str, *, markdown: bool
-) -> tuple[Block, ...]:
+def parse_blocks(lines: Sequence[Line], furniture: Furniture, *, markdown: bool) -> tuple[Block, ...]:
     """The blocks of a document, in order."""
     kept = [
         index
@@ -37,7 +35,7 @@ def parse_blocks(
     ]
     body = [lines[index] for index in kept]
     pages = [furniture.pages[index] for index in kept]
-    regions = find_tables(body, text, wrap_width(body), markdown=markdown)
+    regions = find_tables(body, wrap_width(body), markdown=markdown)
     return _Builder(body, pages, regions, furniture.entries, markdown).run()
 
 
@@ -234,9 +232,10 @@ class _Builder:
         if following in self.within or following in self.headings or self.captions[following] is not None:
             return False
         line = self.lines[following]
-        if SENTENCE_END.search(line.text) or re.search(r"[，。；]", line.text) or line.width >= _SHORT * wide:
+        if SENTENCE_END.search(line.text) or re.search(r"[，。；]", line.text) or line.width >= wide - 4:
             return False
-        return caption is Caption.FIGURE or self.layout.fills(self.lines[place], line)
+        filled = self.layout.fills(self.lines[following - 1], line)
+        return filled or (caption is Caption.FIGURE and line.width < _SHORT * wide)
 
     def _flush(self) -> None:
         if not self.pending:

@@ -12,7 +12,9 @@ _TABLE = re.compile(
     rf"^(?:续\s*)?(?:附?表|Table){_COUNT}\s*(?:[（(]?续[）)]?)?\s*[:：.、]?\s*(?=\S)(?!所示|可知|可见|显示)"
 )
 _FIGURE = re.compile(rf"^(?:图|图表|照片|Figure)(?:{_COUNT}|\s+(?=[\d一-鿿])(?=.{{4,}}$))")
-_NOTE = re.compile(r"^(?:数据来源|资料来源|来源|注|备注|说明|单位)\s*[:：]")
+_NOTE = re.compile(
+    r"^(?:数据来源|资料来源|图片来源|来源|注|备注|说明|单位|(?:学校|院校|单位)?名称|填报单位|院校代码)\s*[:：]"
+)
 _NEXT_FIGURE = re.compile(rf"(?<=\S)\s+(?=图{_COUNT}\s+\S)")
 _CONTINUED = re.compile(r"^续\s*表|[（(]\s*续\s*[）)]|表[\d.\-—– ]+续")
 _SENTENCE = re.compile(r"[。！？；;：:，]$|。")

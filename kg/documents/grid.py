@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Block, BlockKind, Cell, Row, Table
-from kg.text import EMPTY, FOLDS, Mapped, join
+from kg.text import EMPTY, Mapped, join
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,33 +111,3 @@ def _row(row: GridRow) -> Row:
 def merged(upper: GridCell, lower: GridCell) -> GridCell:
     """Two pieces of one cell, one below the other."""
     return GridCell(join([upper.content, lower.content]), upper.span)
-
-
-def grid_of(table: Table, text: str) -> Grid:
-    """A table whose cells know only where they begin and end, with each of their characters found there."""
-    return Grid(
-        table.caption,
-        table.header,
-        tuple(
-            GridRow(
-                tuple(GridCell(_located(cell, text), cell.span) for cell in row.cells), row.start, row.end
-            )
-            for row in table.rows
-        ),
-    )
-
-
-def _located(cell: Cell, text: str) -> Mapped:
-    """A cell's characters one after the other in its stretch of the text; one that is not there is a joint."""
-    offsets: list[int] = []
-    position = cell.start
-    for char in cell.text:
-        found = position
-        while found < cell.end and text[found] != char and FOLDS.get(ord(text[found])) != char:
-            found += 1
-        if found < cell.end:
-            offsets.append(found)
-            position = found + 1
-        else:
-            offsets.append(offsets[-1] if offsets else cell.start)
-    return Mapped(cell.text, tuple(offsets))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.documents.lines import Line
-from kg.text import width_of
+from kg.text import chinese_count, width_of
 
 _NARROWEST, _WIDEST = 16, 70
 _UNIT = re.compile(r"[A-Za-z0-9.,%+/_-]+|.[，。、；：！？”’）》】」』]*")
@@ -17,6 +17,7 @@ SENTENCE_END = re.compile(r"[。！？；：!?;:…][”’」』）)》]*$")
 """What a paragraph, or a point of a list, ends with."""
 
 _STRONG_END = re.compile(r"[。！？!?；;][”’」』）)]*$")
+_COMMA = re.compile(r"[，、]")
 _CLOSED = re.compile(r"[。！？；：!?;:”》）)】]$")
 
 
@@ -74,7 +75,9 @@ class Layout:
     def _goes_on_in_markdown(self, before: Line, line: Line) -> bool:
         if not line.gap:
             return before.width >= 20 or not SENTENCE_END.search(before.text)
-        return before.width >= 16 and not _CLOSED.search(before.text)
+        wide = before.width >= 24 or (before.width >= 16 and _COMMA.search(before.text) is not None)
+        chinese = chinese_count(before.text) > 0.5 * len(before.text)
+        return wide and chinese and not _CLOSED.search(before.text)
 
     def ends_open(self, pending: Sequence[Line], line: Line) -> bool:
         """Whether the lines before stop inside a bracket or behind a comma, so that this one can only go on."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.text import clean as cleaned
 from kg.text import width_of
 
 _BREAK = re.compile(r"[\n\v\f\x85\u2028\u2029]")
@@ -61,9 +60,3 @@ def lines_of(text: str) -> list[Line]:
             new_page = new_page or match.group() == "\f"
             position = match.end()
     return found
-
-
-def clean(text: str, start: int, *, markup: bool = False) -> tuple[str, list[int]]:
-    """A line's cleaned text with the offset of each character, as a pair."""
-    content = cleaned(text, start, markup=markup)
-    return content.text, list(content.offsets)

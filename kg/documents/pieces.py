@@ -6,15 +6,20 @@ A column's kind (company, school, role …) is read off its header; each kind kn
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
-from kg.documents.lines import Line, clean
+from kg.documents.lines import Line
+from kg.text import Mapped, clean, join
 from ontology.lists import institutions, specialties
 
-_SPLIT = re.compile(
-    r"(?<![A-Za-z.,+&])[ \t\xa0]+(?![A-Za-z.+&])|(?<=^\d)[ \t]+|(?<=^\d\d)[ \t]+|(?<=\d)[ \t]+(?=\d)"
+FIGURE = (
+    r"^[↑↓+±-]?\s?[\d.,]+\s?(?:[%％‰]|[/:：~-]\s?[\d.,]+)?(?:[万亿]?[元人次个项家门学时分名所天册台套本篇级位]{0,3})?(?:（[^（）]*）)?$"
+    r"|^[-—–/无]{1,2}$|^未定$"
 )
+"""What a figure in a table reads like, with its unit."""
 
 KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (kind, re.compile(header), re.compile(whole))
@@ -29,7 +34,7 @@ KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("certificate", r"证书", r"证书(?:（[^（）]{1,4}）)?$"),
         ("specialty", r"专业", r"(?:[术理造计务销会育用修艺化程语工学产融易游乐流驾检营器加工械动全备统络媒画播制与药疗养护]|（[^（）]*）)$"),
         ("chain", r"产业链|产业", r"[一-鿿）]$"),
-        ("number", r"人数|数量|金额|经费|学时|学分|万元|（[人个项家门元次]）|比例|[率数]$|排名", r"^[\d.,%％/—-]+(?:万?元|人|个|项|家|门|次|%|学时)?$|^未定$"),
+        ("number", r"人数|数量|金额|经费|学时|学分|万元|（[人个项家门元次]）|比例|[率数]$|排名", FIGURE),
         ("year", r"年份|时间|日期|年度", r"^\d{4}.*$"),
         ("grade", r"等级|奖项|级别|奖次|层次|类别|类型", r"(?:奖|级|等|类|次|项|目|本科|专科)$"),
         ("person", r"姓名|负责人|主持人|主编|指导教师|教师|选手|学生|完成人", r"^[一-鿿·、 ]{2,}$"),
@@ -37,29 +42,85 @@ KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 
 
+class Gap(StrEnum):
+    """What stands before a piece: a new line, a space that parts cells, one that may, or none at all."""
+
+    LINE = "line"
+    HARD = "hard"
+    SOFT = "soft"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a cell: cleaned text, where it stands, and which line it is of."""
+    """A piece of a cell, which line it is of, and what parts it from the piece before."""
 
-    text: str
-    start: int
-    end: int
+    content: Mapped
     line: int
+    gap: Gap
+
+    @property
+    def text(self) -> str:
+        """Its cleaned text."""
+        return self.content.text
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.content.offsets[0]
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.content.offsets[-1] + 1
 
 
-def pieces_of(lines: list[Line]) -> list[Piece]:
-    """The lines' pieces: a space between Chinese or numbers parts cells, one beside a Latin word does not."""
-    found = []
+_SPACE = re.compile(r"[ \t\xa0\u3000]+")
+_FIGURES = re.compile(r"^[\d.,%％‰]+$")
+_MARK = re.compile(r"(?:^|\s)[-–—•·↑↓±]$")
+# A converter puts a space behind a Latin word; one that stands right behind Chinese may begin a cell of its own.
+_GLUED = re.compile(r"(?<=[一-鿿）])(?=[A-Z]{2,}\s[一-鿿])")
+
+
+def pieces_of(lines: Sequence[Line]) -> list[Piece]:
+    """The lines' pieces, as spaces part them."""
+    found: list[Piece] = []
     for number, line in enumerate(lines):
+        text = line.text
+        cuts = [match.span() for match in _SPACE.finditer(text)]
+        cuts += [(match.start(), match.start()) for match in _GLUED.finditer(text)]
         position = 0
-        for match in [*_SPLIT.finditer(line.text), None]:
-            stop = match.start() if match else len(line.text)
-            raw = line.text[position:stop]
-            text = clean(raw, 0)[0]
-            if text:
-                lead = len(raw) - len(raw.lstrip())
-                found.append(Piece(text, line.start + position + lead, line.start + stop, number))
-            position = match.end() if match else stop
+        gap = Gap.LINE
+        for start, stop in [*sorted(cuts), (len(text), len(text))]:
+            if _MARK.search(text[position:start]) and start < len(text):
+                continue  # a dash or an arrow goes with what it stands before
+            content = clean(text[position:start], line.start + position)
+            if content.text:
+                found.append(Piece(content, number, gap))
+            gap = _gap(text[position:start], text[start:stop], text[stop:], first=gap is Gap.LINE)
+            position = stop
+    return found
+
+
+def _gap(left: str, space: str, right: str, *, first: bool) -> Gap:
+    if not space:
+        return Gap.NONE
+    after = (right.split(maxsplit=1) or [""])[0]
+    figures = _FIGURES.match(left) is not None and _FIGURES.match(after) is not None
+    if len(space) > 1 or "\t" in space or figures or (first and left.isdigit()):
+        return Gap.HARD
+    latin = re.search(r"[A-Za-z.,&+]$", left) or re.match(r"[A-Za-z&+]", after)
+    return Gap.SOFT if latin else Gap.HARD
+
+
+def together(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with those put together again that only a Latin word parts."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if found and piece.gap in (Gap.SOFT, Gap.NONE):
+            found[-1] = Piece(join([found[-1].content, piece.content]), piece.line, found[-1].gap)
+        else:
+            found.append(piece)
     return found
 
 
@@ -67,7 +128,7 @@ def is_header_line(line: Line) -> bool:
     """Whether a line reads like a table's header: two or more short names of columns."""
     if not 6 <= len(line.text) <= 60 or not re.search(r"\s", line.text):
         return False
-    texts = [piece.text for piece in pieces_of([line])]
+    texts = [piece.text for piece in together(pieces_of([line]))]
     named = [
         text for text in texts if len(text) <= 12 and (_TERMINAL.search(text) or kind_of(text) != "text")
     ]
@@ -97,7 +158,7 @@ def looks_like_header(text: str) -> bool:
     )
 
 
-def header_cells(pieces: list[Piece]) -> tuple[str, ...]:
+def header_cells(pieces: Sequence[Piece]) -> tuple[str, ...]:
     """The header's cells from its pieces: 牵头高职院 and 校名称 on the next line are one cell."""
     cells: list[str] = []
     last = -1
@@ -119,6 +180,23 @@ def header_cells(pieces: list[Piece]) -> tuple[str, ...]:
 def kind_of(header: str) -> str:
     """What a column holds, by its header; "text" where that says nothing."""
     return next((kind for kind, pattern, _ in KINDS if pattern.search(header)), "text")
+
+
+_CONTENT_KINDS = ("cluster", "specialty", "body", "college", "company", "school", "number", "year")
+
+
+def column_kind(header: str, cells: Sequence[str]) -> str:
+    """What a column holds, by its header and by some of its cells where these are known."""
+    named = kind_of(header) if header else "text"
+    if not cells:
+        return named
+    scores = {kind: sum(fit(kind, cell) >= 1.5 for cell in cells) for kind in _CONTENT_KINDS}
+    best = max(_CONTENT_KINDS, key=lambda kind: (scores[kind], kind == named))
+    if scores[best] >= 0.6 * len(cells) and (named in ("text", best) or best == "number"):
+        return best
+    if len(cells) >= 3 and sum(fit(named, cell) > 0 for cell in cells) < 0.4 * len(cells):
+        return "text"
+    return named
 
 
 def fits_some_key(text: str) -> bool:

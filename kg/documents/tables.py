@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.documents.captions import Caption, caption_of, is_continuation
 from kg.documents.flattened import rebuild
-from kg.documents.grid import Grid, grid_of
+from kg.documents.grid import Grid
 from kg.documents.headings import heading_of
 from kg.documents.lined import rebuild_lined
 from kg.documents.lines import Line
@@ -20,6 +20,7 @@ _STRONG = ("part", "chapter", "section", "d2", "d3", "d4", "case", "han", "brack
 _SENTENCE = re.compile(r"[，。；]")
 _TITLE = re.compile(r"(?:表|情况|统计|名单|一览|明细|清单|汇总|目录|情况如下|如下[:：]?)$")
 _LONGEST = 1200
+_PROSE, _AHEAD = 3, 8
 _IN_ONE = 24
 
 
@@ -33,15 +34,14 @@ class Region:
     groups: tuple[tuple[int, int], ...] = ()
 
 
-def find_tables(lines: Sequence[Line], text: str, width: float, *, markdown: bool) -> list[Region]:
+def find_tables(lines: Sequence[Line], width: float, *, markdown: bool) -> list[Region]:
     """The tables among a document's lines (those without furniture), in order."""
-    return _Finder(lines, text, width, markdown).run()
+    return _Finder(lines, width, markdown).run()
 
 
 class _Finder:
-    def __init__(self, lines: Sequence[Line], text: str, width: float, markdown: bool) -> None:
+    def __init__(self, lines: Sequence[Line], width: float, markdown: bool) -> None:
         self.lines = lines
-        self.text = text
         self.width = width
         self.markdown = markdown
         self.regions: list[Region] = []
@@ -142,8 +142,8 @@ class _Finder:
             return place + used
         rebuilt = rebuild(run, caption)
         if rebuilt is not None:
-            table, used = rebuilt
-            self.regions.append(Region(place, place + used, grid_of(table, self.text)))
+            grid, used = rebuilt
+            self.regions.append(Region(place, place + used, grid))
             return place + used
         if not caption:
             return place + 1
@@ -153,30 +153,64 @@ class _Finder:
     def _end(self, place: int) -> int:
         """Where lines that may be a table's end: at a caption, a note, a heading or prose."""
         stop = place
-        prose = 0
+        prose = told = told_before = 0
+        number = 1
         while stop < len(self.lines) and stop - place < _LONGEST:
             line = self.lines[stop]
-            if caption_of(line) is not None or is_pipe(line.text):
+            if self._ends_table(line):
                 break
-            heading = heading_of(line.text)
-            if heading is not None and heading.style in _STRONG:
-                break
-            sentence = self.width and line.width >= self.width - 3 and _SENTENCE.search(line.text)
-            prose = prose + 1 if sentence else 0
+            if _begins_with(line, number):
+                told_before = told
+                number, prose = number + 1, 0
+            elif self.width and line.width >= self.width - 3 and _SENTENCE.search(line.text):
+                prose, told = prose + 1, told + 1
+            elif prose < _PROSE:
+                prose = 0
             stop += 1
-            if prose >= 3 or (prose and line.text.endswith("。") and stop - place == prose):
+            if (
+                prose >= _PROSE
+                and not self._number_ahead(stop, number)
+                and not (told_before and self._note_ahead(stop))
+            ):
+                return stop - prose
+            if prose and line.text.endswith("。") and stop - place == prose:
                 return stop - prose
         return stop
+
+    def _ends_table(self, line: Line) -> bool:
+        if caption_of(line) is not None or is_pipe(line.text):
+            return True
+        heading = heading_of(line.text)
+        return heading is not None and heading.style in _STRONG
+
+    def _number_ahead(self, place: int, number: int) -> bool:
+        """Whether the next row begins soon: then what reads like prose is a long cell."""
+        ahead = self.lines[place : place + _AHEAD]
+        return number > 1 and any(_begins_with(line, number) for line in ahead)
+
+    def _note_ahead(self, place: int) -> bool:
+        """Whether the table is closed soon by a note, with nothing else before it."""
+        for line in self.lines[place : place + _AHEAD]:
+            if caption_of(line) is Caption.NOTE:
+                return True
+            if self._ends_table(line):
+                return False
+        return False
 
     def _groups(self, place: int, stop: int) -> tuple[tuple[int, int], ...]:
         """Lines of a table that is no grid, by row where rows are numbered."""
         starts = [place]
         wanted = 1
         for index in range(place, stop):
-            if re.match(rf"0?{wanted}(?:\s|[.、]|$)", self.lines[index].text):
+            if _begins_with(self.lines[index], wanted):
                 wanted += 1
                 if index > place:
                     starts.append(index)
         if wanted <= 2:
             starts = list(range(place, stop, _IN_ONE))
         return tuple(zip(starts, [*starts[1:], stop], strict=True))
+
+
+def _begins_with(line: Line, number: int) -> bool:
+    """Whether a line begins the row of this number."""
+    return re.match(rf"0?{number}(?:\s|[.、](?!\d)|$)", line.text) is not None

@@ -1,0 +1,265 @@
+"""One row of a flattened table: which column each of its pieces belongs to.
+
+A beam search over the pieces in reading order. What decides: what a column holds (a finished company takes no further
+piece), how wide the column is (only a piece that fills it can go on in the next line), and that columns stand from
+left to right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from heapq import nsmallest
+from typing import NamedTuple
+
+from kg.documents.grid import GridCell, GridRow
+from kg.documents.pieces import Gap, Piece, fit, is_whole
+from kg.text import join, width_of
+
+_BEAM = 12
+_HOPELESS = 5.0
+_LEAD = re.compile(r"[A-Za-z0-9.,%-]+|.[，。、；：）》”]*")
+_PROSE = re.compile(r"[，。；]")
+_NO_BEGINNING = ("与", "、", "，", "和", "及", "）", "》", "”", "。", "；")
+_NEVER = 9.0
+_COSTLY, _CHEAP = 4.0, 0.5
+_OPTIONAL = ("role", "number", "text")
+
+Token = tuple[str, int, Gap]
+"""A piece as the search sees it: its text, its line and what parts it from the piece before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds, how wide its widest piece is in full-width characters (0 where unknown), how cells begin."""
+
+    kind: str
+    width: float = 0.0
+    openers: frozenset[str] = frozenset()
+
+    def filled_by(self, item: str, piece_width: float, following: str) -> bool:
+        """Whether an item's last piece reaches the column's edge, so that ``following`` had to go to the next line."""
+        match = _LEAD.match(following)
+        slack = 1.0 if self.kind != "text" else 2.0 if self.width >= 16 and _PROSE.search(item) else 0.0
+        return piece_width + (width_of(match.group()) if match else 1.0) > self.width - slack
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A partly read row: the items of each column, where its last piece went, and how well it goes so far.
+
+    ``open`` is what the item that is being read counts for now.
+    """
+
+    items: tuple[tuple[str, ...], ...]
+    tails: tuple[float, ...]
+    values: tuple[float, ...]
+    last: int
+    line: int
+    score: float
+    open: float
+    placed: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def empty(cls, count: int) -> State:
+        """A row of which nothing is read."""
+        return cls(((),) * count, (0.0,) * count, (0.0,) * count, -1, -1, 0.0, 0.0, ())
+
+    @property
+    def promise(self) -> float:
+        """How well the row may come out; the item that is being read may yet become whole."""
+        return self.score + sum(self.values) + max(0.0, -self.open)
+
+    def placement(self, columns: Sequence[Column]) -> Placement:
+        """The row as it is if it ends here."""
+        cells = zip(columns, self.items, strict=True)
+        whole = all(fit(column.kind, item) > 0 for column, items in cells for item in items)
+        sound = whole and bool(self.items[0]) and -self.score <= _COSTLY
+        return Placement(self.placed, self.finished(columns), sound, sound and -self.score <= _CHEAP)
+
+    def finished(self, columns: Sequence[Column]) -> float:
+        """How well the row comes out if it ends here."""
+        total = self.score
+        for place, (column, items) in enumerate(zip(columns, self.items, strict=True)):
+            if not items:
+                total -= 3.0 if place == 0 else 0.5 if column.kind in _OPTIONAL else 1.5
+        return total + sum(self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """For each piece its column and the item of it that it belongs to, and how well the row comes out.
+
+    ``sound`` says that all its cells are what their columns hold, and that little had to be overlooked, ``plain``
+    that nothing had.
+    """
+
+    places: tuple[tuple[int, int], ...]
+    score: float
+    sound: bool
+    plain: bool = False
+
+
+NOWHERE = Placement((), -99.0, False)
+
+
+@lru_cache(maxsize=4096)
+def place_pieces(tokens: tuple[Token, ...], columns: tuple[Column, ...]) -> Placement:
+    """The best placement of a row's pieces."""
+    straight = _straight(tokens, columns)
+    if straight is not None:
+        return straight
+    beam = [State.empty(len(columns))]
+    for token in tokens:
+        beam = advance(beam, token, columns)
+    if not beam:
+        return NOWHERE
+    return best_state(beam, columns).placement(columns)
+
+
+def best_state(states: Sequence[State], columns: Sequence[Column]) -> State:
+    """The state in which a row ends best."""
+    return min(states, key=lambda state: (-state.finished(columns), state.placed))
+
+
+def advance(states: Sequence[State], token: Token, columns: Sequence[Column]) -> list[State]:
+    """The states worth following that a piece leads to."""
+    steps = [step for state in states for step in steps_of(state, token, columns)]
+    ranked = nsmallest(_BEAM, steps, key=lambda step: step.loss)
+    return [step.taken(token) for step in ranked if step.loss <= ranked[0].loss + _HOPELESS]
+
+
+def _straight(tokens: tuple[Token, ...], columns: tuple[Column, ...]) -> Placement | None:
+    """The placement of a row that stands on one line with a piece a column."""
+    if len(tokens) != len(columns) or len({line for _, line, _ in tokens}) > 1:
+        return None
+    values = [fit(column.kind, text) for column, (text, _, _) in zip(columns, tokens, strict=True)]
+    if min(values) <= 0:
+        return None
+    return Placement(tuple((place, 0) for place in range(len(columns))), sum(values), True, True)
+
+
+class Step(NamedTuple):
+    """A piece put into a column of a state: the column's items then, what that costs, what they count for."""
+
+    loss: float
+    state: State
+    place: int
+    items: tuple[str, ...]
+    cost: float
+    value: float
+    open: float
+
+    def taken(self, token: Token) -> State:
+        """The state after the step."""
+        state, place = self.state, self.place
+        return State(
+            (*state.items[:place], self.items, *state.items[place + 1 :]),
+            (*state.tails[:place], width_of(token[0]), *state.tails[place + 1 :]),
+            (*state.values[:place], self.value, *state.values[place + 1 :]),
+            place, token[1], state.score - self.cost, self.open, (*state.placed, (place, len(self.items) - 1)),
+        )  # fmt: skip
+
+
+def steps_of(state: State, token: Token, columns: Sequence[Column]) -> list[Step]:
+    """The steps that a piece may take, from the left to the right."""
+    text, line, gap = token
+    wide = width_of(text)
+    total = state.score + sum(state.values)
+    found: list[Step] = []
+
+    def step(place: int, items: tuple[str, ...], cost: float) -> None:
+        kind = columns[place].kind
+        value, open_value = _value(kind, items), fit(kind, items[-1])
+        promise = total - cost - state.values[place] + value + max(0.0, -open_value)
+        found.append(Step(-promise, state, place, items, cost, value, open_value))
+
+    for place, column in enumerate(columns):
+        items = state.items[place]
+        if line == state.line and place <= state.last and not (gap is Gap.NONE and place < state.last):
+            # Pieces of one line stand in columns from left to right; only a space beside a Latin word may be inside
+            # one, and only what was written over another column's line has no space before it.
+            if place == state.last and gap in (Gap.SOFT, Gap.NONE):
+                step(place, (*items[:-1], _joined(items[-1], text, gap)), 0.0)
+            continue
+        cost = 1.0 if gap is Gap.NONE else 0.0
+        if column.width and wide > column.width + 0.5:
+            cost += 4.0 if column.kind == "text" else 1.0
+        if items:
+            step(place, (*items[:-1], items[-1] + text), cost + _cost_of_going_on(state, place, text, column))
+            another = _cost_of_another(state, place, text, column)
+            if another < _NEVER:
+                step(place, (*items, text), cost + another)
+        else:
+            ahead = place - state.last - 1
+            step(place, (text,), cost + (0.5 * ahead if ahead >= 0 else 1.5) + _cost_of_beginning(text))
+    return found
+
+
+def _cost_of_going_on(state: State, place: int, text: str, column: Column) -> float:
+    """What it takes for a piece to be the rest of the cell above it."""
+    item = state.items[place][-1]
+    cost = 0.0 if place == state.last else 0.6
+    if column.kind != "text":
+        if is_whole(column.kind, item):
+            suits = fit(column.kind, item)
+            cost += 1.0 if suits < 0 else 0.4 if suits < 1.0 or is_whole(column.kind, item + text) else 2.0
+        if fit(column.kind, text) >= 2:
+            cost += 1.5  # a piece that is a finished cell by itself is hardly the rest of another
+    if text[:2] in column.openers:
+        cost += 0.5
+    if column.width and not column.filled_by(item, state.tails[place], text):
+        cost += 1.2 if column.kind == "text" or is_whole(column.kind, item) else 0.4
+    return cost
+
+
+def _cost_of_beginning(text: str) -> float:
+    """What it takes for a piece to be the beginning of a cell or item."""
+    return 2.0 if text.startswith(_NO_BEGINNING) else 0.0
+
+
+def _cost_of_another(state: State, place: int, text: str, column: Column) -> float:
+    """What it takes for a piece to be a further item of a cell that holds several."""
+    beginning = _cost_of_beginning(text)
+    item = state.items[place][-1]
+    if column.kind == "text":
+        known = column.width > 0 and not column.filled_by(item, state.tails[place], text)
+        return 0.6 + 0.5 * (place != state.last) + beginning if known else _NEVER
+    return (0.9 if place == state.last else 1.4) + beginning
+
+
+def _joined(item: str, text: str, gap: Gap) -> str:
+    latin = item[-1:].isascii() and item[-1:].isalpha() and text[:1].isascii() and text[:1].isalpha()
+    return f"{item} {text}" if gap is Gap.SOFT and latin else item + text
+
+
+def _value(kind: str, items: Sequence[str]) -> float:
+    """How well a cell suits its column; a further item adds little."""
+    total = 0.0
+    for number, item in enumerate(items):
+        value = fit(kind, item)
+        if number and value > 0:
+            value = 0.0 if kind == "text" else 0.5 if value >= 2 else value * 0.5 - 0.6
+        total += value
+    return total
+
+
+def token_of(piece: Piece) -> Token:
+    """A piece as the search sees it."""
+    return piece.text, piece.line, piece.gap
+
+
+def row_of(
+    number: Piece | None, pieces: Sequence[Piece], places: Sequence[tuple[int, int]], width: int
+) -> GridRow:
+    """The row whose pieces were placed; items of one cell are parted by ；."""
+    cells: list[dict[int, list[Piece]]] = [{} for _ in range(width)]
+    for piece, (column, item) in zip(pieces, places, strict=True):
+        cells[column].setdefault(item, []).append(piece)
+    found = [GridCell(number.content)] if number else []
+    for items in cells:
+        contents = [join(piece.content for piece in items[item]) for item in sorted(items)]
+        found.append(GridCell(join(contents, "；") if contents else join([])))
+    return GridRow.of(found, number.start if number else None)
