@@ -66,6 +66,9 @@ def apply(frames: tuple[Frame, ...], skeleton: Skeleton, own: Ref) -> Iterator[C
                 yield from _facts(emit, item, match, skeleton, own, start, end)
 
 
+_PAIRED = frozenset({"serves", "inCluster", "coversSpecialty"})
+
+
 def _facts(
     emit: Emit, item: Frame, match: re.Match[str], skeleton: Skeleton, own: Ref, start: int, end: int
 ) -> Iterator[Candidate]:
@@ -77,8 +80,11 @@ def _facts(
             if (text := (match.groupdict().get(value[1:]) or "") if value.startswith("$") else value)
         )
     )
-    for subject in _refs(emit.subject, match, skeleton, own):
-        for obj in _refs(emit.object, match, skeleton, own):
+    subjects, objects = _refs(emit.subject, match, skeleton, own), _refs(emit.object, match, skeleton, own)
+    if emit.predicate in _PAIRED and len(subjects) > 1 and len(objects) > 1:
+        return  # which goes with which is not said
+    for subject in subjects:
+        for obj in objects:
             if subject == obj or subject.type not in signature.domain or obj.type not in signature.range:
                 continue
             yield Candidate(emit.predicate, subject, obj, start, end, item.rule, qualifiers, item.status)

@@ -78,7 +78,7 @@ def specialty_mentions(text: str) -> list[Mention]:
         follows = accepted and accepted[-1].start > hit.start and _JOINS.fullmatch(
             re.sub(r"^[（(][^（）()]{1,14}[)）]", "", text[hit.end : accepted[-1].start])
         )
-        if _AFTER_LOOSE.match(text, hit.end) or follows:
+        if _AFTER_LOOSE.match(text, hit.end) or follows or _of_cluster(text, hits, index):
             if hit.start > 0 and re.match(r"[一-鿿]", text[hit.start - 1]) and not _boundary_before(text, hit.start):
                 continue
             accepted.append(hit)
@@ -112,6 +112,18 @@ def _listed_before(text: str, accepted: list[Mention]) -> list[Mention]:
 @lru_cache
 def _official_names() -> frozenset[str]:
     return frozenset(item.name for item in specialties())
+
+
+_CLUSTER_LIST = re.compile(r"专业群[”\"]?(?:主要)?(?:由|包括|包含|涵盖|含有?|下设|：|:|（|\()(?:了)?(?:核心专业)?(?:为|：|:)?[“\"]?$")
+
+
+def _of_cluster(text: str, hits: list[Mention], index: int) -> bool:
+    """Whether a name is listed as what a cluster consists of: 甲专业群包括A、B、C."""
+    start = hits[index].start
+    while index > 0 and _JOINS.fullmatch(text[hits[index - 1].end : start]):
+        index -= 1
+        start = hits[index].start
+    return _CLUSTER_LIST.search(text[max(0, start - 16) : start]) is not None
 
 
 _BEFORE = re.compile(
