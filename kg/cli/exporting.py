@@ -1,3 +1,56 @@
 """``kg export``: the graph as files that other programs read."""
 
 from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.app import app
+from kg.cli.common import example, open_graph, print_table, say
+from kg.cli.progress import working
+from kg.errors import UsageError
+
+
+@app.command(
+    epilog=example(
+        "kg export --list",
+        "kg export html --graph graph --out graph.html",
+        "kg export facts --graph graph --out facts.jsonl",
+    )
+)
+def export(
+    name: Annotated[str, typer.Argument(metavar="FORMAT", help="A format; --list names them all.")] = "",
+    *,
+    graph: Annotated[
+        Path | None,
+        typer.Option("--graph", "-g", metavar="DIR", envvar="VEKG_GRAPH", help="The graph's folder."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to write; csv takes a folder.")
+    ] = None,
+    list_formats: Annotated[bool, typer.Option("--list", help="List the formats.")] = False,
+) -> None:
+    """Write the graph to a file for other programs: RDF, graph tools, spreadsheets, a browser."""
+    from exports.registry import FORMATS, export_format  # noqa: PLC0415
+
+    if list_formats:
+        rows = [(item.name, item.suffix or "folder", item.description) for item in FORMATS.values()]
+        print_table(("format", "ending", "what for"), rows)
+        return
+    if not name:
+        raise UsageError("No format was named.", "All are listed by: kg export --list.")
+    chosen = export_format(name)
+    if out is None:
+        raise UsageError("The export needs a place.", f"Give one: --out graph{chosen.suffix}.")
+    if graph is None:
+        raise UsageError("The export needs a graph.", "Give its folder: --graph DIR.")
+    with open_graph(graph) as opened, working(f"Writing {name}"):
+        try:
+            opened.export(name, out)
+        except OSError as error:
+            raise UsageError(
+                f"{out} can't be written: {error.strerror or error}.", "Name another --out."
+            ) from error
+    say(f"wrote {out}")
