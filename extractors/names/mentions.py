@@ -406,5 +406,5 @@ def _sure_cluster(text: str, mention: Mention) -> bool:
     """A cluster of a catalogue specialty; another only where it comes back, or stands in a list or quotation marks."""
     if mention.name.removesuffix("专业群") in _official_names():
         return True
-    beside = text[max(0, mention.start - 1) : mention.start] + text[mention.end : mention.end + 1]
-    return any(mark in beside for mark in "、“”和与及") or text.count(mention.name) >= 2
+    before, after = text[max(0, mention.start - 1) : mention.start], text[mention.end : mention.end + 1]
+    return before in "、“和与及。；，\n" or after in "、”和与及" or text.count(mention.name) >= 2
