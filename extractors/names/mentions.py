@@ -137,6 +137,9 @@ def _boundary_before(text: str, start: int) -> bool:
 
 _QUOTED = re.compile(r"[“\"]([一-鿿A-Za-z（）()]{3,16}?)(?:专业)?[”\"](?:等)?(?:[\d一二两三四五]+个)?专业(?!群)|[“\"]([一-鿿A-Za-z（）()]{3,16}?)专业[”\"](?!群)")
 _SPECIALTY_TAIL = re.compile(r"(?:技术|工程|管理|设计|制造|服务|营销|会计|护理|教育|应用|维修|工艺|艺术|运营|加工|检测|自动化|贸易|商务|英语|物流|养护|生产|助产|医学|表演|设备|系统|安全|经济|金融)$")
+_AT_CLAUSE_START = re.compile(
+    r"(?:^|[，。；])([一-鿿]{4,12}?)专业(?=获批|入选|被评|获评|通过|学生|毕业生|招生|教师|为|是|立项|成为|于|在|20)"
+)
 _OPENED = re.compile(r"(?:新增|增设|开设|新开设|申报|停招|撤销|新设)了?")
 
 
@@ -150,6 +153,11 @@ def _unlisted(text: str, accepted: list[Mention]) -> list[Mention]:
         name = match.group(group)
         if not any(a < end and start < b for a, b in taken) and _SPECIALTY_TAIL.search(name) and "、" not in name:
             found.append(Mention(start, end, "Specialty", clean(name)))
+    for match in _AT_CLAUSE_START.finditer(text):
+        start, end = match.span(1)
+        if _SPECIALTY_TAIL.search(match.group(1)) and not any(a < end and start < b for a, b in taken):
+            taken.add((start, end))
+            found.append(Mention(start, end, "Specialty", clean(match.group(1))))
     for match in _OPENED.finditer(text):
         tail = re.match(r"([一-鿿]{3,12}?)专业(?!群|[一-鿿]{0,2}(?:教师|课程))", text[match.end() :])
         if tail and _SPECIALTY_TAIL.search(tail.group(1)) and not re.search(r"[与和的]?(?:个|相关|多|新)", tail.group(1)):

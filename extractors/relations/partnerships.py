@@ -145,6 +145,12 @@ FRAMES = (
         macros=MACROS,
     ),
     frame(
+        "donate.given",
+        "(?:^|[，。；]){ORG:a}(?:公司|集团)?(?:累计|先后|共|再次|无偿)?(?:准?捐赠|捐助|捐资)(?:了|的)?(?:[^。；\ue000-\uf8ff]{0,20}?(?P<amount>[\\d.]+余?万?亿?元))",
+        Emit("donatedTo", "a", "SELF", (("amount", "$amount"),)),
+        macros=MACROS,
+    ),
+    frame(
         "donate.from_self",
         "(?:向|为|给){ORG:a}[^，。；]{0,8}?(?:捐赠|捐助|赠送)(?:[^。；]{0,30}?(?P<amount>[\\d.]+余?万?亿?元))?",
         Emit("donatedTo", "SELF", "a", (("amount", "$amount"),)),
