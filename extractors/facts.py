@@ -93,7 +93,10 @@ def _facts(
     facts = []
     for (predicate, subject, obj, qualifiers, status), group in _absorb(grouped).items():
         ordered = sorted(group, key=lambda item: (item.start, item.end, item.rule))
-        spans = _tightest({(item.start, item.end) for item in ordered})[:_MAX_EVIDENCE]
+        telling = _tightest({(item.start, item.end) for item in ordered if item.qualifiers == qualifiers})
+        others = _tightest({(item.start, item.end) for item in ordered} - set(telling))
+        apart = [span for span in others if not any(span[0] < end and start < span[1] for start, end in telling)]
+        spans = [*telling, *apart][:_MAX_EVIDENCE]
         evidence = tuple(_evidence(layout, report, start, end) for start, end in spans)
         identity = fact_id(report, predicate, subject, obj, qualifiers, status.value)
         facts.append(Fact(identity, predicate, subject, obj, evidence, qualifiers, status, ordered[0].rule))
