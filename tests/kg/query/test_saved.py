@@ -231,7 +231,7 @@ LATER: list[tuple[str, list[str], Rows]] = [
         ],
     ),
     ("community-peers", [SEED], []),
-    ("bases", [QINGHE], [(BASE, {MAPLE, QINGHE}, "机电一体化技术", "基地面向机电一体化技术专业")]),
+    ("bases", [QINGHE], [(BASE, {MAPLE, QINGHE}, "机电一体化技术", "学校与青禾建成智能农机实训基地")]),
     ("bases", [BIRCH], []),
     (
         "programmes",
