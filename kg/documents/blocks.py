@@ -101,15 +101,18 @@ class _Builder:
         for place in self.levels:
             headings.setdefault(place, heading_of(self._bare(place).text) or Heading("marked"))
         for index, place in enumerate(places):
-            if place not in headings and self._may_head(place) and self._is_title(lines[index]):
-                headings[place] = Heading("marked")
+            style = "" if place in headings or not self._may_head(place) else self._title_style(lines[index])
+            if style:
+                headings[place] = Heading(style)
         return headings, frozenset(places[index] for index in items)
 
-    def _is_title(self, line: Line) -> bool:
-        """Whether a line without a number is a title: one of the contents pages', or bold all over."""
+    def _title_style(self, line: Line) -> str:
+        """What a line without a number is if it is a title: one of the contents pages', or bold all over."""
         if len(line.text) > 40 or SENTENCE_END.search(line.text):
-            return False
-        return entry_key(line.text) in self.entries or (self.markdown and _BOLD.match(line.text) is not None)
+            return ""
+        if entry_key(line.text) in self.entries:
+            return "title"
+        return "marked" if self.markdown and _BOLD.match(line.text) else ""
 
     def _bare(self, place: int) -> Line:
         """A line without Markdown's mark of a heading and emphasis around it all."""

@@ -8,17 +8,22 @@ import re
 from kg.errors import NotAReport, UnreadableReport
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_MAGIC = (
-    b"%PDF",
-    b"PK\x03\x04",
-    b"\xd0\xcf\x11\xe0",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"\x1f\x8b",
-    b"\x7fELF",
-    b"SQLite",
+_BINARY = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a Word, Excel or ZIP file"),
+    (b"\xd0\xcf\x11\xe0", "a file of an old Word or Excel"),
+    (b"{\\rtf", "a rich text file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"7z\xbc\xaf", "a compressed file"),
+    (b"Rar!", "a compressed file"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"SQLite", "a database"),
 )
+_KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 _CHINESE = re.compile(r"[一-鿿]")
 _COMMON = re.compile(r"[的学生教育业校院技职工人中国年产企合建设]")
 
@@ -29,17 +34,18 @@ def decode(data: bytes, source: str) -> str:
     Raises UnreadableReport for a file that is empty, binary or in no encoding known, NotAReport for a text that
     is hardly Chinese.
     """
-    if not data.strip():
+    for mark, kind in _BINARY:
+        if data.startswith(mark):
+            raise UnreadableReport(
+                f"{source}: this is {kind}, a binary file and no text.",
+                "Save its text as .txt or .md (UTF-8, UTF-16 or GB18030) and give that.",
+            )
+    text = _decoded(data, source).replace("\r\n", "\n").replace("\r", "\n") if data.strip() else ""
+    if not text.strip():
         raise UnreadableReport(f"{source}: the file is empty.", "Download it again, or leave it out.")
-    if data.startswith(_MAGIC):
-        raise UnreadableReport(
-            f"{source}: this is a binary file, not text.",
-            "Give the report as .txt or .md (UTF-8, UTF-16 or GB18030).",
-        )
-    text = _decoded(data, source).replace("\r\n", "\n").replace("\r", "\n")
     chinese = len(_CHINESE.findall(text))
-    letters = sum(1 for char in text if char.isalpha())
-    if chinese < 50 or chinese < 0.2 * letters:
+    letters = sum(map(str.isalpha, text))
+    if chinese < 50 or chinese < 0.2 * letters or len(_KANA.findall(text)) > 0.05 * letters:
         raise NotAReport(
             f"{source}: hardly any Chinese text ({chinese} characters).",
             "kg reads Chinese colleges' quality reports; check that this is one and that its encoding is right.",

@@ -27,6 +27,7 @@ _TAIL_NUMBER = re.compile(
 )
 _NO_HEAD = re.compile(r"[。；]|^[|#*]|^(?:[图表注]|数据来源|资料来源|来源)")
 _TITLE = re.compile(r"质量(?:年度)?报告|年度报告|年报|高等职业教育质量|职业教育质量")
+_NAME = re.compile(r"学院|学校|大学|报告|年报")
 _PAGE_MIN, _PAGE_MAX = 120, 6000
 _COVER = 12
 
@@ -51,10 +52,19 @@ def find_furniture(lines: list[Line]) -> Furniture:
     anchors = {**head_numbers, **numbers}
     dropped = heads.keys() | numbers.keys() | _roman_numbers(lines, anchors)
     contents = find_contents(lines, dropped)
-    covers = {index for index in heads if index < _COVER and index not in head_numbers}
+    covers = _titles(lines, heads) - head_numbers.keys()
     return Furniture(
         frozenset((dropped - covers) | contents.drop), _pages(lines, anchors, set(heads)), contents.entries
     )
+
+
+def _titles(lines: list[Line], heads: dict[int, str]) -> set[int]:
+    """Running heads on the cover, once each: there they say whose report it is."""
+    first: dict[str, int] = {}
+    for index in sorted(heads):
+        if index < _COVER and _NAME.search(lines[index].text):
+            first.setdefault(heads[index], index)
+    return set(first.values())
 
 
 def _lone_number(line: Line) -> tuple[str, int] | None:

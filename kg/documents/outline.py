@@ -47,8 +47,8 @@ def _outranks(new: str, old: str) -> bool:
     """Whether a heading of the new style can't stand under one of the old style."""
     if old == "case":
         return new not in _WITHIN_CASE
-    if old in ("plain", "marked"):
-        return new in _TOP
+    if old in ("plain", "marked", "title"):
+        return new in _TOP or (new == "title" and old != "title")
     if new in _DECIMAL and old in _DECIMAL:
         return _DECIMAL[new] <= _DECIMAL[old]
     if old in ("point", "paren_digit", "bracket"):

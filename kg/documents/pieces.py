@@ -260,7 +260,9 @@ def fit(kind: str, text: str) -> float:
 @lru_cache(maxsize=65536)
 def is_whole(kind: str, text: str) -> bool:
     """Whether a cell's text looks finished for its kind."""
-    if text.count("（") != text.count("）") or text.endswith(("、", "与", "和", "及", "（")):
+    if text.count("（") != text.count("）") or text.endswith(("、", "（")):
+        return False
+    if kind != "person" and text.endswith(("与", "和", "及")):
         return False
     if kind == "text" or (kind == "specialty" and text in _official()):
         return True

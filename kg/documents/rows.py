@@ -75,7 +75,7 @@ class State:
     def placement(self, columns: Sequence[Column]) -> Placement:
         """The row as it is if it ends here."""
         cells = zip(columns, self.items, strict=True)
-        whole = all(fit(column.kind, item) > 0 for column, items in cells for item in items)
+        whole = all(fit(column.kind, item) > -1.0 for column, items in cells for item in items)
         sound = whole and bool(self.items[0]) and -self.score <= _COSTLY
         return Placement(self.placed, self.finished(columns), sound, sound and -self.score <= _CHEAP)
 

@@ -96,19 +96,23 @@ class _Finder:
         stop = place
         while stop < len(self.lines) and belongs(self.lines[stop].text):
             stop += 1
+        if pipes:
+            # A rule stands below a header: where there is another one, another table begins.
+            rules = [index for index in range(place + 2, stop) if is_rule(self.lines[index].text)]
+            stop = rules[0] - 1 if rules and rules[0] - 1 > place else stop
         stop = max(stop, place + 1)
         run = self.lines[place:stop]
         caption, above = self._caption_above(place)
         build = pipe_table if pipes else tab_table
         grid = build(run, "" if is_continuation(caption) else caption)
-        if grid is None:
-            if pipes:
-                self.regions.append(
-                    Region(place, stop, None)
-                )  # a list of contents, or empty: nothing to keep
-            return stop
         last = self.regions[-1] if self.regions else None
-        if last and last.grid and last.stop == above and carries_on(last.grid, grid):
+        if grid is None:
+            # A list of contents, or only an empty header: nothing to keep, and nothing that parts two tables.
+            if last and last.stop == above:
+                self.regions[-1] = replace(last, stop=stop)
+            elif pipes:
+                self.regions.append(Region(place, stop, None))
+        elif last and last.grid and last.stop == above and carries_on(last.grid, grid):
             self.regions[-1] = replace(last, stop=stop, grid=continuation(run, last.grid, grid))
         else:
             self.regions.append(Region(place, stop, grid))
