@@ -11,8 +11,8 @@ from collections import defaultdict
 from rapidfuzz.distance import Levenshtein
 
 from extractors.annotation import Ref, Subject
+from extractors.names.countries import country_in
 from extractors.names.edges import place_at_start
-from extractors.names.mentions import country_in
 from extractors.names.titled.sameness import TITLED, same_titles
 from extractors.short_forms import core_of, stem_of
 from kg.ids import name_key

@@ -8,9 +8,10 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extractors.annotation import Mention
+from extractors.names.countries import abroad_at_start
 from extractors.names.edges import left_edge, place_at_start
 from extractors.names.heads import HEADS
-from ontology.lists import countries, institutions
+from ontology.lists import institutions
 
 # Longer words in which a head's characters head nothing.
 _ABSORBED = """
@@ -96,19 +97,6 @@ def _continues(text: str, end: int, head_start: int) -> bool:
     return len(between) <= 8 and _CONTINUATION.fullmatch(between) is not None and not re.search("[与和及、等的在]", between)
 
 
-@lru_cache
-def _foreign() -> re.Pattern[str]:
-    names = {form for item in countries() for form in (item.name, item.full_name, *item.aliases) if len(form) >= 2}
-    names -= {"中国", "中华人民共和国"}
-    return re.compile("|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name))))
-
-
-def foreign_at_start(text: str) -> bool:
-    """Whether a name begins with a country other than China, and goes on."""
-    found = _foreign().match(text)
-    return found is not None and len(text) - found.end() >= 2
-
-
 _NO_HALF = re.compile(
     r"(?:学院|学校|公司|集团|大学|企业|单位|中心|基地|工作室|工作站|实验室|实训室|实训区|协会|政府|方|院校|行业|专业|专业群|局|社区|医院|校|[的了将被])$|产业学院|^[^一-鿿]*$"
 )
@@ -141,7 +129,7 @@ def _accept(type_name: str, head: str, stem: str) -> bool:
         if head in ("学校", "中学", "小学", "幼儿园", "实验学校", "中心学校", "学校", "党校", "培训学校", "技术学校"):
             return place > 0 or len(bare) >= 3
         if head == "学院":  # at home it is a department unless the official list has it
-            return foreign_at_start(bare)
+            return abroad_at_start(bare)
         if head in ("理工学院", "师范学院", "医学院", "商学院", "培训学院"):
             return place > 0 or (len(bare) >= 3 and head == "理工学院")
         return True

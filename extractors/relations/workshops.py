@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.annotation import Candidate, Mention, Ref
-from extractors.names.mentions import country_in
+from extractors.names.countries import country_in
 from extractors.skeleton import Skeleton
 
 _HEAD = re.compile(r"鲁班工坊|丝路学院|海丝学院|中文工坊|丝路工坊|郑和学院|墨子工坊|墨子学院|班墨学院|大禹学院")

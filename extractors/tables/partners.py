@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from extractors.annotation import Candidate, Ref
+from extractors.names.countries import country_in
 from extractors.names.finder import clean, is_generic
 from extractors.names.heads import HEADS
-from extractors.names.mentions import country_in
 from extractors.tables.columns import Role
 from extractors.tables.frames import Reading
 from extractors.tables.grid import Line

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.names.clusters import cluster_mentions
+from extractors.names.countries import country_in
 from extractors.names.edges import left_edge
 from extractors.names.finder import clean, head_names, is_generic, official_institutions
-from extractors.names.mentions import cluster_mentions, country_in, specialty_mentions, workshop_mentions
+from extractors.names.mentions import workshop_mentions
+from extractors.names.specialties import specialty_mentions
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,8 @@ def test_predicates_have_the_same_signatures() -> None:
         elif symmetric:
             assert domain == members(range_) == predicate.domain | predicate.range
         else:
-            assert (domain, members(range_)) == (predicate.domain, predicate.range)
+            assert domain == predicate.domain
+            assert members(range_) == predicate.range
 
 
 def test_properties_between_types_are_the_predicates() -> None:
@@ -99,7 +100,7 @@ def test_every_term_has_labels_and_comments_in_chinese_and_english() -> None:
 
 def test_every_term_that_a_graph_uses_is_declared() -> None:
     declared = {local(node) for node in GRAPH.subjects(RDF.type) if str(node).startswith(VE)}
-    used = set()
+    used: set[str] = set()
     for quad in quads(view()):
         used.update(
             local(term) for term in (rdflib.URIRef(quad.predicate.value),) if str(term).startswith(VE)

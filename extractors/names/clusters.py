@@ -1,0 +1,117 @@
+"""Specialty clusters by name, alone or from a shared head."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.annotation import Mention
+from extractors.names.edges import left_edge
+from extractors.names.finder import clean, is_generic
+from extractors.names.specialties import catalogue_specialties, official_names
+
+_MODIFIERS = re.compile(
+    r"(?:等)?(?:[\d一二三四五六七八九十两]+[个大])?(?:“[^“”]{1,8}”)?(?:国家级|省级|市级|校级|院级|国家|省|市|高水平|特色|重点|骨干|建设|双高|优势|品牌|中国特色|核心|专业群建设|类|等)*[”\"]?$"
+)
+_CLUSTER_TAIL = re.compile(
+    r"(?:技术|工程|管理|制造|设计|服务|商贸|财经|会计|护理|教育|建筑|交通|能源|装备|冶金|化工|信息|艺术|旅游|农业|畜牧|园艺|食品|医药|健康|康养|电商|商务|物流|金融|媒体|传媒|轨道|航空|汽车|机电|建造|材料|环保|安全|测绘|水利|电力|纺织|服装|文化|体育|语言|外语|营销|运输|运营|创意|铁道|船舶|港口|海洋|林业|生物|检测|加工|数字|智造|智能|网络|软件|冶炼|矿山|司法|法律|烹饪|养老|助产)$"
+)
+_CLUSTER_LEAD = re.compile(
+    r"(?:[“”\"]|国家级|省级|市级|校级|院级|国家|高水平|中国特色|特色|重点|骨干|优势|品牌|双高|A档|B档|C档|建设|打造|核心|现有|拥有|[省市]|[一二两三四五六七八九十\d]+[个大]|的|了|等|学院|学校)+"
+)
+_CLUSTER_NOISE = re.compile(r"专业群|\d\+|^(?:表|图)?[\d.-]+|(?:精准|高水平|市级|校级|省级|国家级)|^(?:本|各|该|每个|所有|其他|相关|新|现有|\d|[一二三四五六七八九十两]+[个大])|(?:个|大|级|类|建设|水平|组群|若干|优质|支撑|引领|对接|双高|布局)$")
+
+
+def cluster_mentions(text: str) -> list[Mention]:
+    """Specialty clusters by name: 数控技术专业群, “A、B”两个高水平专业群, A、B等专业群."""
+    found: list[Mention] = []
+    hits = catalogue_specialties(text)
+    for match in re.finditer("专业群", text):
+        if text[match.end() : match.end() + 1] in ("建") and text[match.end() : match.end() + 3] == "建设委":
+            continue
+        modifiers = _MODIFIERS.search(text, max(0, match.start() - 30), match.start())
+        edge = modifiers.start() if modifiers else match.start()
+        counted = re.search(r"[\d一二两三四五六七八九十]个", text[edge : match.start()]) is not None
+        run = _specialty_run(text, hits, edge, counted=counted)
+        if not run and edge != match.start():
+            run = _specialty_run(text, hits, match.start(), counted=False)
+        if run:
+            direct = not text[run[-1].end : match.start()].strip("“”\"")
+            for item in run:
+                end = match.end() if direct and item is run[-1] else item.end
+                found.append(Mention(item.start, end, "SpecialtyCluster", item.name + "专业群"))
+            continue
+        start = left_edge(text, match.start(), max(0, match.start() - 24))
+        lead = _CLUSTER_LEAD.match(text[start : match.start()])
+        start += lead.end() if lead else 0
+        start = _both_halves(text, start)
+        stem = clean(text[start : match.start()])
+        if 3 <= len(stem) <= 16 and _cluster_name(text, start, stem) and not is_generic(stem) and not _CLUSTER_NOISE.search(stem):
+            found.append(Mention(start, match.end(), "SpecialtyCluster", stem + "专业群"))
+    return found
+
+
+def _both_halves(text: str, start: int) -> int:
+    """The start of a name whose first half was cut off at a connective: 先进制造与新能源专业群."""
+    if start < 3 or text[start - 1] not in "与和及":
+        return start
+    edge = left_edge(text, start - 1, max(0, start - 13))
+    lead = _CLUSTER_LEAD.match(text[edge : start - 1])
+    edge += lead.end() if lead else 0
+    half = text[edge : start - 1]
+    whole = 2 <= len(half) <= 8 and not re.search(r"专业|学院|公司|大学|企业|[学校]$", half)
+    return edge if whole else start
+
+
+def _cluster_name(text: str, start: int, stem: str) -> bool:
+    """A stem that ends like a field of study, or that stands by itself in a list or in quotation marks."""
+    return _CLUSTER_TAIL.search(stem) is not None or start == 0 or text[start - 1] in "、“”《（，。：；"
+
+
+def _specialty_run(text: str, hits: list[Mention], end: int, *, counted: bool) -> list[Mention]:
+    """The fields listed before ``end``, of which the last reaches it and one at least is in the catalogue.
+
+    Where the list is ``counted`` (A、B两个专业群), its items need not be in the catalogue.
+    """
+    by_end = {hit.end: hit for hit in hits}
+    run: list[Mention] = []
+    position = end
+    while position > 0:
+        while position > 0 and text[position - 1] in "“”\"":
+            position -= 1
+        hit = by_end.get(position)
+        if hit is None:
+            begin = max(text.rfind(mark, 0, position) for mark in "、，。；：！？“”（\n") + 1
+            edge = left_edge(text, position, begin)
+            name = text[edge:position]
+            listed = (begin > 0 and text[begin - 1] == "、") or bool(run)
+            if not (counted and 3 <= len(name) <= 12 and listed) or _CLUSTER_NOISE.search(name) or is_generic(name):
+                break
+            hit = Mention(edge, position, "Specialty", clean(name))
+        run.insert(0, hit)
+        joint = re.search(r"(?:专业群?)?[“”\"]*(?:、|和|与|及|以及)[“”\"]*$", text[max(0, hit.start - 6) : hit.start])
+        if not joint:
+            break
+        position = hit.start - len(joint.group())
+    official = {hit.name for hit in hits}
+    if not any(item.name in official for item in run):
+        return []
+    return run if _may_begin(text, run[0].start) else run[1:]
+
+
+def _may_begin(text: str, start: int) -> bool:
+    """Whether a name may begin here: not in the middle of a longer one."""
+    edge = left_edge(text, start, max(0, start - 16))
+    lead = _CLUSTER_LEAD.match(text[edge:start])
+    if edge == start or (lead and edge + lead.end() == start):
+        return True
+    if start == 0 or re.match(r"[^一-鿿]|[以由与和及的在为将对建如含括了]", text[start - 1]):
+        return True
+    return re.search(r"(?:建设|打造|获批|依托|组建|开展|国家|重点|专业|核心|学院|学校)$", text[max(0, start - 2) : start]) is not None
+
+
+def is_sure(text: str, mention: Mention) -> bool:
+    """A cluster of a catalogue specialty; another only where it comes back, or stands in a list or quotation marks."""
+    if mention.name.removesuffix("专业群") in official_names():
+        return True
+    before, after = text[max(0, mention.start - 1) : mention.start], text[mention.end : mention.end + 1]
+    return before in "、“和与及。；，\n" or after in "、”和与及" or text.count(mention.name) >= 2

@@ -1,0 +1,136 @@
+"""Specialties: names of the official catalogue, and others that the text itself calls 专业."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from extractors.annotation import Mention
+from extractors.names.edges import left_edge
+from extractors.names.finder import clean
+from ontology.lists import specialties
+
+_JOINS = re.compile(r"[“”\"]*(?:、|，|和|与|及|以及)[“”\"]*")
+
+
+@lru_cache
+def _specialty_automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
+    words = tuple(sorted({item.name for item in specialties() if len(item.name) >= 2}))
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words
+
+
+def catalogue_specialties(text: str) -> list[Mention]:
+    """Every place where a name of the official catalogue stands, whatever it means there."""
+    automaton, words = _specialty_automaton()
+    return [
+        Mention(start, end, "Specialty", words[index])
+        for index, start, end in automaton.find_matches_as_indexes(text)
+    ]
+
+
+_AFTER_LOOSE = re.compile(
+    r"(?:[（(][^（）()]{1,14}[)）])?[”\"]?(?:等)?(?:[\d一二三四五六七八九十两]+个)?(?:校级|院级|省级|市级|国家级|骨干|重点|特色|核心)*专业(?!群|性|化|硕士|教学资源|资源库|建设标准|教学标准|标准|类)"
+)
+
+
+def specialty_mentions(text: str) -> list[Mention]:
+    """Specialties that the text calls 专业: alone, or in a list whose end does (数控技术、模具设计与制造等专业)."""
+    hits = catalogue_specialties(text)
+    accepted: list[Mention] = []
+    for index in range(len(hits) - 1, -1, -1):
+        hit = hits[index]
+        if text[hit.end : hit.end + 3].startswith("专业群"):
+            continue
+        follows = accepted and accepted[-1].start > hit.start and _JOINS.fullmatch(
+            re.sub(r"^[（(][^（）()]{1,14}[)）]", "", text[hit.end : accepted[-1].start])
+        )
+        if _AFTER_LOOSE.match(text, hit.end) or follows or _of_cluster(text, hits, index):
+            if hit.start > 0 and re.match(r"[一-鿿]", text[hit.start - 1]) and not _boundary_before(text, hit.start):
+                continue
+            accepted.append(hit)
+    accepted += _listed_before(text, accepted)
+    return sorted(accepted, key=lambda item: item.start) + _unlisted(text, accepted)
+
+
+def _listed_before(text: str, accepted: list[Mention]) -> list[Mention]:
+    """Items without an entry in the catalogue that stand in a list with accepted ones: 会计、甲技术、电子商务等专业."""
+    found = []
+    starts = {item.start for item in accepted}
+    by_start = {item.start: item for item in accepted}
+    for first in accepted:
+        position = first.start
+        while position > 0 and text[position - 1] == "、":
+            begin = max(text.rfind(mark, 0, position - 1) for mark in "、，。；：！？（“\n与和") + 1
+            if begin in by_start or any(begin <= start < position - 1 for start in starts):
+                position = begin if begin in by_start else 0
+                continue
+            edge = left_edge(text, position - 1, begin)
+            name = clean(text[edge : position - 1])
+            if not (2 <= len(name) <= 14 and (_SPECIALTY_TAIL.search(name) or name in official_names())):
+                break
+            found.append(Mention(edge, position - 1, "Specialty", name))
+            if edge != begin:
+                break
+            position = edge
+    return found
+
+
+@lru_cache
+def official_names() -> frozenset[str]:
+    """The names of the official catalogue."""
+    return frozenset(item.name for item in specialties())
+
+
+_CLUSTER_LIST = re.compile(r"专业群[”\"]?(?:主要)?(?:由|包括|包含|涵盖|含有?|下设|：|:|（|\()(?:了)?(?:核心专业)?(?:为|：|:)?[“\"]?$")
+
+
+def _of_cluster(text: str, hits: list[Mention], index: int) -> bool:
+    """Whether a name is listed as what a cluster consists of: 甲专业群包括A、B、C."""
+    start = hits[index].start
+    while index > 0 and _JOINS.fullmatch(text[hits[index - 1].end : start]):
+        index -= 1
+        start = hits[index].start
+    return _CLUSTER_LIST.search(text[max(0, start - 16) : start]) is not None
+
+
+_BEFORE = re.compile(
+    r"(?:[与和及、的在对为将由了是以如设办增停撤销请报立招习读级届型业院校系点类科括盖含有开中从名化术营理程造用修计务]|专业群)$"
+)
+
+
+def _boundary_before(text: str, start: int) -> bool:
+    return _BEFORE.search(text[max(0, start - 3) : start]) is not None
+
+
+_QUOTED = re.compile(r"[“\"]([一-鿿A-Za-z（）()]{3,16}?)(?:专业)?[”\"](?:等)?(?:[\d一二两三四五]+个)?专业(?!群)|[“\"]([一-鿿A-Za-z（）()]{3,16}?)专业[”\"](?!群)")
+_SPECIALTY_TAIL = re.compile(r"(?:技术|工程|管理|设计|制造|服务|营销|会计|护理|教育|应用|维修|工艺|艺术|运营|加工|检测|自动化|贸易|商务|英语|物流|养护|生产|助产|医学|表演|设备|系统|安全|经济|金融)$")
+_AT_CLAUSE_START = re.compile(
+    r"(?:^|[，。；])([一-鿿]{4,12}?)专业(?=获批|入选|被评|获评|通过|学生|毕业生|招生|教师|为|是|立项|成为|于|在|20)"
+)
+_OPENED = re.compile(r"(?:新增|增设|开设|新开设|申报|停招|撤销|新设)了?")
+
+
+def _unlisted(text: str, accepted: list[Mention]) -> list[Mention]:
+    """Specialties that are on no list but that the text calls one in quotation marks, or says to open or close."""
+    taken = {(item.start, item.end) for item in accepted}
+    found = []
+    for match in _QUOTED.finditer(text):
+        group = 1 if match.group(1) else 2
+        start, end = match.span(group)
+        name = match.group(group)
+        if not any(a < end and start < b for a, b in taken) and _SPECIALTY_TAIL.search(name) and "、" not in name:
+            found.append(Mention(start, end, "Specialty", clean(name)))
+    for match in _AT_CLAUSE_START.finditer(text):
+        start, end = match.span(1)
+        if _SPECIALTY_TAIL.search(match.group(1)) and not any(a < end and start < b for a, b in taken):
+            taken.add((start, end))
+            found.append(Mention(start, end, "Specialty", clean(match.group(1))))
+    for match in _OPENED.finditer(text):
+        tail = re.match(r"([一-鿿]{3,12}?)专业(?!群|[一-鿿]{0,2}(?:教师|课程))", text[match.end() :])
+        if tail and _SPECIALTY_TAIL.search(tail.group(1)) and not re.search(r"[与和的]?(?:个|相关|多|新)", tail.group(1)):
+            start, end = match.end(), match.end() + tail.end(1)
+            if not any(a < end and start < b for a, b in taken):
+                found.append(Mention(start, end, "Specialty", clean(tail.group(1))))
+    return found

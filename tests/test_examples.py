@@ -1,0 +1,91 @@
+"""The example reports: what they are, what their gold says, and how well they are read."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.api import Graph
+from kg.vocabulary import PREDICATES, TYPES
+from ontology.lists import institutions
+
+ROOT = Path(__file__).parents[1]
+REPORTS = sorted((ROOT / "examples" / "reports").iterdir())
+COLLEGES = {
+    "川岚山地职业技术学院-2023": ("川岚山地职业技术学院", "2023"),
+    "闽岚海岸职业技术学院-2023": ("闽岚海岸职业技术学院", "2023"),
+    "闽岚海岸职业技术学院-2024": ("闽岚海岸职业技术学院", "2024"),
+    "陇原青禾职业学院-2023": ("陇原青禾职业学院", "2023"),
+}
+
+
+def gold(stem: str) -> list[dict[str, Any]]:
+    text = (ROOT / "examples" / "gold" / f"{stem}.jsonl").read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s|]|---+", "", text)
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    made = Graph.create(tmp_path_factory.mktemp("examples") / "graph")
+    summary = made.build(REPORTS)
+    assert summary.skipped == ()
+    return made
+
+
+def test_there_are_four_reports_of_some_length() -> None:
+    assert {path.stem for path in REPORTS} == COLLEGES.keys()
+    assert all(len(squeezed(path.read_text(encoding="utf-8"))) >= 3000 for path in REPORTS)
+
+
+def test_their_colleges_are_on_no_official_list() -> None:
+    official = {name for item in institutions() for name in (item.name, *item.former_names)}
+    assert not official & {college for college, _ in COLLEGES.values()}
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_gold_hangs_together(path: Path) -> None:
+    rows = gold(path.stem)
+    text = squeezed(path.read_text(encoding="utf-8"))
+    types = {row["name"]: row["type"] for row in rows if row["kind"] == "entity"}
+    for row in rows:
+        assert squeezed(row["evidence"]) in text, row
+        if row["kind"] == "fact":
+            signature = PREDICATES[row["predicate"]]
+            assert types[row["subject"]] in signature.domain, row
+            assert signature.literal or types[row["object"]] in signature.range, row
+
+
+def test_every_type_and_predicate_is_covered() -> None:
+    rows = [row for path in REPORTS for row in gold(path.stem)]
+    assert {row["type"] for row in rows if row["kind"] == "entity"} == set(TYPES)
+    assert {row["predicate"] for row in rows if row["kind"] == "fact"} == set(PREDICATES)
+
+
+def test_college_and_year_are_read_from_the_text(graph: Graph) -> None:
+    found = {Path(report.source).stem: (report.institution_name, report.year) for report in graph.reports()}
+    assert found == COLLEGES
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_extraction_is_as_good_as_it_was(graph: Graph, path: Path) -> None:
+    measured = graph.score(ROOT / "examples" / "gold" / f"{path.stem}.jsonl")
+    assert measured.measure("entity").f1 >= 0.82
+    assert measured.measure("fact").f1 >= 0.85
+    assert measured.measure("fact").p >= 0.90
+
+
+def test_every_quote_is_a_slice_of_its_report(graph: Graph) -> None:
+    sources = {report.id: report.source for report in graph.reports()}
+    texts = {path.name: path.read_text(encoding="utf-8") for path in REPORTS}
+    pieces = [item for fact in graph.facts() for item in fact.evidence]
+    assert len(pieces) > 150
+    for item in pieces:
+        assert texts[sources[item.report]][item.start : item.end] == item.quote
