@@ -31,6 +31,7 @@ def extraction_of(doc: Doc, version: str, content_hash: str) -> Extraction:
         refs.add(candidate.subject)
         if isinstance(candidate.object, Ref):
             refs.add(candidate.object)
+    refs.update(Ref(kind, form) for kind, *forms in doc._.forms for form in forms)
     names = identify(refs, subject, doc._.forms)
     info = ReportInfo(
         id=report_id(subject.name, subject.year, content_hash),
@@ -44,7 +45,7 @@ def extraction_of(doc: Doc, version: str, content_hash: str) -> Extraction:
     facts = _facts(candidates, names, layout, info.id)
     used = {info.institution, *(fact.subject for fact in facts)}
     used.update(fact.object for fact in facts if not PREDICATES[fact.predicate].literal)
-    entities = _entities(names, used)
+    entities = _entities(names, used, {mention.name for mention in doc._.mentions})
     return Extraction(info, entities, facts)
 
 
@@ -61,14 +62,14 @@ def _stands_alone(ref: Ref) -> bool:
     return ref.type == "Enterprise" and len(ref.name) >= 8 and _LEGAL_NAME.search(ref.name) is not None
 
 
-def _entities(names: dict[Ref, str], used: set[str]) -> tuple[Entity, ...]:
+def _entities(names: dict[Ref, str], used: set[str], mentioned: set[str]) -> tuple[Entity, ...]:
     forms: dict[tuple[str, str], set[str]] = defaultdict(set)
     for ref, name in names.items():
         forms[(ref.type, name)].add(ref.name)
     entities = []
     for (type_name, name), surfaces in forms.items():
         key = entity_id(type_name, name)
-        if key in used or any(_stands_alone(Ref(type_name, form)) for form in surfaces):
+        if key in used or any(_stands_alone(Ref(type_name, form)) for form in surfaces & mentioned):
             aliases = tuple(sorted(form for form in surfaces if name_key(form) != name_key(name)))
             entities.append(Entity(key, type_name, name, aliases))
     return tuple(sorted(entities, key=lambda entity: entity.id))
