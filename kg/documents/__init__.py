@@ -11,6 +11,7 @@ from kg.documents.decode import decode
 from kg.documents.furniture import find_furniture
 from kg.documents.lines import Line, lines_of
 from kg.documents.pipes import is_pipe, is_rule
+from kg.documents.tagged import opens_table
 from kg.errors import UnreadableReport
 from kg.model import Block, Report
 
@@ -75,11 +76,12 @@ def parse(text: str, source: str) -> Report:
 
 
 def is_markdown(lines: Sequence[Line]) -> bool:
-    """Whether a text is marked up: pipe tables with their rules, or headings behind number signs."""
+    """Whether a text is marked up: pipe tables with their rules, tables of tags, or headings behind number signs."""
     pipes = sum(is_pipe(line.text) for line in lines)
     rules = sum(is_rule(line.text) and "|" in line.text for line in lines)
     marked = sum(line.text.startswith("#") and line.text.lstrip("#").startswith(" ") for line in lines)
-    return (pipes >= 3 and rules >= 1) or marked >= 3
+    tagged = any(opens_table(line.text) for line in lines)
+    return (pipes >= 3 and rules >= 1) or marked >= 3 or tagged
 
 
 def render(report: Report) -> str:

@@ -58,11 +58,12 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table in the making: its caption and header (empty where there is none) and its rows."""
+    """A table in the making: its caption and header (empty where there is none), its rows, where the header stood."""
 
     caption: str
     header: tuple[str, ...]
     rows: tuple[GridRow, ...]
+    top: GridRow | None = None
 
     @property
     def width(self) -> int:

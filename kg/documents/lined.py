@@ -1,7 +1,8 @@
 """Flattened tables under a caption whose rows kept lines of their own: as many pieces a line as the header has names.
 
-Figures hold such a table together: at least one column has nothing else. A line with one piece between the rows is
-a heading of those below it; where rows are numbered, one may be wrapped over several lines.
+Figures hold such a table together: at least one column has nothing else. Then a line with one piece between the rows
+is a heading of those below it, and where rows are numbered, one may be wrapped over several lines. Without figures,
+every single line must have its pieces.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _FIGURE = re.compile(
 )  # fmt: skip
 _MARKS = re.compile(r"^[-–—•·↑↓±]$")
 _PROSE = re.compile(r"[。；]|，.{8,}，")
+_ENOUGH = 3
 _MOST_COLUMNS, _WIDEST_NAME, _WIDEST_LABEL, _MOST_LINES = 8, 14, 24, 5
 
 
@@ -42,7 +44,9 @@ def rebuild_lined(lines: Sequence[Line], caption: str) -> tuple[Grid, int] | Non
         rows.pop()
     full = [row.texts for row in rows if len(row.cells) == width]
     figures = [sum(_FIGURE.match(texts[column]) is not None for texts in full) for column in range(1, width)]
-    if len(full) < 2 or len(full) < 0.6 * len(rows) or max(figures) < 0.8 * len(full):
+    sure = len(full) >= 2 and len(full) >= 0.6 * len(rows) and max(figures) >= 0.8 * len(full)
+    single = len(full) == len(lines) - 1 >= _ENOUGH
+    if not (sure or single):
         return None
     return Grid(caption, tuple(cell.text for cell in header), tuple(rows)), used + 1
 

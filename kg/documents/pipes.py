@@ -39,7 +39,7 @@ def pipe_table(lines: Sequence[Line], caption: str) -> Grid | None:
     if leaders > 0.3 * len(lines):
         return None
     header = rows.pop(0) if ruled == 1 and rows else None
-    return _grid(header, rows, caption)
+    return grid_of(header, rows, caption)
 
 
 def tab_table(lines: Sequence[Line], caption: str) -> Grid | None:
@@ -51,10 +51,11 @@ def tab_table(lines: Sequence[Line], caption: str) -> Grid | None:
     header = (
         rows.pop(0) if all(cell.text and not _NUMBER.match(cell.text) for cell in rows[0].cells) else None
     )
-    return _grid(header, rows, caption)
+    return grid_of(header, rows, caption)
 
 
-def _grid(header: GridRow | None, rows: list[GridRow], caption: str) -> Grid | None:
+def grid_of(header: GridRow | None, rows: list[GridRow], caption: str) -> Grid | None:
+    """The table of a header, if there is one, and rows: headers of two rows, and headers that are rows, are known."""
     texts = header.texts if header and any(header.texts) else ()
     if texts and rows and _second_header(texts, rows[0].texts):
         texts = _under(texts, rows.pop(0).texts)
@@ -63,7 +64,7 @@ def _grid(header: GridRow | None, rows: list[GridRow], caption: str) -> Grid | N
         return None
     if header is not None and texts and _is_data(texts, rows):
         rows, texts = [header, *rows], ()
-    return Grid(caption, texts, tuple(_unwrapped(rows)))
+    return Grid(caption, texts, tuple(_unwrapped(rows)), header if texts else None)
 
 
 def _second_header(header: tuple[str, ...], first: tuple[str, ...]) -> bool:
@@ -144,12 +145,12 @@ def _counts_on(before: Grid, after: Grid) -> bool:
     return last.isdigit() and after.header[0].isdigit() and int(after.header[0]) == int(last) + 1
 
 
-def continuation(lines: Sequence[Line], before: Grid, after: Grid) -> Grid:
+def continuation(before: Grid, after: Grid) -> Grid:
     """The two as one; a header that is a row becomes one."""
-    rows: list[GridRow] = list(after.rows)
-    if after.header and after.header != before.header:
-        rows.insert(0, _row(lines[0]))
-    return Grid(before.caption, before.header, tuple(_unwrapped([*before.rows, *rows])))
+    rows = after.rows
+    if after.top is not None and after.header != before.header:
+        rows = (after.top, *rows)
+    return Grid(before.caption, before.header, tuple(_unwrapped([*before.rows, *rows])), before.top)
 
 
 def _row(line: Line) -> GridRow:

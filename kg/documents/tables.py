@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.documents.captions import Caption, caption_of, is_continuation
@@ -14,6 +14,7 @@ from kg.documents.lined import rebuild_lined
 from kg.documents.lines import Line
 from kg.documents.pieces import is_header_line
 from kg.documents.pipes import carries_on, continuation, is_pipe, is_rule, is_tabbed, pipe_table, tab_table
+from kg.documents.tagged import closes_table, opens_table, tagged_table
 from kg.text import clean
 
 _STRONG = ("part", "chapter", "section", "d2", "d3", "d4", "case", "han", "bracket")
@@ -54,12 +55,14 @@ class _Finder:
 
     def _step(self, place: int) -> int:
         line = self.lines[place]
+        if opens_table(line.text):
+            return self._shown(place, self._closed(place), tagged_table)
         if is_pipe(line.text) or self._is_bare_pipe(place):
-            return self._ruled(place, pipes=True)
+            return self._shown(place, self._ruled(place), pipe_table)
         if is_tabbed(line.text) and self._is_tabbed(place + 1):
-            return self._ruled(place, pipes=False)
+            return self._shown(place, self._run(place, is_tabbed), tab_table)
         if caption_of(line) is Caption.TABLE:
-            if self._ruled_below(place + 1):
+            if self._shown_below(place + 1):
                 return place + 1
             return self._flattened(place + 1, clean(line.text, phrases=True, markup=self.markdown).text)
         if not self.markdown and is_header_line(line) and not self._within_prose(place):
@@ -76,11 +79,14 @@ class _Finder:
     def _is_tabbed(self, place: int) -> bool:
         return place < len(self.lines) and is_tabbed(self.lines[place].text)
 
-    def _ruled_below(self, place: int) -> bool:
+    def _shown_below(self, place: int) -> bool:
         """Whether a table with visible cells follows at once, or behind a note such as 单位：人."""
         following = self.lines[place : place + 2]
         noted = bool(following) and caption_of(following[0]) is Caption.NOTE
-        return any(is_pipe(line.text) or is_tabbed(line.text) for line in following[: 1 + noted])
+        return any(
+            is_pipe(line.text) or is_tabbed(line.text) or opens_table(line.text)
+            for line in following[: 1 + noted]
+        )
 
     def _within_prose(self, place: int) -> bool:
         before = self.lines[place - 1] if place else None
@@ -91,29 +97,40 @@ class _Finder:
             and not re.search(r"[。：:；]$", before.text)
         )
 
-    def _ruled(self, place: int, *, pipes: bool) -> int:
-        belongs = (lambda text: "|" in text) if pipes else is_tabbed
-        stop = place
+    def _run(self, place: int, belongs: Callable[[str], bool]) -> int:
+        """Behind the adjoining lines that belong to a table."""
+        stop = place + 1
         while stop < len(self.lines) and belongs(self.lines[stop].text):
             stop += 1
-        if pipes:
-            # A rule stands below a header: where there is another one, another table begins.
-            rules = [index for index in range(place + 2, stop) if is_rule(self.lines[index].text)]
-            stop = rules[0] - 1 if rules and rules[0] - 1 > place else stop
-        stop = max(stop, place + 1)
+        return stop
+
+    def _ruled(self, place: int) -> int:
+        """Behind a pipe table: a rule stands below a header, so where there is another one, another table begins."""
+        stop = self._run(place, lambda text: "|" in text)
+        again = next((index for index in range(place + 2, stop) if is_rule(self.lines[index].text)), stop + 1)
+        return max(place + 1, min(stop, again - 1))
+
+    def _closed(self, place: int) -> int:
+        """Behind a table of tags."""
+        for stop in range(place, min(len(self.lines), place + _LONGEST)):
+            if closes_table(self.lines[stop].text):
+                return stop + 1
+        return place + 1
+
+    def _shown(self, place: int, stop: int, build: Callable[[Sequence[Line], str], Grid | None]) -> int:
+        """A table whose cells are parted by signs."""
         run = self.lines[place:stop]
         caption, above = self._caption_above(place)
-        build = pipe_table if pipes else tab_table
         grid = build(run, "" if is_continuation(caption) else caption)
         last = self.regions[-1] if self.regions else None
         if grid is None:
             # A list of contents, or only an empty header: nothing to keep, and nothing that parts two tables.
             if last and last.stop == above:
                 self.regions[-1] = replace(last, stop=stop)
-            elif pipes:
+            elif build is not tab_table:
                 self.regions.append(Region(place, stop, None))
         elif last and last.grid and last.stop == above and carries_on(last.grid, grid):
-            self.regions[-1] = replace(last, stop=stop, grid=continuation(run, last.grid, grid))
+            self.regions[-1] = replace(last, stop=stop, grid=continuation(last.grid, grid))
         else:
             self.regions.append(Region(place, stop, grid))
         return stop

@@ -279,3 +279,16 @@ def test_cells_stand_where_they_say() -> None:
     assert report.text[cell.start : cell.end] == "山海机械股份有限\n\n公司"
     for char, offset in zip(block.text, block.offsets, strict=True):
         assert char in "\t\n；" or report.text[offset] == char
+
+
+def test_names_on_lines_of_their_own() -> None:
+    report = read(
+        flattened(
+            "表 7 称号",
+            "称号 获得者 来源",
+            "劳动模范 林知远 青禾市",
+            "技术能手 周致和 南岭省",
+            "优秀教师 陈望舒 青禾市",
+        )
+    )
+    assert grid(tables(report)[0])[1] == ("技术能手", "周致和", "南岭省")
