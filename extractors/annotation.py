@@ -88,8 +88,12 @@ class Layout:
         """A span of ``doc.text``, within one block, as a span of the report's own text."""
         span = self.block_at(start)
         offsets = span.block.offsets
-        inside = offsets[min(start - span.start, len(offsets) - 1) : max(1, min(end - span.start, len(offsets)))]
-        return min(inside), max(inside) + 1  # a rebuilt table's cells need not stand in the order of their columns
+        inside = offsets[
+            min(start - span.start, len(offsets) - 1) : max(1, min(end - span.start, len(offsets)))
+        ]
+        return min(inside), max(
+            inside
+        ) + 1  # a rebuilt table's cells need not stand in the order of their columns
 
     def of_kind(self, kind: BlockKind) -> Iterator[BlockSpan]:
         """The blocks of one kind."""
@@ -107,6 +111,12 @@ class Subject:
 
 def register_extensions() -> None:
     """Declare what the components keep on a Doc; safe to call again."""
-    for name, default in (("layout", None), ("subject", None), ("mentions", ()), ("candidates", ()), ("forms", ())):
+    for name, default in (
+        ("layout", None),
+        ("subject", None),
+        ("mentions", ()),
+        ("candidates", ()),
+        ("forms", ()),
+    ):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=default)

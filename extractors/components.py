@@ -16,7 +16,9 @@ from extractors.names.titled import find_titled
 def annotate_mentions(doc: Doc, mentions: tuple[Mention, ...]) -> None:
     """Keep the mentions on the Doc, and as spaCy's own spans under ``doc.spans["mentions"]``."""
     doc._.mentions = mentions
-    spans = (doc.char_span(item.start, item.end, label=item.type, alignment_mode="expand") for item in mentions)
+    spans = (
+        doc.char_span(item.start, item.end, label=item.type, alignment_mode="expand") for item in mentions
+    )
     doc.spans["mentions"] = [span for span in spans if isinstance(span, Span)]
 
 

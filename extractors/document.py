@@ -31,9 +31,7 @@ def sentences_of(span: BlockSpan, index: int) -> list[Sentence]:
         found.append((begin, match.end()))
         begin = match.end()
     found.append((begin, len(text)))
-    return [
-        Sentence(span.start + a, span.start + b, text[a:b], index) for a, b in found if text[a:b].strip()
-    ]
+    return [Sentence(span.start + a, span.start + b, text[a:b], index) for a, b in found if text[a:b].strip()]
 
 
 def layout_of(report: Report) -> tuple[str, Layout]:

@@ -78,7 +78,9 @@ def _entities(names: dict[Ref, str], used: set[str], mentioned: set[str]) -> tup
 def _facts(
     candidates: tuple[Candidate, ...], names: dict[Ref, str], layout: Layout, report: str
 ) -> tuple[Fact, ...]:
-    grouped: dict[tuple[str, str, str, tuple[tuple[str, str], ...], Status], list[Candidate]] = defaultdict(list)
+    grouped: dict[tuple[str, str, str, tuple[tuple[str, str], ...], Status], list[Candidate]] = defaultdict(
+        list
+    )
     for candidate in candidates:
         signature = PREDICATES[candidate.predicate]
         subject = entity_id(candidate.subject.type, names[candidate.subject])
@@ -96,7 +98,9 @@ def _facts(
         ordered = sorted(group, key=lambda item: (item.start, item.end, item.rule))
         telling = _tightest({(item.start, item.end) for item in ordered if item.qualifiers == qualifiers})
         others = _tightest({(item.start, item.end) for item in ordered} - set(telling))
-        apart = [span for span in others if not any(span[0] < end and start < span[1] for start, end in telling)]
+        apart = [
+            span for span in others if not any(span[0] < end and start < span[1] for start, end in telling)
+        ]
         spans = [*telling, *apart][:_MAX_EVIDENCE]
         evidence = tuple(_evidence(layout, report, start, end) for start, end in spans)
         identity = fact_id(report, predicate, subject, obj, qualifiers, status.value)
@@ -107,7 +111,9 @@ def _facts(
 def _tightest(spans: set[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans that hold none of the others, in order: of two quotes of one place the shorter one is kept."""
     return sorted(
-        span for span in spans if not any(span[0] <= other[0] and other[1] <= span[1] for other in spans - {span})
+        span
+        for span in spans
+        if not any(span[0] <= other[0] and other[1] <= span[1] for other in spans - {span})
     )
 
 

@@ -30,7 +30,9 @@ def identify(refs: set[Ref], subject: Subject, forms: tuple[tuple[str, str, str]
         by_type[ref.type].add(ref.name)
     for type_name in sorted(by_type):
         defined = {short: full for kind, short, full in forms if kind == type_name}
-        groups = _Groups(sorted(by_type[type_name] | set(defined.values()) if defined else by_type[type_name]))
+        groups = _Groups(
+            sorted(by_type[type_name] | set(defined.values()) if defined else by_type[type_name])
+        )
         if type_name == "Institution":
             for form in subject.forms:
                 groups.join(form, subject.name)
@@ -120,7 +122,8 @@ def _misspelt(a: str, b: str) -> bool:
     if len(edits) > 2 or place_at_start(a) != place_at_start(b):
         return False
     changed = "".join(
-        (a[edit.src_pos] if edit.tag != "insert" else "") + (b[edit.dest_pos] if edit.tag != "delete" else "") for edit in edits
+        (a[edit.src_pos] if edit.tag != "insert" else "") + (b[edit.dest_pos] if edit.tag != "delete" else "")
+        for edit in edits
     )
     return not _TELLING.search(changed)
 
@@ -171,7 +174,11 @@ def _less_place(short: str, full: str) -> bool:
     lead_full, core_full = _split_place(full)
     if core_short == core_full and len(core_full) >= 3:
         bare = [re.sub(r"[省市县区]", "", lead) for lead in (lead_short, lead_full)]
-        return not lead_short or bare[0] in bare[1] or (bare[0].startswith(bare[1][:2]) and bare[1].endswith(bare[0][2:]))
+        return (
+            not lead_short
+            or bare[0] in bare[1]
+            or (bare[0].startswith(bare[1][:2]) and bare[1].endswith(bare[0][2:]))
+        )
     if not full.endswith(short) or len(short) < 3:
         return False
     return bool(re.fullmatch(r"(?:[一-鿿]{1,5}[省市县区镇乡旗州盟])+", full[: len(full) - len(short)]))
@@ -181,7 +188,11 @@ def _same_workshop(short: str, full: str) -> bool:
     country = country_in(short)
     if country and country_in(full) not in ("", country):
         return False
-    return full.endswith(short) or bool(country and country == country_in(full) and not re.search(r"大学|学院|学校", short.removesuffix("学院")))
+    return full.endswith(short) or bool(
+        country
+        and country == country_in(full)
+        and not re.search(r"大学|学院|学校", short.removesuffix("学院"))
+    )
 
 
 def _same_enterprise(short: str, full: str) -> bool:

@@ -16,8 +16,12 @@ _COLLEGE = re.compile(
     r"职业技术大学|职业大学|职业技术师范学院|职业技术学院|职业学院|高等专科学校|专科学校|技师学院|职业技术师范大学|工程学院|理工学院|应用技术大学|应用技术学院|科技学院|学院(?=高等职业|中国职业|职业教育质量)"
 )
 _TITLE = r"(?:[（(]?(?:20\d\d)(?:年度?)?[)）]?)?(?:中国)?(?:高等)?(?:职业)?(?:教育)?(?:人才培养)?(?:教育)?质量(?:年度)?(?:报告|年报)"
-_YEAR_AFTER = re.compile(r"质量(?:年度)?(?:报告|年报)[（(【〔]?(20\d\d)(?:[-—~至](20\d\d))?(?:学年|年度|年)?[）)】〕]?")
-_YEAR_BEFORE = re.compile(r"(20\d\d)(?:年度?|届)?[）)]?(?:中国)?(?:高等)?(?:职业)?(?:教育)?(?:人才培养)?质量(?:年度)?(?:报告|年报)")
+_YEAR_AFTER = re.compile(
+    r"质量(?:年度)?(?:报告|年报)[（(【〔]?(20\d\d)(?:[-—~至](20\d\d))?(?:学年|年度|年)?[）)】〕]?"
+)
+_YEAR_BEFORE = re.compile(
+    r"(20\d\d)(?:年度?|届)?[）)]?(?:中国)?(?:高等)?(?:职业)?(?:教育)?(?:人才培养)?质量(?:年度)?(?:报告|年报)"
+)
 _BODY_YEAR = re.compile(r"(20\d\d)年")
 _COVER = 400
 
@@ -82,8 +86,12 @@ def _year(text: str, name: str) -> str:
     return max(year for year, count in counts.items() if count == best)
 
 
-_KIND = re.compile(r"(职业技术大学|职业大学|职业技术师范学院|职业技术学院|职业学院|高等专科学校|专科学校|技师学院|大学|学院)$")
-_GOES_ON = re.compile(r"职业|学院|大学|专科|集团|有限|公司|产业|行业|企业|技术|经济|开发|园区|市场|局|[省市县区]")
+_KIND = re.compile(
+    r"(职业技术大学|职业大学|职业技术师范学院|职业技术学院|职业学院|高等专科学校|专科学校|技师学院|大学|学院)$"
+)
+_GOES_ON = re.compile(
+    r"职业|学院|大学|专科|集团|有限|公司|产业|行业|企业|技术|经济|开发|园区|市场|局|[省市县区]"
+)
 
 
 def _forms(name: str, text: str) -> tuple[str, ...]:
@@ -94,12 +102,17 @@ def _forms(name: str, text: str) -> tuple[str, ...]:
         stem = name[: kind.start()]
         place = place_at_start(stem)
         bare = stem[place:].removeprefix("市").removeprefix("省")
-        tails = {kind.group(), "学院" if kind.group().endswith("学院") else "大学" if kind.group().endswith("大学") else "学校"}
+        tails = {
+            kind.group(),
+            "学院" if kind.group().endswith("学院") else "大学" if kind.group().endswith("大学") else "学校",
+        }
         candidates = {f"{head}{tail}" for head in (stem, bare) if len(head) >= 2 for tail in tails}
         forms |= {form for form in candidates if form in text}
         if place and len(stem) >= 4 and _stands_alone(stem, text):
             forms.add(stem)
-    for found in re.finditer(re.escape(name) + r"[（(](?:以下|下文)?(?:均)?简称[：:为]?[“\"]?([一-鿿]{2,8})[”\"]?[)）]", text):
+    for found in re.finditer(
+        re.escape(name) + r"[（(](?:以下|下文)?(?:均)?简称[：:为]?[“\"]?([一-鿿]{2,8})[”\"]?[)）]", text
+    ):
         if found.group(1) not in ("学院", "学校", "我院", "我校"):
             forms.add(found.group(1))
     return (name, *sorted(forms - {name}, key=lambda form: (-len(form), form)))
@@ -109,5 +122,7 @@ def _stands_alone(stem: str, text: str) -> bool:
     """Whether the name's stem is used by itself (天津机电), not as the head of other names (天津工业大学)."""
     after = [text[found.end() : found.end() + 2] for found in re.finditer(re.escape(stem), text)]
     alone = [word for word in after if not _GOES_ON.match(word)]
-    others = [word for word in after if _GOES_ON.match(word) and not word.startswith(("职业", "学院", "大学"))]
+    others = [
+        word for word in after if _GOES_ON.match(word) and not word.startswith(("职业", "学院", "大学"))
+    ]
     return len(alone) >= 2 and len(alone) > 4 * len(others)

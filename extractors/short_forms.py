@@ -13,7 +13,9 @@ from extractors.names.finder import clean, is_generic
 Form = tuple[str, str, str]
 """(type, short form, full form)"""
 
-_DEFINED = re.compile(r"[（(](?:以下|下文|下)?(?:均|统)?简称[：:为]?[“\"]?([^“”\"（）()，。]{2,12})[”\"]?[)）]")
+_DEFINED = re.compile(
+    r"[（(](?:以下|下文|下)?(?:均|统)?简称[：:为]?[“\"]?([^“”\"（）()，。]{2,12})[”\"]?[)）]"
+)
 _LEGAL = re.compile(
     r"(?:（[^（）]{1,8}）)?(?:集团)?(?:股份有限公司|有限责任公司|有限公司|集团公司|总公司|公司|集团)(?:（[^（）]{1,8}）)?$"
 )
@@ -65,7 +67,17 @@ def defined_forms(sentence: Sentence, mentions: list[Mention]) -> set[Form]:
     found = set()
     for mention in mentions:
         definition = _DEFINED.match(sentence.text, mention.end - sentence.start)
-        if definition and definition.group(1) not in ("学院", "学校", "公司", "中心", "基地", "联盟", "共同体", "集团", "大赛"):
+        if definition and definition.group(1) not in (
+            "学院",
+            "学校",
+            "公司",
+            "中心",
+            "基地",
+            "联盟",
+            "共同体",
+            "集团",
+            "大赛",
+        ):
             found.add((mention.type, clean(definition.group(1)), mention.name))
     return found
 
@@ -82,7 +94,12 @@ def slot_names(sentence: Sentence, mentions: list[Mention], own: tuple[str, ...]
             if any(item.start < stop and begin < item.end for item in mentions):
                 continue
             name = clean(part)
-            if 2 <= len(name) <= 10 and not _NOT_A_NAME.search(name) and name not in own and not is_generic(name):
+            if (
+                2 <= len(name) <= 10
+                and not _NOT_A_NAME.search(name)
+                and name not in own
+                and not is_generic(name)
+            ):
                 found.append(Mention(begin, stop, "Enterprise", name))
     return found
 
@@ -114,7 +131,13 @@ def cut_forms(mentions: tuple[Mention, ...], text: str) -> set[Form]:
         with_place = re.sub(r"（[^（）]*）", "", _LEGAL.sub("", name))
         for short in {core, with_place}:
             distinct = stem_of(name) != short or len(short) >= 4
-            if len(short) >= 4 and distinct and short != name and not is_generic(short) and not _TRADES.fullmatch(short):
+            if (
+                len(short) >= 4
+                and distinct
+                and short != name
+                and not is_generic(short)
+                and not _TRADES.fullmatch(short)
+            ):
                 shorts.setdefault(short, set()).add(name)
     for short, names in shorts.items():
         if len(names) == 1 and text.count(short) > sum(text.count(name) for name in names):

@@ -34,7 +34,9 @@ SIGNS = {family: chr(0xE000 + index) for index, family in enumerate(FAMILIES)}
 _FAMILY_OF = {type_name: family for family, types in FAMILIES.items() for type_name in types}
 _UNIONS = {"FAC": ("COLLEGE", "WORKSHOP", "BASE"), "ANYORG": ("SELF", "ORG")}
 
-_SELF_WORDS = re.compile(r"我院|我校|本校|本院|(?<![一-鿿])(?:学院|学校)(?![长园舍区党团])|(?<=[，。；、与和由对在为向是使让给从])(?:学院|学校)(?![长园舍区])|(?<![工范职业术程理济贸商医农林药子通政法艺技])(?:学院|学校)(?=[与和积极先后于在对聚拥牵联携通加认注开坚共主以作获荣与依立紧深结始围已还为持落实成建])")
+_SELF_WORDS = re.compile(
+    r"我院|我校|本校|本院|(?<![一-鿿])(?:学院|学校)(?![长园舍区党团])|(?<=[，。；、与和由对在为向是使让给从])(?:学院|学校)(?![长园舍区])|(?<![工范职业术程理济贸商医农林药子通政法艺技])(?:学院|学校)(?=[与和积极先后于在对聚拥牵联携通加认注开坚共主以作获荣与依立紧深结始围已还为持落实成建])"
+)
 _JOIN = re.compile(r"(?:（[^（）]{0,24}）)?(?:[、，]|以及|及其|及|与|和|暨|/|；)?[“”\"]*")
 _TAIL = re.compile(
     r"(?:（[^（）]{0,20}）)?(?:等(?:国内外|国内|世界|省内外|省内|市内|多|数|近|约|共|[\d一二三四五六七八九十百两几余]+|余|[家个所名校类门项位条])*"
@@ -42,7 +44,9 @@ _TAIL = re.compile(
     r"|(?:[\d一二三四五六七八九十两]+(?:余|多)?[家个所](?:企业|单位|院校|专业|学校)?))"
 )
 # An item of a list of organisations that is not recognised itself does not end the list.
-_UNKNOWN_ITEM = re.compile(r"、(?:(?!开展|建设|签订|合作|共建|成立|提供|组织|培养)[^，。；：、（）“”]){2,14}、")
+_UNKNOWN_ITEM = re.compile(
+    r"、(?:(?!开展|建设|签订|合作|共建|成立|提供|组织|培养)[^，。；：、（）“”]){2,14}、"
+)
 _TOTAL = re.compile(r"(\d+|[一二三四五六七八九十百两]+)(?:余|多)?[家个所名项门]")
 
 
@@ -95,7 +99,11 @@ def fold(sentence: Sentence, mentions: list[Mention], self_forms: tuple[str, ...
                 following = units[index]
                 gap = body[end : following[0]]
                 bridged = family == "ORG" and _UNKNOWN_ITEM.fullmatch(gap) is not None
-                if following[2] != family or (_JOIN.fullmatch(gap) is None and not bridged) or (not gap.strip("“”\"") and family == "ORG"):
+                if (
+                    following[2] != family
+                    or (_JOIN.fullmatch(gap) is None and not bridged)
+                    or (not gap.strip('“”"') and family == "ORG")
+                ):
                     break
                 if following[3]:
                     members.append(following[3])

@@ -14,9 +14,15 @@ _PLANNED = re.compile(
     r"(?<![推上虚模比草])拟(?!合|态|订|定了|人)|将(?=[^，。；、]{0,12}?(?:继续|进一步|会|于|与|在|组建|建设|成立|开展|申报|推进|打造|加强|加快|积极|争取|联合|共建|引入|引进|通过|开设|启动|合作))|力争|争取|(?<![高”])计划(?!”)(?=[^，。；、]{0,10}?(?:建设|建成|成立|组建|开展|申报|引进|与|在|于|共建|新增|开设|启动|出访|完成))"
     r"|规划建设(?!的|了)|正在(?:申报|洽谈|筹建|筹备|编辑|编写|申请)|申报中|筹建中|待批|有望|(?:正)?积极(?:与[^，。；]{0,40})?(?:洽谈|筹备|前期准备)|前期准备|合作意向|拟定于|准备(?=与|申报|建设|成立)|展望|下一步|今后|未来(?=[一二三四五\d]+年|将|，)|明年|下一年"
 )
-_NEGATED = re.compile(r"(?:尚未|还未|没有|并未|未能|暂未|从未|未曾|尚无|不再|未(?=获|被|与|入选|通过|取得|参加|开设|成立|建立|签))")
-_CLOSED = re.compile(r"停招|停止招生|撤销|撤消|暂停招生|取消(?=[^，。；]{0,12}专业)|停办|到期|终止|退出(?=[^，。；]{0,12}(?:联盟|共同体|集团))|解散|注销")
-_PLAN_SECTION = re.compile(r"(?:下一步|工作计划|未来|展望|努力方向|发展规划|改进措施|对策建议|对策|今后|面临(?:的)?挑战)")
+_NEGATED = re.compile(
+    r"(?:尚未|还未|没有|并未|未能|暂未|从未|未曾|尚无|不再|未(?=获|被|与|入选|通过|取得|参加|开设|成立|建立|签))"
+)
+_CLOSED = re.compile(
+    r"停招|停止招生|撤销|撤消|暂停招生|取消(?=[^，。；]{0,12}专业)|停办|到期|终止|退出(?=[^，。；]{0,12}(?:联盟|共同体|集团))|解散|注销"
+)
+_PLAN_SECTION = re.compile(
+    r"(?:下一步|工作计划|未来|展望|努力方向|发展规划|改进措施|对策建议|对策|今后|面临(?:的)?挑战)"
+)
 _CLAUSE = re.compile(r"[，。；！？\n]")
 
 
@@ -30,7 +36,9 @@ def settle(doc: Doc) -> tuple[Candidate, ...]:
         if item.status is not Status.DONE or block.kind is BlockKind.TABLE:
             settled.append(item)
             continue
-        begin = max((m.end() for m in _CLAUSE.finditer(text, max(0, item.start - 60), item.start)), default=item.start)
+        begin = max(
+            (m.end() for m in _CLAUSE.finditer(text, max(0, item.start - 60), item.start)), default=item.start
+        )
         begin = min(begin, item.start)
         clause = text[begin : item.end]
         if _NEGATED.search(clause):

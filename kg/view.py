@@ -40,7 +40,9 @@ class MemoryView:
     _facts: tuple[Fact, ...]
 
     @classmethod
-    def of(cls, reports: Iterable[ReportInfo], entities: Iterable[Entity], facts: Iterable[Fact]) -> MemoryView:
+    def of(
+        cls, reports: Iterable[ReportInfo], entities: Iterable[Entity], facts: Iterable[Fact]
+    ) -> MemoryView:
         """A view of these, whatever order they come in."""
         return cls(
             tuple(sorted(reports, key=lambda report: report.id)),

@@ -86,12 +86,15 @@ def specialties() -> tuple[OfficialSpecialty, ...]:
 @lru_cache
 def places() -> tuple[Place, ...]:
     """Provinces, prefectures and the municipalities' districts."""
-    return tuple(Place(row["name"], row["short_name"], row["level"], row["province"]) for row in _rows("places.tsv"))
+    return tuple(
+        Place(row["name"], row["short_name"], row["level"], row["province"]) for row in _rows("places.tsv")
+    )
 
 
 @lru_cache
 def countries() -> tuple[Country, ...]:
     """Countries and territories."""
     return tuple(
-        Country(row["name"], row["full_name"], row["alpha2"], _split(row["aliases"])) for row in _rows("countries.tsv")
+        Country(row["name"], row["full_name"], row["alpha2"], _split(row["aliases"]))
+        for row in _rows("countries.tsv")
     )

@@ -54,7 +54,10 @@ def _row_person(layout: Layout, block: int) -> Mention | None:
 
 def _goes_on(text: str, name: str) -> bool:
     """Whether a sentence goes on about the person of the sentence before it: 他…, 王老师…, …他的经历…."""
-    return re.match(rf"(?:同时，)?(?:他|她|该同志|{name[0]}(?:老师|同志|教授|院长))", text) is not None or re.search("[，、](?:他|她)(?:的|$)", text) is not None
+    return (
+        re.match(rf"(?:同时，)?(?:他|她|该同志|{name[0]}(?:老师|同志|教授|院长))", text) is not None
+        or re.search("[，、](?:他|她)(?:的|$)", text) is not None
+    )
 
 
 def views(doc: Doc) -> Iterator[View]:
@@ -75,7 +78,12 @@ def views(doc: Doc) -> Iterator[View]:
             if item.end <= sentence.end
         )
         near = _row_person(layout, sentence.block)
-        if near is None and spoken[0] is not None and spoken[1] == sentence.block and _goes_on(sentence.text, spoken[0].name):
+        if (
+            near is None
+            and spoken[0] is not None
+            and spoken[1] == sentence.block
+            and _goes_on(sentence.text, spoken[0].name)
+        ):
             near = spoken[0]
         persons = {item.name: item for item in inside if item.type == "Person"}
         if len(persons) == 1:

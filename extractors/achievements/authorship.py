@@ -52,14 +52,26 @@ def _authors(view: View, group: list[Mention]) -> Iterator[Candidate]:
         yield from _emit(view, group, (view.own,), "", (group[0].start, group[-1].end + len(tail)))
         return
     persons = [item for item in view.of("Person") if begin <= item.start and item.end <= begin + verb.start()]
-    near = persons and re.fullmatch(r"(?:老师|教授|同志|等)?(?:[^，。；]{0,8})?", text[persons[-1].end : begin + verb.start()])
+    near = persons and re.fullmatch(
+        r"(?:老师|教授|同志|等)?(?:[^，。；]{0,8})?", text[persons[-1].end : begin + verb.start()]
+    )
     role = _ROLE.get(verb.group()[:2], _ROLE.get(verb.group()[:3], ""))
     if persons and near:
-        yield from _emit(view, group, tuple(item.ref for item in persons), role, (begin + verb.start(), group[-1].end))
+        yield from _emit(
+            view, group, tuple(item.ref for item in persons), role, (begin + verb.start(), group[-1].end)
+        )
         return
-    if re.search(r"(?:企业|公司|该校|合作院校)[^，]{0,6}$", before[: verb.start()]) and "学院" not in before and "学校" not in before:
+    if (
+        re.search(r"(?:企业|公司|该校|合作院校)[^，]{0,6}$", before[: verb.start()])
+        and "学院" not in before
+        and "学校" not in before
+    ):
         return
-    presses = [item for item in view.of("Enterprise") if item.name.endswith("出版社") and begin <= item.start <= group[0].start]
+    presses = [
+        item
+        for item in view.of("Enterprise")
+        if item.name.endswith("出版社") and begin <= item.start <= group[0].start
+    ]
     agent = any(text[: item.start].endswith("由") or item.start == begin for item in presses)
     if not agent:
         yield from _emit(view, group, (view.own,), "", (begin + verb.start(), group[-1].end))
@@ -67,7 +79,9 @@ def _authors(view: View, group: list[Mention]) -> Iterator[Candidate]:
         yield from _emit(view, group, (presses[0].ref,), "出版", (begin + verb.start(), group[-1].end))
 
 
-def _emit(view: View, group: list[Mention], refs: tuple[Ref, ...], role: str, span: tuple[int, int]) -> Iterator[Candidate]:
+def _emit(
+    view: View, group: list[Mention], refs: tuple[Ref, ...], role: str, span: tuple[int, int]
+) -> Iterator[Candidate]:
     start, end = span
     year = year_of(view.text, group[0].start)
     qualifiers = tuple(sorted((key, value) for key, value in (("role", role), ("year", year)) if value))

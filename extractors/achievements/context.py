@@ -37,7 +37,9 @@ _ADVERB = (
     r"参加[^。；]{2,40}?，?|在[^。；]{2,50}?(?:中|上|里|，)|指导(?!的)[^，。；]{2,20}|带领[^，。；]{2,20}|所在[^，。；]{0,10}|联合申报的[^，。；]{0,16}|[一-鿿]{0,8}结对[^，。；]{0,6})*"
 )
 _GAP = re.compile(rf"[”》）]*{_COUNTED}{_KIND}{_ADVERB}，?{_ADVERB}(?:被[^，。；]{{0,24}}?)?(?:申报并?以?)?")
-_OTHERS = re.compile(r"以上[\d一二三四五六七八九]+|上述|该[校院公项课专教基案企]|其他院校|兄弟院校|合作[院企]|企业|公司|图木舒克|对方|双方|全国共有|受援|友校|国外|葡方|选手$")
+_OTHERS = re.compile(
+    r"以上[\d一二三四五六七八九]+|上述|该[校院公项课专教基案企]|其他院校|兄弟院校|合作[院企]|企业|公司|图木舒克|对方|双方|全国共有|受援|友校|国外|葡方|选手$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,11 @@ class Subjects:
 
 def year_of(text: str, position: int) -> str:
     """The year that the sentence states before a place of it (or right at it), or ""."""
-    found = [match for match in re.finditer(r"20\d\d(?=年|[）)])", text[: position + 6]) if not _quoted(text, match.start())]
+    found = [
+        match
+        for match in re.finditer(r"20\d\d(?=年|[）)])", text[: position + 6])
+        if not _quoted(text, match.start())
+    ]
     return found[-1].group() if found else ""
 
 
@@ -102,7 +108,11 @@ def run_before(view: View, position: int, types: frozenset[str] = BEARERS) -> tu
     last = None
     gap_match = None
     for mention in reversed(view.mentions):
-        if mention.end > position or mention.type not in types or text[: mention.start].endswith(("被", "由", "经", "受")):
+        if (
+            mention.end > position
+            or mention.type not in types
+            or text[: mention.start].endswith(("被", "由", "经", "受"))
+        ):
             continue
         gap_match = _GAP.fullmatch(text, mention.end, position)
         if gap_match is None:
@@ -113,7 +123,9 @@ def run_before(view: View, position: int, types: frozenset[str] = BEARERS) -> tu
         return [], ""
     run = [last]
     for mention in reversed(view.mentions):
-        if mention.end > run[0].start or (mention.type != last.type and not {mention.type, last.type} <= _ORGANISATIONS):
+        if mention.end > run[0].start or (
+            mention.type != last.type and not {mention.type, last.type} <= _ORGANISATIONS
+        ):
             continue
         if _JOINT.fullmatch(text, mention.end, run[0].start) is None:
             break
@@ -153,8 +165,14 @@ def _joint_applicants(view: View, begin: int, position: int) -> tuple[Ref, ...]:
     found = _JOINTLY.search(view.text, begin, position)
     if not found:
         return ()
-    parties = [item for item in view.of(*sorted(_ORGANISATIONS)) if begin <= item.start and item.end <= found.start()]
-    if not parties or re.search("与|和|同|、", view.text[begin : parties[-1].start]) is None or view.text[parties[-1].end : found.start()].strip("等”"):
+    parties = [
+        item for item in view.of(*sorted(_ORGANISATIONS)) if begin <= item.start and item.end <= found.start()
+    ]
+    if (
+        not parties
+        or re.search("与|和|同|、", view.text[begin : parties[-1].start]) is None
+        or view.text[parties[-1].end : found.start()].strip("等”")
+    ):
         return ()
     return tuple(dict.fromkeys((view.own, *(view.ref(item) for item in parties))))
 
@@ -164,18 +182,30 @@ def _dependent(view: View, first: Mention, last: Mention, position: int) -> bool
     before = view.text[max(0, first.start - 2) : first.start]
     after = view.text[last.end : position]
     if last.type == "Person":
-        return before.endswith(("由", "导")) or re.match(r"(?:老师|教授|同志|大师|同学)?的", after) is not None
+        return (
+            before.endswith(("由", "导")) or re.match(r"(?:老师|教授|同志|大师|同学)?的", after) is not None
+        )
     if last.type in ("Course", "Textbook"):
         return before.endswith(("由", "导"))
-    return before.endswith(("在", "与", "和", "对", "向", "为", "赴", "于", "参加", "加入", "经")) or (re.match(
-        r"(?:的)?[一-鿿]{0,12}(?:团队|教研室|支部|学生|教师|老师|师生|项目|案例|作品|课程|毕业生)", after
-    ) is not None and last.type in _ORGANISATIONS and not after.startswith("等") and view.is_own(last) is False and "的" in after)
+    return before.endswith(("在", "与", "和", "对", "向", "为", "赴", "于", "参加", "加入", "经")) or (
+        re.match(
+            r"(?:的)?[一-鿿]{0,12}(?:团队|教研室|支部|学生|教师|老师|师生|项目|案例|作品|课程|毕业生)", after
+        )
+        is not None
+        and last.type in _ORGANISATIONS
+        and not after.startswith("等")
+        and view.is_own(last) is False
+        and "的" in after
+    )
 
 
 def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subjects | None:
     """The subject that a clause starts with: empty refs for one that is not ours to name, None for no subject."""
     text = view.text
-    lead = re.match(r"(?:其中|此外|同时|最终|截至目前|目前|另外|近年来|[\s“]|20\d\d年?度?(?:\d{1,2}月(?:\d{1,2}日)?)?[，]?)*", text[start:end])
+    lead = re.match(
+        r"(?:其中|此外|同时|最终|截至目前|目前|另外|近年来|[\s“]|20\d\d年?度?(?:\d{1,2}月(?:\d{1,2}日)?)?[，]?)*",
+        text[start:end],
+    )
     begin = start + (lead.end() if lead else 0)
     for mention in view.mentions:
         if mention.start < begin or mention.end > end:
@@ -185,9 +215,16 @@ def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subje
             break
         if view.topic is not None and re.match(rf"{view.topic.name[0]}(?:老师|同志|教授)", text[begin:end]):
             break
-        if mention.type == "Person" and mention.end == end and not current and re.search(r"[一-鿿]$", between):
+        if (
+            mention.type == "Person"
+            and mention.end == end
+            and not current
+            and re.search(r"[一-鿿]$", between)
+        ):
             return Subjects((mention.ref,), named=True)
-        if mention.type in _THINGS and any(item.end == end and item.start >= mention.end for item in view.of("Person")):
+        if mention.type in _THINGS and any(
+            item.end == end and item.start >= mention.end for item in view.of("Person")
+        ):
             continue
         if mention.type in _THINGS and not between.strip("“《") and not current:
             return Subjects((mention.ref,), named=True)
@@ -196,12 +233,16 @@ def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subje
                 return Subjects((view.own,))
             if text[mention.end : mention.end + 3].startswith(("的", "老师的", "教授的")):
                 return Subjects(())
-            if re.fullmatch(r"[^，。；的在与和由对被]{0,14}", between) and not re.search("指导|邀请|聘请|引进|参观|走进", between):
+            if re.fullmatch(r"[^，。；的在与和由对被]{0,14}", between) and not re.search(
+                "指导|邀请|聘请|引进|参观|走进", between
+            ):
                 group = _coordinated(view, mention, end)
                 return Subjects(tuple(item.ref for item in group), named=True)
             continue
         if mention.type in _ORGANISATIONS and not between.strip("“《"):
-            titled = next((item for item in view.of("Person") if mention.end <= item.start and item.end == end), None)
+            titled = next(
+                (item for item in view.of("Person") if mention.end <= item.start and item.end == end), None
+            )
             if titled and not current:
                 return Subjects((titled.ref,), named=True)
             if view.is_own(mention):
@@ -211,7 +252,9 @@ def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subje
             return Subjects(())
         if mention.type in ("Textbook", "Course") and not between.strip("“《") and not current:
             return Subjects(())
-    if view.topic is not None and re.match(rf"(?:他|她|{view.topic.name[0]}(?:老师|同志|教授|院长))", text[begin:end]):
+    if view.topic is not None and re.match(
+        rf"(?:他|她|{view.topic.name[0]}(?:老师|同志|教授|院长))", text[begin:end]
+    ):
         return Subjects((view.topic.ref,), named=True)
     if re.match(r"(?:学校|学院|我校|我院|本校|全校)", text[begin:end]):
         return Subjects((view.own,))
@@ -234,6 +277,10 @@ def _run_end(view: View, first: Mention) -> int:
 def _coordinated(view: View, first: Mention, end: int) -> list[Mention]:
     group = [first]
     for mention in view.of(first.type):
-        if mention.start >= group[-1].end and mention.end <= end + 40 and _JOINT.fullmatch(view.text, group[-1].end, mention.start):
+        if (
+            mention.start >= group[-1].end
+            and mention.end <= end + 40
+            and _JOINT.fullmatch(view.text, group[-1].end, mention.start)
+        ):
             group.append(mention)
     return group

@@ -22,7 +22,9 @@ def match(view: View) -> Iterator[Candidate]:
         return
     spans = {(item.start, item.end) for item in view.of("Award")}
     items = [item for item in all_honours(view.text) if (item.start, item.end) in spans]
-    held = {(item.start, item.end) for item in awards.held(view.text)} | {(item.start, item.end) for item in awards.bearing(view.text)}
+    held = {(item.start, item.end) for item in awards.held(view.text)} | {
+        (item.start, item.end) for item in awards.bearing(view.text)
+    }
     standing = {(item.start, item.end) for item in awards.standing(view.text)}
     for item in items:
         if (item.start, item.end) in standing:
@@ -52,7 +54,9 @@ def _facts(view: View, item: Honour, who: Subjects, rule: str, **extra: str) -> 
     single = tuple(pair for pair in qualifiers if pair[0] != "count")
     for ref in who.refs:
         of_own = ref == view.own
-        yield Candidate("receivedHonour", ref, Ref("Award", item.name), start, end, rule, qualifiers if of_own else single)
+        yield Candidate(
+            "receivedHonour", ref, Ref("Award", item.name), start, end, rule, qualifiers if of_own else single
+        )
     if who.total and who.named:
         counted = tuple(sorted((*single, ("count", who.total))))
         yield Candidate("receivedHonour", view.own, Ref("Award", item.name), start, end, rule, counted)
@@ -60,7 +64,9 @@ def _facts(view: View, item: Honour, who: Subjects, rule: str, **extra: str) -> 
 
 def _evidence(view: View, item: Honour) -> tuple[int, int]:
     begin, end = view.clause(item.verb)
-    return (begin if item.end - begin <= 60 else max(begin, item.verb - 24)), max(item.end, min(end, item.end + 6))
+    return (begin if item.end - begin <= 60 else max(begin, item.verb - 24)), max(
+        item.end, min(end, item.end + 6)
+    )
 
 
 def _awarded(view: View, item: Honour) -> Iterator[Candidate]:
@@ -70,18 +76,29 @@ def _awarded(view: View, item: Honour) -> Iterator[Candidate]:
         return
     named = re.match("[一-鿿]{1,2}(?:学校|学院|我校|我院)", view.text[item.verb : item.start])
     who = Subjects((view.own,)) if named else None
-    who = who or _library(view, begin, item) or _by_quotes(view, item, before) or _workroom(view, item, begin) or subjects(view, item.verb)
+    who = (
+        who
+        or _library(view, begin, item)
+        or _by_quotes(view, item, before)
+        or _workroom(view, item, begin)
+        or subjects(view, item.verb)
+    )
     if who is None:
         return
     rule = "honour.titled" if who.named else "honour.own"
-    counted = re.search(rf"(?:^|[，；]|其中|学校|学院|另有|共有?|有)({NUMBER})(?:余)?(?:名|个|门|支|项|部|人|位|篇|件|本)[^，；]{{0,16}}$", before)
+    counted = re.search(
+        rf"(?:^|[，；]|其中|学校|学院|另有|共有?|有)({NUMBER})(?:余)?(?:名|个|门|支|项|部|人|位|篇|件|本)[^，；]{{0,16}}$",
+        before,
+    )
     if not who.named and counted and not item.count:
         yield from _facts(view, item, who, rule, count=as_number(counted.group(1)))
         return
     yield from _facts(view, item, who, rule)
 
 
-_QUOTED_RUN = re.compile(r"((?:“[^“”]{2,20}”(?:、|和|与|及)?)+)(?:等)?(?:[\d一二两三四五]+个)?(?:专业群|专业)?(?:成功|双双|均|分别|先后|顺利|被[^，]{0,10})*$")
+_QUOTED_RUN = re.compile(
+    r"((?:“[^“”]{2,20}”(?:、|和|与|及)?)+)(?:等)?(?:[\d一二两三四五]+个)?(?:专业群|专业)?(?:成功|双双|均|分别|先后|顺利|被[^，]{0,10})*$"
+)
 
 
 def _by_quotes(view: View, item: Honour, before: str) -> Subjects | None:
@@ -90,7 +107,9 @@ def _by_quotes(view: View, item: Honour, before: str) -> Subjects | None:
     run = _QUOTED_RUN.search(before)
     if not kind or not run:
         return None
-    names = [name.removesuffix("专业群").removesuffix("专业") for name in re.findall("“([^“”]+)”", run.group(1))]
+    names = [
+        name.removesuffix("专业群").removesuffix("专业") for name in re.findall("“([^“”]+)”", run.group(1))
+    ]
     tail = "专业群" if kind == "SpecialtyCluster" else ""
     return Subjects(tuple(Ref(kind, name + tail) for name in names), named=True)
 
@@ -98,13 +117,18 @@ def _by_quotes(view: View, item: Honour, before: str) -> Subjects | None:
 def _library(view: View, begin: int, item: Honour) -> Subjects | None:
     """A teaching library that is recognised as one of some level is a programme itself."""
     named = re.match(r"(?:其中)?([一-鿿]{4,30}资源库)(?:成功|被[^，]{0,8})?$", view.text[begin : item.verb])
-    return Subjects((Ref("Programme", named.group(1)),), named=True) if named and "资源库" in item.name else None
+    return (
+        Subjects((Ref("Programme", named.group(1)),), named=True) if named and "资源库" in item.name else None
+    )
 
 
 def _workroom(view: View, item: Honour, begin: int) -> Subjects | None:
     """A person's workroom: 王某老师的技能大师工作室获批为…."""
     for person in view.of("Person"):
-        room = re.match(r"(?:老师|教授|同志|大师)?的?((?:技能|工艺)?(?:大师|名师|名匠|劳模)[一-鿿]{0,4}工作室)[^，。；]{0,4}$", view.text[person.end : item.verb])
+        room = re.match(
+            r"(?:老师|教授|同志|大师)?的?((?:技能|工艺)?(?:大师|名师|名匠|劳模)[一-鿿]{0,4}工作室)[^，。；]{0,4}$",
+            view.text[person.end : item.verb],
+        )
         if room and begin <= person.start:
             return Subjects((Ref("TrainingBase", person.name + room.group(1)),), named=True)
     return None
@@ -113,11 +137,18 @@ def _workroom(view: View, item: Honour, begin: int) -> Subjects | None:
 def _before_works(view: View, item: Honour) -> Iterator[Candidate]:
     works: list[Mention] = []
     for mention in view.of("Textbook", "Course"):
-        linked = re.fullmatch(r"(?:资源)?(?:[：:]|，?分别(?:为|是)[：:]?|，?包括[：:]?|，?其中)?", view.text[item.end : mention.start])
-        if (not works and linked) or (works and re.fullmatch("[、和与及]?", view.text[works[-1].end : mention.start])):
+        linked = re.fullmatch(
+            r"(?:资源)?(?:[：:]|，?分别(?:为|是)[：:]?|，?包括[：:]?|，?其中)?",
+            view.text[item.end : mention.start],
+        )
+        if (not works and linked) or (
+            works and re.fullmatch("[、和与及]?", view.text[works[-1].end : mention.start])
+        ):
             works.append(mention)
     if works:
-        yield from _facts(view, item, Subjects(tuple(work.ref for work in works), named=True), "honour.before_works")
+        yield from _facts(
+            view, item, Subjects(tuple(work.ref for work in works), named=True), "honour.before_works"
+        )
 
 
 def _standing(view: View, item: Honour) -> Iterator[Candidate]:
@@ -126,7 +157,9 @@ def _standing(view: View, item: Honour) -> Iterator[Candidate]:
     stop = re.search("；|。|(?<=[项个次件])，(?:[^，]{0,6})?(?=获|荣获)|教学成果奖", text[item.end :])
     region = text[item.end : item.end + (stop.start() if stop else len(text))]
     before = text[max(0, item.start - 30) : item.start]
-    if re.search(r"申报|推荐|培育|冲击|争取|以[^，]{0,10}获得$", before) and not re.search("获", before[-6:] + region[:20]):
+    if re.search(r"申报|推荐|培育|冲击|争取|以[^，]{0,10}获得$", before) and not re.search(
+        "获", before[-6:] + region[:20]
+    ):
         return
     verb = re.search(r"(?:荣获|获得|斩获|喜获|获批|获|取得|摘得)[^，。；]{0,14}$", text[: item.start])
     if not verb and not re.search("获|得", region[:40]):
@@ -138,7 +171,9 @@ def _standing(view: View, item: Honour) -> Iterator[Candidate]:
         return
     if graded:
         for match in graded:
-            grade, count = (match.group(1), match.group(2)) if match.group(1) else (match.group(4), match.group(3))
+            grade, count = (
+                (match.group(1), match.group(2)) if match.group(1) else (match.group(4), match.group(3))
+            )
             yield from _facts(view, item, who, "honour.prize", grade=grade, count=as_number(count))
     elif first:
         yield from _facts(view, item, who, "honour.prize", grade=first.group(1))
@@ -146,7 +181,9 @@ def _standing(view: View, item: Honour) -> Iterator[Candidate]:
         yield from _facts(view, item, who, "honour.prize")
 
 
-_SINCE = re.compile(rf"(20\d\d)年[^，。；]{{0,8}}?(?:获得|荣获|获)((?:[，、]?(?:{GRADE}(?:各)?{NUMBER}[项个]|{NUMBER}个?{GRADE}))+)")
+_SINCE = re.compile(
+    rf"(20\d\d)年[^，。；]{{0,8}}?(?:获得|荣获|获)((?:[，、]?(?:{GRADE}(?:各)?{NUMBER}[项个]|{NUMBER}个?{GRADE}))+)"
+)
 
 
 def carried(view: View, prize: Honour) -> Iterator[Candidate]:
@@ -158,7 +195,9 @@ def carried(view: View, prize: Honour) -> Iterator[Candidate]:
             grade, count = (part.group(1), part.group(2)) if part.group(1) else (part.group(4), part.group(3))
             start, end = view.absolute(*match.span())
             qualifiers = (("count", as_number(count)), ("grade", grade), ("year", match.group(1)))
-            yield Candidate("receivedHonour", view.own, Ref("Award", prize.name), start, end, "honour.carried", qualifiers)
+            yield Candidate(
+                "receivedHonour", view.own, Ref("Award", prize.name), start, end, "honour.carried", qualifiers
+            )
 
 
 # Titles that stand right before a person's name: 全国技术能手、甲市技能大师王某.
@@ -193,5 +232,6 @@ def _apposed(view: View, person: Mention, before: str, offset: int) -> Iterator[
         if _APPOSED_HEAD.search(title) and anchor_length(title) and len(title) >= 5:
             a, b = view.absolute(start, person.end)
             qualifiers = (("level", level_in(title)),) if level_in(title) else ()
-            yield Candidate("receivedHonour", person.ref, Ref("Award", title), a, b, "honour.apposed", qualifiers)
-
+            yield Candidate(
+                "receivedHonour", person.ref, Ref("Award", title), a, b, "honour.apposed", qualifiers
+            )

@@ -19,17 +19,50 @@ _PLAIN = (
     "应届毕业生", "毕业生", "留学生", "校友", "援疆教师", "援藏教师", "支教教师", "辅导员", "指导教师", "教师", "老师", "学生", "选手", "同学",
 )  # fmt: skip
 _NO_POST = frozenset(
-    ["获得者", "获奖者", "选手", "能手", "标兵", "劳模", "劳动模范", "技术能手", "代表", "同志", "考生", "成员", "主编", "副主编", "先锋", "工匠", "大师", "法人", "主持人", "主讲人", "领衔人", "技能大师"]
+    [
+        "获得者",
+        "获奖者",
+        "选手",
+        "能手",
+        "标兵",
+        "劳模",
+        "劳动模范",
+        "技术能手",
+        "代表",
+        "同志",
+        "考生",
+        "成员",
+        "主编",
+        "副主编",
+        "先锋",
+        "工匠",
+        "大师",
+        "法人",
+        "主持人",
+        "主讲人",
+        "领衔人",
+        "技能大师",
+    ]
 )
 # Posts that without an organisation beside them are the college's own.
 _COLLEGE_POSTS = re.compile(
     r"^(?:[一-鿿]{0,14}(?:学院|系|部|处|中心|专业|专业群|教研室|支部|学校|书院))?(?:20\d\d[级届])?(?:[一-鿿]{0,6}专业)?(?:党委|党总支|支部|纪委|校|院)?(?:副)?(?:书记|院长|校长|主任|处长|教师|老师|学生|辅导员|毕业生|校友|选手|指导教师|带头人|班主任|留学生|党员教师)(?:、(?:副)?(?:书记|院长|校长))?$"
 )
-_HOLDERS = ("Institution", "Enterprise", "Association", "GovernmentBody", "TrainingBase", "OverseasWorkshop", "IndustryCollege")
+_HOLDERS = (
+    "Institution",
+    "Enterprise",
+    "Association",
+    "GovernmentBody",
+    "TrainingBase",
+    "OverseasWorkshop",
+    "IndustryCollege",
+)
 _OUTSIDE = re.compile(r"邀请|聘请|特邀|引进|外聘|企业|公司|集团|大学|协会|报告团|外方|来访|到访|会见|接待")
 _BEGIN = re.compile(r".*(?:[，。；：“（]|邀请了?|聘请|特邀|引进|在|由|对|向|与|和|受到|是|使|让|请)")
 # Bodies that no finder of names knows, where a place opens them and a post follows.
-_BODY = re.compile(r"([一-鿿]{4,22}?(?:委员会|政法委|宣传部|组织部|统战部|关工委|[科教研文旅农商信]{1,4}部|厅|局|委|检察院|法院))(?=[一-鿿]{2,10}$)")
+_BODY = re.compile(
+    r"([一-鿿]{4,22}?(?:委员会|政法委|宣传部|组织部|统战部|关工委|[科教研文旅农商信]{1,4}部|厅|局|委|检察院|法院))(?=[一-鿿]{2,10}$)"
+)
 
 
 def match(view: View, persons: set[Ref]) -> Iterator[Candidate]:
@@ -73,7 +106,13 @@ def _posts_before(view: View, person: Mention) -> list[Post]:
         offset = end + 1
         holder, rest = _holder(view, start, end)
         if holder is None:
-            if found and _ROLE_END.search(part) and part not in _NO_POST and len(part) <= 10 and not re.search("[市省区县]|大学|公司|委(?!员)", part):
+            if (
+                found
+                and _ROLE_END.search(part)
+                and part not in _NO_POST
+                and len(part) <= 10
+                and not re.search("[市省区县]|大学|公司|委(?!员)", part)
+            ):
                 found[-1] = (found[-1][0], f"{found[-1][1]}、{part}" if found[-1][1] else part)
             continue
         position = _plain(rest.strip("的“” "), after)
@@ -88,7 +127,13 @@ def _holder(view: View, start: int, end: int) -> tuple[Ref | None, str]:
     items = [item for item in view.of(*_HOLDERS) if start <= item.start and item.end <= end]
     if items:
         widest = max(items, key=lambda item: (item.end, -item.start))
-        inner = [item for item in items if item.start == widest.start and item.type in ("Institution", "Enterprise") and item.end < widest.end]
+        inner = [
+            item
+            for item in items
+            if item.start == widest.start
+            and item.type in ("Institution", "Enterprise")
+            and item.end < widest.end
+        ]
         holder = inner[0] if inner else widest
         faculty = re.match(r"(.{2,20}大学)([一-鿿]{2,8}学院)$", holder.name)
         if faculty and holder.type == "Institution":
@@ -142,7 +187,9 @@ def _ordinary(view: View, person: Mention) -> list[Post]:
     after = _AFTER_TITLE.match(text, person.end)
     begin = max(text.rfind(mark, 0, person.start) for mark in "，。；：（“、") + 1
     before = text[begin : person.start]
-    own = re.search(r"(?:^|[由请与是，在])(?:学院|学校|我院|我校|本校)([^，。；受到与由对向在]{0,24})$", before)
+    own = re.search(
+        r"(?:^|[由请与是，在])(?:学院|学校|我院|我校|本校)([^，。；受到与由对向在]{0,24})$", before
+    )
     role = _ROLE_END.search(before)
     if own and (role or after):
         return [(view.own, _plain(own.group(1), after))]
@@ -155,5 +202,8 @@ def _ordinary(view: View, person: Mention) -> list[Post]:
         return [(view.own, _plain(role.group(), after))]
     if after and after.group() in ("老师", "同学") and not role:
         return [(view.own, "教师" if after.group() == "老师" else "学生")]
-    counted = re.match(r"(?:、[一-鿿]{2,4})*(?:等)?[\d一二两三四五六七八九十]+(?:名|位)(?:选手|学生|教师|同学|考生|老师)", text[person.end : person.end + 40])
+    counted = re.match(
+        r"(?:、[一-鿿]{2,4})*(?:等)?[\d一二两三四五六七八九十]+(?:名|位)(?:选手|学生|教师|同学|考生|老师)",
+        text[person.end : person.end + 40],
+    )
     return [(view.own, "")] if counted else []

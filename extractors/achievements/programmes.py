@@ -33,14 +33,16 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
     begin, end = view.clause(item.start)
     before = text[max(begin, item.start - 30) : item.start]
     verb = _VERB.search(before)
-    approved = re.match(r"[”]?(?:立项|项目|建设|等)?[^，。；]{0,14}(?:获批|立项|中标|通过验收|入选)", text[item.end : end]) or re.match(
-        r"[”]?(?:资金)?[^，。；]{0,16}[，,][\d.]+万元", text[item.end :]
-    )
+    approved = re.match(
+        r"[”]?(?:立项|项目|建设|等)?[^，。；]{0,14}(?:获批|立项|中标|通过验收|入选)", text[item.end : end]
+    ) or re.match(r"[”]?(?:资金)?[^，。；]{0,16}[，,][\d.]+万元", text[item.end :])
     if not verb and not approved:
         return
-    if re.search("办法|方案|通知|意见", text[item.end : item.end + 12]) or text[:item.start].count("《") > text[: item.start].count("》"):
+    if re.search("办法|方案|通知|意见", text[item.end : item.end + 12]) or text[: item.start].count(
+        "《"
+    ) > text[: item.start].count("》"):
         return
-    if verb and re.search(r"申报|推荐|对接|借助|依托", before[verb.start() : ]):
+    if verb and re.search(r"申报|推荐|对接|借助|依托", before[verb.start() :]):
         return
     position = item.start - len(before) + verb.start() if verb else item.start
     who = subjects(view, position)
@@ -72,7 +74,15 @@ def _libraries(view: View) -> Iterator[Candidate]:
         a, b = view.absolute(*match.span())
         qualifiers = (("role", "lead"),) if match.group(1) in ("主持", "牵头") else ()
         for name in match.group(2).split("、"):
-            yield Candidate("participatesIn", view.own, Ref("Programme", f"{name}专业资源库"), a, b, "programme.libraries", qualifiers)
+            yield Candidate(
+                "participatesIn",
+                view.own,
+                Ref("Programme", f"{name}专业资源库"),
+                a,
+                b,
+                "programme.libraries",
+                qualifiers,
+            )
 
 
 _TRADES = re.compile(
@@ -83,7 +93,9 @@ _TRADE = re.compile(r"(?:员|工|师|手|链|人)$")
 
 def _trades(view: View) -> Iterator[Candidate]:
     """Trades that the college may certify: 申请了电工、网约配送员等6个职业工种的技能等级认定."""
-    if "工种" not in view.text or not re.search("等级认定|技能鉴定|技能评价|等级评价|职业技能等级", view.text):
+    if "工种" not in view.text or not re.search(
+        "等级认定|技能鉴定|技能评价|等级评价|职业技能等级", view.text
+    ):
         return
     for match in _TRADES.finditer(view.text):
         names = [name for name in re.split("[、，和与]", match.group(1)) if name]
@@ -91,7 +103,9 @@ def _trades(view: View) -> Iterator[Candidate]:
             continue
         a, b = view.absolute(*match.span())
         for name in names:
-            yield Candidate("pilotsCertificate", view.own, Ref("Certificate", name), a, b, "certificate.trade")
+            yield Candidate(
+                "pilotsCertificate", view.own, Ref("Certificate", name), a, b, "certificate.trade"
+            )
 
 
 def _certificates(view: View, items: list[Mention]) -> Iterator[Candidate]:
@@ -100,7 +114,9 @@ def _certificates(view: View, items: list[Mention]) -> Iterator[Candidate]:
         return
     for item in items:
         begin, _ = view.clause(item.start)
-        specialties = [spec for spec in view.of("Specialty") if begin <= spec.start and spec.end <= item.start]
+        specialties = [
+            spec for spec in view.of("Specialty") if begin <= spec.start and spec.end <= item.start
+        ]
         refs: tuple[Ref, ...] = tuple(spec.ref for spec in specialties) or (view.own,)
         a, b = view.absolute(max(begin, item.start - 40), item.end)
         for ref in refs:

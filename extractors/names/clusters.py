@@ -18,7 +18,9 @@ _CLUSTER_TAIL = re.compile(
 _CLUSTER_LEAD = re.compile(
     r"(?:[“”\"]|国家级|省级|市级|校级|院级|国家|高水平|中国特色|特色|重点|骨干|优势|品牌|双高|A档|B档|C档|建设|打造|核心|现有|拥有|[省市]|[一二两三四五六七八九十\d]+[个大]|的|了|等|学院|学校)+"
 )
-_CLUSTER_NOISE = re.compile(r"专业群|\d\+|^(?:表|图)?[\d.-]+|(?:精准|高水平|市级|校级|省级|国家级)|^(?:本|各|该|每个|所有|其他|相关|新|现有|\d|[一二三四五六七八九十两]+[个大])|(?:个|大|级|类|建设|水平|组群|若干|优质|支撑|引领|对接|双高|布局)$")
+_CLUSTER_NOISE = re.compile(
+    r"专业群|\d\+|^(?:表|图)?[\d.-]+|(?:精准|高水平|市级|校级|省级|国家级)|^(?:本|各|该|每个|所有|其他|相关|新|现有|\d|[一二三四五六七八九十两]+[个大])|(?:个|大|级|类|建设|水平|组群|若干|优质|支撑|引领|对接|双高|布局)$"
+)
 
 
 def cluster_mentions(text: str) -> list[Mention]:
@@ -35,7 +37,7 @@ def cluster_mentions(text: str) -> list[Mention]:
         if not run and edge != match.start():
             run = _specialty_run(text, hits, match.start(), counted=False)
         if run:
-            direct = not text[run[-1].end : match.start()].strip("“”\"")
+            direct = not text[run[-1].end : match.start()].strip('“”"')
             for item in run:
                 end = match.end() if direct and item is run[-1] else item.end
                 found.append(Mention(item.start, end, "SpecialtyCluster", item.name + "专业群"))
@@ -45,7 +47,12 @@ def cluster_mentions(text: str) -> list[Mention]:
         start += lead.end() if lead else 0
         start = _both_halves(text, start)
         stem = clean(text[start : match.start()])
-        if 3 <= len(stem) <= 16 and _cluster_name(text, start, stem) and not is_generic(stem) and not _CLUSTER_NOISE.search(stem):
+        if (
+            3 <= len(stem) <= 16
+            and _cluster_name(text, start, stem)
+            and not is_generic(stem)
+            and not _CLUSTER_NOISE.search(stem)
+        ):
             found.append(Mention(start, match.end(), "SpecialtyCluster", stem + "专业群"))
     return found
 
@@ -76,7 +83,7 @@ def _specialty_run(text: str, hits: list[Mention], end: int, *, counted: bool) -
     run: list[Mention] = []
     position = end
     while position > 0:
-        while position > 0 and text[position - 1] in "“”\"":
+        while position > 0 and text[position - 1] in '“”"':
             position -= 1
         hit = by_end.get(position)
         if hit is None:
@@ -84,11 +91,17 @@ def _specialty_run(text: str, hits: list[Mention], end: int, *, counted: bool) -
             edge = left_edge(text, position, begin)
             name = text[edge:position]
             listed = (begin > 0 and text[begin - 1] == "、") or bool(run)
-            if not (counted and 3 <= len(name) <= 12 and listed) or _CLUSTER_NOISE.search(name) or is_generic(name):
+            if (
+                not (counted and 3 <= len(name) <= 12 and listed)
+                or _CLUSTER_NOISE.search(name)
+                or is_generic(name)
+            ):
                 break
             hit = Mention(edge, position, "Specialty", clean(name))
         run.insert(0, hit)
-        joint = re.search(r"(?:专业群?)?[“”\"]*(?:、|和|与|及|以及)[“”\"]*$", text[max(0, hit.start - 6) : hit.start])
+        joint = re.search(
+            r"(?:专业群?)?[“”\"]*(?:、|和|与|及|以及)[“”\"]*$", text[max(0, hit.start - 6) : hit.start]
+        )
         if not joint:
             break
         position = hit.start - len(joint.group())
@@ -106,7 +119,13 @@ def _may_begin(text: str, start: int) -> bool:
         return True
     if start == 0 or re.match(r"[^一-鿿]|[以由与和及的在为将对建如含括了]", text[start - 1]):
         return True
-    return re.search(r"(?:建设|打造|获批|依托|组建|开展|国家|重点|专业|核心|学院|学校)$", text[max(0, start - 2) : start]) is not None
+    return (
+        re.search(
+            r"(?:建设|打造|获批|依托|组建|开展|国家|重点|专业|核心|学院|学校)$",
+            text[max(0, start - 2) : start],
+        )
+        is not None
+    )
 
 
 def is_sure(text: str, mention: Mention) -> bool:

@@ -11,7 +11,9 @@ from ontology.lists import countries
 @lru_cache
 def country_names() -> tuple[str, ...]:
     """Every name of a country, longest first."""
-    names = {form for item in countries() for form in (item.name, item.full_name, *item.aliases) if len(form) >= 2}
+    names = {
+        form for item in countries() for form in (item.name, item.full_name, *item.aliases) if len(form) >= 2
+    }
     return tuple(sorted(names - {"中国", "中华人民共和国"}, key=lambda name: (-len(name), name)))
 
 

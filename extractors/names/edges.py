@@ -14,7 +14,7 @@ from functools import lru_cache
 from ontology.lists import countries, places
 
 HARD = frozenset("*#，。；：！？、\n\t!?;|…●■◆▪—~～=<>＞＜【】[]{}")
-QUOTES = frozenset("“”\"「」『』‘’")
+QUOTES = frozenset('“”"「」『』‘’')
 _OPEN = {"）": "（", ")": "(", "〕": "〔"}
 
 # Words after which a name begins. Longer ones first is not needed: the rightmost end wins.
@@ -113,7 +113,9 @@ def segment_start(text: str, end: int, floor: int, *, quotes: bool = False) -> i
                 return position
             position = opening
             continue
-        if char == "+" and not (position > 1 and text[position - 2].isascii() and text[position - 2].isalnum()):
+        if char == "+" and not (
+            position > 1 and text[position - 2].isascii() and text[position - 2].isalnum()
+        ):
             return position
         if char in HARD or char in "（(〔《》〈〉/" or (char in QUOTES and not quotes):
             return position
@@ -158,7 +160,9 @@ _FINISHED = re.compile(
 
 _LATIN = re.compile(r"^[A-Za-z0-9 .&-]+(?=[一-鿿])")
 # These begin no name where they open a stretch of text, and are ordinary characters of names elsewhere.
-_OPENERS = re.compile(r"^[“”\"]*(?:同(?!济|方|仁|煤|心|德(?!国)|文|江|城|创|程|花|洲|兴|力|盛|庆)|以(?!色列)|前后?|后|应(?!用|急)|受|派|请|随|给|因(?!特)|近|较|仅|其|年|月|日|届)")
+_OPENERS = re.compile(
+    r"^[“”\"]*(?:同(?!济|方|仁|煤|心|德(?!国)|文|江|城|创|程|花|洲|兴|力|盛|庆)|以(?!色列)|前后?|后|应(?!用|急)|受|派|请|随|给|因(?!特)|近|较|仅|其|年|月|日|届)"
+)
 
 
 def _inside_name(window: str, edge: int, a: int, b: int, *, listed: bool) -> bool:
@@ -167,7 +171,7 @@ def _inside_name(window: str, edge: int, a: int, b: int, *, listed: bool) -> boo
     It does where what stands before it begins like a name (全国, a place) or is an item of a list (``listed``),
     and is no finished name itself.
     """
-    left = window[edge:a].lstrip("“”\"《 ")
+    left = window[edge:a].lstrip('“”"《 ')
     left = _LATIN.sub("", left)
     if not left or left in _PRONOUNS or _FINISHED.search(left):
         return False
@@ -177,7 +181,9 @@ def _inside_name(window: str, edge: int, a: int, b: int, *, listed: bool) -> boo
     return anchor > 0 and len(left) > anchor and len(window) - b >= 1
 
 
-_NOISE = re.compile(r"^(?:\d+[家个所项名支位门本](?:[^\d]{0,2}(?=[一-鿿]{4}))?|第?[一二三四五六七八九十]、|[\d.、]+\s+|[”’）)》\s]+|[·-]+)")
+_NOISE = re.compile(
+    r"^(?:\d+[家个所项名支位门本](?:[^\d]{0,2}(?=[一-鿿]{4}))?|第?[一二三四五六七八九十]、|[\d.、]+\s+|[”’）)》\s]+|[·-]+)"
+)
 
 
 def _leading_noise(name: str) -> int:

@@ -59,7 +59,11 @@ def is_generic(stem: str) -> bool:
 def _head_automaton() -> tuple[AhoCorasick, tuple[str, ...], tuple[str | None, ...]]:
     table: dict[str, str | None] = {**HEADS, **dict.fromkeys(_ABSORBED)}
     words = tuple(sorted(table))
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words, tuple(table[word] for word in words)
+    return (
+        AhoCorasick(words, matchkind=MatchKind.LeftmostLongest),
+        words,
+        tuple(table[word] for word in words),
+    )
 
 
 @lru_cache
@@ -94,7 +98,11 @@ _CONTINUATION = re.compile(r"(?:（[^（）\n]{1,10}）)?(?:第?[\d一二三四�
 def _continues(text: str, end: int, head_start: int) -> bool:
     """Whether a company's name goes on after a head within it: 甲公司天津分公司, 乙集团公司第十八研究所."""
     between = text[end:head_start]
-    return len(between) <= 8 and _CONTINUATION.fullmatch(between) is not None and not re.search("[与和及、等的在]", between)
+    return (
+        len(between) <= 8
+        and _CONTINUATION.fullmatch(between) is not None
+        and not re.search("[与和及、等的在]", between)
+    )
 
 
 _NO_HALF = re.compile(
@@ -115,7 +123,9 @@ def _whole_facility(text: str, edge: int, floor: int) -> int:
 
 
 _PLACE_ONLY_HEADS = frozenset({"村", "社区", "街道"})
-_NUMBERED = re.compile(r"(?:集团|公司|航天|航空|电科|兵器|中核|中铁|铁路)(?:有限公司|公司)?第?[\d一二三四五六七八九十]+(?:研究)?(?:所|局|院|厂)(?:有限公司)?")
+_NUMBERED = re.compile(
+    r"(?:集团|公司|航天|航空|电科|兵器|中核|中铁|铁路)(?:有限公司|公司)?第?[\d一二三四五六七八九十]+(?:研究)?(?:所|局|院|厂)(?:有限公司)?"
+)
 
 
 def _accept(type_name: str, head: str, stem: str) -> bool:
@@ -126,7 +136,18 @@ def _accept(type_name: str, head: str, stem: str) -> bool:
         return False
     place = place_at_start(bare)
     if type_name == "Institution":
-        if head in ("学校", "中学", "小学", "幼儿园", "实验学校", "中心学校", "学校", "党校", "培训学校", "技术学校"):
+        if head in (
+            "学校",
+            "中学",
+            "小学",
+            "幼儿园",
+            "实验学校",
+            "中心学校",
+            "学校",
+            "党校",
+            "培训学校",
+            "技术学校",
+        ):
             return place > 0 or len(bare) >= 3
         if head == "学院":  # at home it is a department unless the official list has it
             return abroad_at_start(bare)
@@ -138,8 +159,22 @@ def _accept(type_name: str, head: str, stem: str) -> bool:
             return place > 0 and 2 <= len(bare) <= 12
         if head == "村":
             return 2 <= len(bare) <= 24 and ("镇" in bare or "乡" in bare or "县" in bare or "区" in bare)
-        return place > 0 or (len(bare) >= 3 and bare[-1] in "省市县区镇乡州盟旗") or (head in _PLACE_ONLY_HEADS and len(bare) >= 3)
-    if type_name == "Enterprise" and head in ("研究所", "事务所", "公司", "集团", "工厂", "分公司", "子公司", "集团公司", "总公司"):
+        return (
+            place > 0
+            or (len(bare) >= 3 and bare[-1] in "省市县区镇乡州盟旗")
+            or (head in _PLACE_ONLY_HEADS and len(bare) >= 3)
+        )
+    if type_name == "Enterprise" and head in (
+        "研究所",
+        "事务所",
+        "公司",
+        "集团",
+        "工厂",
+        "分公司",
+        "子公司",
+        "集团公司",
+        "总公司",
+    ):
         return not re.fullmatch(r"(?:某|该|各|多家|合作|子|分|母|总|本|贵|我)+", bare)
     if type_name == "Association":
         return len(bare) >= 2 and not re.search(r"社团|学生会$", bare)
@@ -156,7 +191,7 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
             continue
         edge = left_edge(text, start, floor, quotes=type_name in QUOTED_TYPES)
         surface = text[edge:end]
-        lead = len(surface) - len(surface.lstrip("“”\"「」『』 ）)"))
+        lead = len(surface) - len(surface.lstrip('“”"「」『』 ）)'))
         edge += lead
         if surface.count("”") > surface.count("“"):  # a quotation that began before the name
             cut = surface.rfind("”") + 1
@@ -165,7 +200,12 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
         if type_name in ("TrainingBase", "IndustryCollege"):
             edge = _whole_facility(text, edge, floor)
         stem = text[edge:start]
-        if type_name == "Enterprise" and found and found[-1].type == type_name and _continues(text, found[-1].end, start):
+        if (
+            type_name == "Enterprise"
+            and found
+            and found[-1].type == type_name
+            and _continues(text, found[-1].end, start)
+        ):
             edge = found[-1].start
             stem = text[edge:start]
         if not _accept(type_name, head, stem):
@@ -219,7 +259,9 @@ def counted_places(text: str) -> list[Mention]:
     return found
 
 
-_SCOPE_ONLY = re.compile(r"^全国|^国家(?!级)|^世界|^第[一二三四五六七八九十\d]+[个批]|\d[个家]|[的了]|鲁班工坊")
+_SCOPE_ONLY = re.compile(
+    r"^全国|^国家(?!级)|^世界|^第[一二三四五六七八九十\d]+[个批]|\d[个家]|[的了]|鲁班工坊"
+)
 
 
 def bare_scope(stem: str) -> bool:
@@ -236,7 +278,11 @@ def settle(mentions: list[Mention]) -> list[Mention]:
             if mention.end <= other.start or mention.start >= other.end:
                 continue
             inside = other.start <= mention.start and mention.end <= other.end
-            if not inside or (mention.start == other.start and mention.type == other.type) or mention.end == other.end:
+            if (
+                not inside
+                or (mention.start == other.start and mention.type == other.type)
+                or mention.end == other.end
+            ):
                 clash = True
                 break
             if (mention.start, mention.end) == (other.start, other.end):

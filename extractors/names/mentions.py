@@ -20,7 +20,9 @@ from extractors.names.finder import (
 )
 from extractors.names.specialties import specialty_mentions
 
-_WORKSHOP = re.compile(r"[“\"]?(鲁班工坊|丝路学院|海丝学院|中文工坊|丝路工坊|郑和学院|墨子工坊|墨子学院|班墨学院|大禹学院)[”\"]?(?!建设·|·)")
+_WORKSHOP = re.compile(
+    r"[“\"]?(鲁班工坊|丝路学院|海丝学院|中文工坊|丝路工坊|郑和学院|墨子工坊|墨子学院|班墨学院|大禹学院)[”\"]?(?!建设·|·)"
+)
 _HOST = re.compile(r"[（(]([一-鿿]{4,20}(?:大学|学院|学校))[)）]")
 
 
@@ -41,12 +43,16 @@ def workshop_mentions(text: str) -> list[Mention]:
         name = clean(text[start : match.end()])
         host = _HOST.match(text, match.end())
         end = host.end() if host else match.end()
-        found.append(Mention(start, end, "OverseasWorkshop", f"{host.group(1)}{match.group(1)}" if host else name))
+        found.append(
+            Mention(start, end, "OverseasWorkshop", f"{host.group(1)}{match.group(1)}" if host else name)
+        )
     for match in _BUILT_IN.finditer(text):
         position = match.start(1)
         for part in re.split("[、和与]", match.group(1)):
             if country_pattern().fullmatch(part):
-                found.append(Mention(position, position + len(part), "OverseasWorkshop", part + match.group(2)))
+                found.append(
+                    Mention(position, position + len(part), "OverseasWorkshop", part + match.group(2))
+                )
             position += len(part) + 1
     return found
 
@@ -54,9 +60,13 @@ def workshop_mentions(text: str) -> list[Mention]:
 _BUILT_IN = re.compile(
     r"(?:在|与)([一-鿿、]{2,40}?)(?:等国?(?:家)?)?(?:高校|院校|等地)?(?:合作)?(?:，[^，。；]{0,12})?(?:分别|先后|相继|共)?(?:建成|建立|设立|建设|共建|成立|挂牌)(?:了)?(?:[\d一二两三四五六七八九十]+[个所家座])?[“\"]?(鲁班工坊)"
 )
-_CHAIN = re.compile(r"产业链|产业集群|产业(?!学院|学|教|化|工人|升级|发展|结构|转型|园|需求|布局|导师|政策|前沿|技术|企业|链|集群|融合|经济|人才|体系|大军|研究|基地|协同|界|资源|服务|优化|特色|优势|规模|行业|岗位|振兴|变革|革命|数字|高端|智能|绿色|对接|关键|集聚|联盟|兴|带|合作|创新|标准|急需|一线|端|专家|教授|项目|投资|互联网|新)")
+_CHAIN = re.compile(
+    r"产业链|产业集群|产业(?!学院|学|教|化|工人|升级|发展|结构|转型|园|需求|布局|导师|政策|前沿|技术|企业|链|集群|融合|经济|人才|体系|大军|研究|基地|协同|界|资源|服务|优化|特色|优势|规模|行业|岗位|振兴|变革|革命|数字|高端|智能|绿色|对接|关键|集聚|联盟|兴|带|合作|创新|标准|急需|一线|端|专家|教授|项目|投资|互联网|新)"
+)
 _CHAIN_VERB = re.compile(r"对接|服务于?|面向|围绕|契合|聚焦|匹配|紧贴|瞄准|支撑|适应")
-_CHAIN_NOISE = re.compile(r"^(?:区域|地方|我[省市区]|全[省市]|本地|当地|主导|重点|支柱|战略性?新兴|新兴|优势|特色|现代|相关|关键|传统|国家|天津市?|[\d一二三四五六七八九十+“”]+[条大个]?|未来|高端|产业|所在|各|上下游|整个|全|中国|区|省|市|专业群?)*$")
+_CHAIN_NOISE = re.compile(
+    r"^(?:区域|地方|我[省市区]|全[省市]|本地|当地|主导|重点|支柱|战略性?新兴|新兴|优势|特色|现代|相关|关键|传统|国家|天津市?|[\d一二三四五六七八九十+“”]+[条大个]?|未来|高端|产业|所在|各|上下游|整个|全|中国|区|省|市|专业群?)*$"
+)
 
 
 def chain_mentions(text: str) -> list[Mention]:
@@ -82,7 +92,14 @@ def chain_mentions(text: str) -> list[Mention]:
             if offset and 2 <= len(name) <= 14 and not _CHAIN_NOISE.match(name):
                 end = start + len(part)
                 last = position == head.start()
-                found.append(Mention(start, head.end() if last else end, "IndustrialChain", name + (head.group() if last else "")))
+                found.append(
+                    Mention(
+                        start,
+                        head.end() if last else end,
+                        "IndustrialChain",
+                        name + (head.group() if last else ""),
+                    )
+                )
     return found
 
 
@@ -102,7 +119,14 @@ def shared_heads(text: str, mentions: list[Mention]) -> list[Mention]:
             continue
         position = mention.start
         while position > 0 and text[position - 1] == "、":
-            start = next((position - 1 - size for size in range(8, 1, -1) if text[max(0, position - 1 - size) : position - 1] in places), -1)
+            start = next(
+                (
+                    position - 1 - size
+                    for size in range(8, 1, -1)
+                    if text[max(0, position - 1 - size) : position - 1] in places
+                ),
+                -1,
+            )
             if start < 0:
                 break
             added.append(Mention(start, position - 1, mention.type, text[start : position - 1] + rest))
@@ -110,7 +134,9 @@ def shared_heads(text: str, mentions: list[Mention]) -> list[Mention]:
     return added
 
 
-_HELPED = re.compile(r"(?:对|与|赴|面向|帮扶|支援|援助)((?:[一-鿿]{2,8}、)*[一-鿿]{2,8}?)(?:等(?:[\d一二三四五六七八九十]*(?:个|省|地)*(?:省区市|省份|地区?)?))?(?:开展|进行|实施|的)?(?:了)?(?:东西部)?(?:职业教育)?(?:对口|结对|组团|精准|定点)[^，。；]{0,3}(?:帮扶|支援|援建)")
+_HELPED = re.compile(
+    r"(?:对|与|赴|面向|帮扶|支援|援助)((?:[一-鿿]{2,8}、)*[一-鿿]{2,8}?)(?:等(?:[\d一二三四五六七八九十]*(?:个|省|地)*(?:省区市|省份|地区?)?))?(?:开展|进行|实施|的)?(?:了)?(?:东西部)?(?:职业教育)?(?:对口|结对|组团|精准|定点)[^，。；]{0,3}(?:帮扶|支援|援建)"
+)
 
 
 def helped_regions(text: str) -> list[Mention]:
@@ -138,12 +164,20 @@ def sentence_mentions(sentence: Sentence) -> list[Mention]:
         *chain_mentions(text),
     ]  # fmt: skip
     workshops = workshop_mentions(text)
-    raw = [item for item in raw if not any(item.start == other.start and item.end <= other.end for other in workshops)]
+    raw = [
+        item
+        for item in raw
+        if not any(item.start == other.start and item.end <= other.end for other in workshops)
+    ]
     raw += workshops
     raw += shared_heads(text, raw)
     raw += listed_villages(text, raw)
     counted = counted_places(text)
-    raw = [item for item in raw if not any(item.end == other.end and item.name != other.name for other in counted)] + counted
+    raw = [
+        item
+        for item in raw
+        if not any(item.end == other.end and item.name != other.name for other in counted)
+    ] + counted
     raw += helped_regions(text)
     return [
         Mention(item.start + sentence.start, item.end + sentence.start, item.type, item.name)

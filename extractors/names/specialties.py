@@ -43,11 +43,19 @@ def specialty_mentions(text: str) -> list[Mention]:
         hit = hits[index]
         if text[hit.end : hit.end + 3].startswith("专业群"):
             continue
-        follows = accepted and accepted[-1].start > hit.start and _JOINS.fullmatch(
-            re.sub(r"^[（(][^（）()]{1,14}[)）]", "", text[hit.end : accepted[-1].start])
+        follows = (
+            accepted
+            and accepted[-1].start > hit.start
+            and _JOINS.fullmatch(
+                re.sub(r"^[（(][^（）()]{1,14}[)）]", "", text[hit.end : accepted[-1].start])
+            )
         )
         if _AFTER_LOOSE.match(text, hit.end) or follows or _of_cluster(text, hits, index):
-            if hit.start > 0 and re.match(r"[一-鿿]", text[hit.start - 1]) and not _boundary_before(text, hit.start):
+            if (
+                hit.start > 0
+                and re.match(r"[一-鿿]", text[hit.start - 1])
+                and not _boundary_before(text, hit.start)
+            ):
                 continue
             accepted.append(hit)
     accepted += _listed_before(text, accepted)
@@ -83,7 +91,9 @@ def official_names() -> frozenset[str]:
     return frozenset(item.name for item in specialties())
 
 
-_CLUSTER_LIST = re.compile(r"专业群[”\"]?(?:主要)?(?:由|包括|包含|涵盖|含有?|下设|：|:|（|\()(?:了)?(?:核心专业)?(?:为|：|:)?[“\"]?$")
+_CLUSTER_LIST = re.compile(
+    r"专业群[”\"]?(?:主要)?(?:由|包括|包含|涵盖|含有?|下设|：|:|（|\()(?:了)?(?:核心专业)?(?:为|：|:)?[“\"]?$"
+)
 
 
 def _of_cluster(text: str, hits: list[Mention], index: int) -> bool:
@@ -104,8 +114,12 @@ def _boundary_before(text: str, start: int) -> bool:
     return _BEFORE.search(text[max(0, start - 3) : start]) is not None
 
 
-_QUOTED = re.compile(r"[“\"]([一-鿿A-Za-z（）()]{3,16}?)(?:专业)?[”\"](?:等)?(?:[\d一二两三四五]+个)?专业(?!群)|[“\"]([一-鿿A-Za-z（）()]{3,16}?)专业[”\"](?!群)")
-_SPECIALTY_TAIL = re.compile(r"(?:技术|工程|管理|设计|制造|服务|营销|会计|护理|教育|应用|维修|工艺|艺术|运营|加工|检测|自动化|贸易|商务|英语|物流|养护|生产|助产|医学|表演|设备|系统|安全|经济|金融)$")
+_QUOTED = re.compile(
+    r"[“\"]([一-鿿A-Za-z（）()]{3,16}?)(?:专业)?[”\"](?:等)?(?:[\d一二两三四五]+个)?专业(?!群)|[“\"]([一-鿿A-Za-z（）()]{3,16}?)专业[”\"](?!群)"
+)
+_SPECIALTY_TAIL = re.compile(
+    r"(?:技术|工程|管理|设计|制造|服务|营销|会计|护理|教育|应用|维修|工艺|艺术|运营|加工|检测|自动化|贸易|商务|英语|物流|养护|生产|助产|医学|表演|设备|系统|安全|经济|金融)$"
+)
 _AT_CLAUSE_START = re.compile(
     r"(?:^|[，。；])([一-鿿]{4,12}?)专业(?=获批|入选|被评|获评|通过|学生|毕业生|招生|教师|为|是|立项|成为|于|在|20)"
 )
@@ -120,7 +134,11 @@ def _unlisted(text: str, accepted: list[Mention]) -> list[Mention]:
         group = 1 if match.group(1) else 2
         start, end = match.span(group)
         name = match.group(group)
-        if not any(a < end and start < b for a, b in taken) and _SPECIALTY_TAIL.search(name) and "、" not in name:
+        if (
+            not any(a < end and start < b for a, b in taken)
+            and _SPECIALTY_TAIL.search(name)
+            and "、" not in name
+        ):
             found.append(Mention(start, end, "Specialty", clean(name)))
     for match in _AT_CLAUSE_START.finditer(text):
         start, end = match.span(1)
@@ -129,7 +147,11 @@ def _unlisted(text: str, accepted: list[Mention]) -> list[Mention]:
             found.append(Mention(start, end, "Specialty", clean(match.group(1))))
     for match in _OPENED.finditer(text):
         tail = re.match(r"([一-鿿]{3,12}?)专业(?!群|[一-鿿]{0,2}(?:教师|课程))", text[match.end() :])
-        if tail and _SPECIALTY_TAIL.search(tail.group(1)) and not re.search(r"[与和的]?(?:个|相关|多|新)", tail.group(1)):
+        if (
+            tail
+            and _SPECIALTY_TAIL.search(tail.group(1))
+            and not re.search(r"[与和的]?(?:个|相关|多|新)", tail.group(1))
+        ):
             start, end = match.end(), match.end() + tail.end(1)
             if not any(a < end and start < b for a, b in taken):
                 found.append(Mention(start, end, "Specialty", clean(tail.group(1))))

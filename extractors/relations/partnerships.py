@@ -187,14 +187,21 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
     text = skeleton.text
     for found in _GROUP.finditer(text):
         clause_start = max(text.rfind(mark, 0, found.start()) for mark in "。；！？") + 1
-        clause_end = min((place for mark in "。；！？" if (place := text.find(mark, found.end())) >= 0), default=len(text))
+        clause_end = min(
+            (place for mark in "。；！？" if (place := text.find(mark, found.end())) >= 0), default=len(text)
+        )
         around = text[clause_start:clause_end]
         if not _TOGETHER.search(around) or _OTHERWISE.search(around):
             continue
         group = skeleton.groups[found.start()]
         if found.start() == clause_start and SIGNS["SELF"] not in around:
             continue  # its own subject: what it does is not said to be done with the college
-        if any(member.type == "Institution" for place, other in skeleton.groups.items() if place != found.start() and other.family == "ORG" for member in other.members):
+        if any(
+            member.type == "Institution"
+            for place, other in skeleton.groups.items()
+            if place != found.start() and other.family == "ORG"
+            for member in other.members
+        ):
             continue  # a sentence about others
         start, end = skeleton.span(clause_start, max(clause_start + 1, clause_end))
         for member in group.members:

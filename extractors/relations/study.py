@@ -76,7 +76,9 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
         if group.family not in ("SPEC", "CLUSTER"):
             continue
         before = skeleton.text[max(0, place - 12) : place]
-        if before.endswith(SIGNS["ORG"]) or re.search(f"{SIGNS['ORG']}(?:的|开设|设有|设置)[^，。；]{{0,6}}$", before):
+        if before.endswith(SIGNS["ORG"]) or re.search(
+            f"{SIGNS['ORG']}(?:的|开设|设有|设置)[^，。；]{{0,6}}$", before
+        ):
             continue
         start, end = skeleton.span(max(0, place - 8), place + 1)
         predicate = "offers" if group.family == "SPEC" else "hasCluster"

@@ -9,7 +9,9 @@ from extractors.annotation import Candidate, Mention, Ref
 from extractors.names.countries import country_in
 from extractors.skeleton import Skeleton
 
-_HEAD = re.compile(r"鲁班工坊|丝路学院|海丝学院|中文工坊|丝路工坊|郑和学院|墨子工坊|墨子学院|班墨学院|大禹学院")
+_HEAD = re.compile(
+    r"鲁班工坊|丝路学院|海丝学院|中文工坊|丝路工坊|郑和学院|墨子工坊|墨子学院|班墨学院|大禹学院"
+)
 _HOST = re.compile(r"^(.{3,20}?(?:大学|学院|学校))$")
 _OTHERS = re.compile(r"考察|参观|学习借鉴|调研")
 
@@ -34,4 +36,6 @@ def _of_name(mention: Mention, start: int, end: int) -> Iterator[Candidate]:
         yield Candidate("locatedIn", mention.ref, country, start, end, "workshop.country")
     host = _HOST.match(stem)
     if host:
-        yield Candidate("hostedAt", mention.ref, Ref("Institution", host.group(1)), start, end, "workshop.host")
+        yield Candidate(
+            "hostedAt", mention.ref, Ref("Institution", host.group(1)), start, end, "workshop.host"
+        )

@@ -27,7 +27,9 @@ class Case:
 def cases() -> list[Case]:
     """Every sentence of the file."""
     found: list[Case] = []
-    for number, raw in enumerate(Path(__file__).with_name("sentences.txt").read_text(encoding="utf-8").splitlines(), 1):
+    for number, raw in enumerate(
+        Path(__file__).with_name("sentences.txt").read_text(encoding="utf-8").splitlines(), 1
+    ):
         line = raw.strip()
         if not line or line.startswith("#"):
             continue
@@ -48,7 +50,9 @@ def _pair(item: str) -> tuple[str, str]:
 
 def facts_of(text: str) -> list[FactKey]:
     """What the pipeline finds in a sentence, after the cover of the fictional college's report."""
-    padding = "本报告由学院组织编写，经审议后发布，全面客观反映年度办学情况与工作成效，供社会各界了解和监督。\n\n"
+    padding = (
+        "本报告由学院组织编写，经审议后发布，全面客观反映年度办学情况与工作成效，供社会各界了解和监督。\n\n"
+    )
     extraction = extract(parse(COVER + padding + text + "\n", "sentences"), content_hash="0" * 64)
     names = {entity.id: entity.name for entity in extraction.entities}
     found = []
@@ -56,7 +60,14 @@ def facts_of(text: str) -> list[FactKey]:
         pairs = {key: value for key, value in fact.qualifiers if key in COMPARED}
         if fact.status.value != "done":
             pairs["status"] = fact.status.value
-        found.append((fact.predicate, names[fact.subject], names.get(fact.object, fact.object), tuple(sorted(pairs.items()))))
+        found.append(
+            (
+                fact.predicate,
+                names[fact.subject],
+                names.get(fact.object, fact.object),
+                tuple(sorted(pairs.items())),
+            )
+        )
     return found
 
 

@@ -54,7 +54,10 @@ def test_names_are_no_kinds(stem: str) -> None:
 
 
 def test_official_institutions_are_whole_names() -> None:
-    assert [m.name for m in official_institutions("与四川大学、清华大学附属中学交流")] == ["四川大学", "清华大学"]
+    assert [m.name for m in official_institutions("与四川大学、清华大学附属中学交流")] == [
+        "四川大学",
+        "清华大学",
+    ]
     assert official_institutions("山东大学生科技节") == []
 
 
@@ -64,7 +67,10 @@ def test_specialties_need_the_word() -> None:
 
 
 def test_clusters_take_shared_heads() -> None:
-    assert [m.name for m in cluster_mentions("发挥“护理、数控技术”两个“双高”专业群作用")] == ["护理专业群", "数控技术专业群"]
+    assert [m.name for m in cluster_mentions("发挥“护理、数控技术”两个“双高”专业群作用")] == [
+        "护理专业群",
+        "数控技术专业群",
+    ]
     assert cluster_mentions("推进高水平专业群建设") == []
 
 

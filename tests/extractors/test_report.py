@@ -56,7 +56,13 @@ def test_evidence_is_a_slice_and_facts_keep_their_signature() -> None:
     report = parse(text("贵州青禾职业技术学院", "高等职业教育质量年度报告（2023年度）"), "report.txt")
     extraction = extract(report, content_hash="0" * 64)
     types = {entity.id: entity.type for entity in extraction.entities}
-    assert {fact.predicate for fact in extraction.facts} >= {"offers", "partnersWith", "establishedBy", "memberOf", "recruitsFrom"}
+    assert {fact.predicate for fact in extraction.facts} >= {
+        "offers",
+        "partnersWith",
+        "establishedBy",
+        "memberOf",
+        "recruitsFrom",
+    }
     for fact in extraction.facts:
         signature = PREDICATES[fact.predicate]
         assert types[fact.subject] in signature.domain
@@ -68,15 +74,23 @@ def test_evidence_is_a_slice_and_facts_keep_their_signature() -> None:
 
 
 def test_short_forms_are_aliases_of_the_full_name() -> None:
-    extraction = extract(parse(text("贵州青禾职业技术学院", "高等职业教育质量年度报告（2023年度）"), "x"), content_hash="0" * 64)
+    extraction = extract(
+        parse(text("贵州青禾职业技术学院", "高等职业教育质量年度报告（2023年度）"), "x"),
+        content_hash="0" * 64,
+    )
     company = next(entity for entity in extraction.entities if entity.name == "山海农机有限公司")
     assert "山海农机" in company.aliases
 
 
 def test_intentions_are_planned() -> None:
-    extraction = extract(parse(text("贵州青禾职业技术学院", "高等职业教育质量年度报告（2023年度）"), "x"), content_hash="0" * 64)
+    extraction = extract(
+        parse(text("贵州青禾职业技术学院", "高等职业教育质量年度报告（2023年度）"), "x"),
+        content_hash="0" * 64,
+    )
     names = {entity.id: entity.name for entity in extraction.entities}
-    states = {names[fact.object]: fact.status.value for fact in extraction.facts if fact.predicate == "partnersWith"}
+    states = {
+        names[fact.object]: fact.status.value for fact in extraction.facts if fact.predicate == "partnersWith"
+    }
     assert states["云帆茶业集团有限公司"] == "planned"
     assert states["山海农机有限公司"] == "done"
 
@@ -88,7 +102,10 @@ def test_the_hash_seed_changes_nothing() -> None:
     )
     seen = {
         subprocess.run(
-            [sys.executable, "-c", program], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
         ).stdout
         for seed in ("1", "2")
     }

@@ -28,6 +28,8 @@ def test_precision_and_recall_on_all_sentences() -> None:
     assert hits / wanted >= 0.90, f"recall {hits}/{wanted}"
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if not case.facts], ids=lambda case: f"line{case.line}")
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if not case.facts], ids=lambda case: f"line{case.line}"
+)
 def test_sentences_that_state_no_fact(case: Case) -> None:
     assert facts_of(case.text) == []

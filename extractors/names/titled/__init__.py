@@ -23,7 +23,9 @@ from kg.model import BlockKind
 _OWN = frozenset({"Competition", "Certificate"})
 # Where two finders claim the same words, the first of these has them.
 _ORDER = ("Competition", "Textbook", "Course", "Award", "Programme", "Certificate", "Person")
-_WORTH = re.compile(r"[赛奖获评选《誉荣证]|展演|计划|项目|工程|行动|资源库|扩招|培优|授予|列为|作为|讲中国|老师|教师|教授|长|书记|学生|选手|同志|先生|女士|专家|大师|主|师|员|人|拥有|现有|共有|建有|级|享受|示范|骨干|认定|确定|优质|院校|单位|命名|列入")
+_WORTH = re.compile(
+    r"[赛奖获评选《誉荣证]|展演|计划|项目|工程|行动|资源库|扩招|培优|授予|列为|作为|讲中国|老师|教师|教授|长|书记|学生|选手|同志|先生|女士|专家|大师|主|师|员|人|拥有|现有|共有|建有|级|享受|示范|骨干|认定|确定|优质|院校|单位|命名|列入"
+)
 
 
 def titled_in(text: str) -> list[Mention]:
@@ -50,7 +52,14 @@ def award_mentions(text: str) -> list[Mention]:
 def all_honours(text: str) -> list[awards.Honour]:
     """Every honour that a sentence names, by whatever frame, in order, no two overlapping."""
     found: list[awards.Honour] = []
-    for source in (awards.standing(text), awards.honours(text), awards.titles_of_works(text), awards.announced(text), awards.held(text), awards.bearing(text)):
+    for source in (
+        awards.standing(text),
+        awards.honours(text),
+        awards.titles_of_works(text),
+        awards.announced(text),
+        awards.held(text),
+        awards.bearing(text),
+    ):
         for item in source:
             if not any(item.start < other.end and other.start < item.end for other in found):
                 found.append(item)
@@ -78,7 +87,10 @@ def _merge(sentence: Sentence, inside: list[Mention]) -> list[Mention]:
     kept = []
     for item in titled:
         holders = [other for other in inside if other.start <= item.start and item.end <= other.end]
-        if any((other.start, other.end) != (item.start, item.end) and item.type not in ("Award", "Competition") for other in holders):
+        if any(
+            (other.start, other.end) != (item.start, item.end) and item.type not in ("Award", "Competition")
+            for other in holders
+        ):
             continue
         kept.append(item)
     rest = [

@@ -23,9 +23,7 @@ from extractors.names.titled.patterns import (
 )
 
 # After these the object is a title by the verb alone.
-STRONG_VERBS = (
-    r"(?:评选|评定|认定|确定|遴选|选树|命名|推选|评审|公布|评|列|选)为|(?:确定|遴选|评选)成为|获评为?|被评(?:上|定)?|授予|荣膺|当选为?|入选为?|入围|荣登|跻身|列入|获批(?:成为|为|认定为)|(?:认定|确定|评定|列|命名|授予)(?:学校|学院|我校|我院)为?|荣获评|授牌(?:为)?|认证为|获授"
-)
+STRONG_VERBS = r"(?:评选|评定|认定|确定|遴选|选树|命名|推选|评审|公布|评|列|选)为|(?:确定|遴选|评选)成为|获评为?|被评(?:上|定)?|授予|荣膺|当选为?|入选为?|入围|荣登|跻身|列入|获批(?:成为|为|认定为)|(?:认定|确定|评定|列|命名|授予)(?:学校|学院|我校|我院)为?|荣获评|授牌(?:为)?|认证为|获授"
 WEAK_VERBS = r"荣获|喜获|曾获|获得|获批(?:立项|建设|认定)?|获准|斩获|摘得|取得|享受|立项(?:为|建设)?|申报并?(?:以)?获批|获"
 VERB = re.compile(rf"(?P<strong>{STRONG_VERBS})|(?P<weak>{WEAK_VERBS})")
 
@@ -48,25 +46,31 @@ _HEAD_WORDS = (
 )
 HEAD = re.compile(rf"(?:{_HEAD_WORDS})[”\"]?(?:[（(][^（）()]{{1,8}}[)）])?$")
 # Heads that many unnamed things have: they need an anchor (a year, place, level or issuer) to be a title.
-_PERSONS = re.compile(r"能手|标兵|先锋号|突击手|红旗手|劳模|工匠|名师|名匠|大师|津贴|领军人才|领军人物|拔尖人才|模范|先进工作者|人物|楷模|好人|领衔人|奖章|之星|领军|人才|带头人|优秀[一-鿿]{2,6}$|先进个人")
+_PERSONS = re.compile(
+    r"能手|标兵|先锋号|突击手|红旗手|劳模|工匠|名师|名匠|大师|津贴|领军人才|领军人物|拔尖人才|模范|先进工作者|人物|楷模|好人|领衔人|奖章|之星|领军|人才|带头人|优秀[一-鿿]{2,6}$|先进个人"
+)
 _NOT_HONOUR = re.compile(
     r"奖学金|助学金|补助|专利|著作权|学位|学历|资格证|等级证书|好评|佳绩|[的了]?(?:好|优异|良好)|^(?:特等|一等|二等|三等|优秀|优胜|金|银|铜|单项|团体|提名|入围)奖$|"
     r"(?:证书|支持|机会|认可|赞誉|肯定|成绩|效果|成效|突破|进展|信息|知识|能力|资金|经费|收入|授权|荣誉|奖项|奖励|许可|权限|名次|课题|联系|服务|大学生|经验|体验|满意|提升|进步|发展|成功|实效|备案|通过)$"
 )
-_KINDS = (
-    "奖|大奖|奖项|荣誉|称号|荣誉称号|案例|单位|个人|集体|教师|学生|项目|成果|团队|课程|教材|基地|中心|专业|学校|院校|标准|先进|优秀|作品|论文|人才|奖励|证书"
-)
+_KINDS = "奖|大奖|奖项|荣誉|称号|荣誉称号|案例|单位|个人|集体|教师|学生|项目|成果|团队|课程|教材|基地|中心|专业|学校|院校|标准|先进|优秀|作品|论文|人才|奖励|证书"
 _GENERIC = re.compile(
     rf"^(?:{NUMBER}[项个门名])?(?:以上|及以上|各级各类|各类|各级|多项|多个|若干|一批|优秀|先进|重要|最高|首个|唯一|相关|有关|荣誉|校|的|等|典型)*(?:{_KINDS}|工匠|名师|模范|大师|教学团队|专业带头人|带头人|骨干教师|规划教材)?$"
     rf"|^(?:国家级|省级|市级|校级|院级|省部级|国家|省|市|全国)+(?:及?以上|各类|多项|重点)*(?:{_KINDS})?$"
 )
-_BREAK = re.compile(r"[，；。！？\n：]|并(?=[获入被荣成在受得且享])|且(?=[获入被])|在(?=[一-鿿]{2,16}(?:展示|展出|播出|会上))")
+_BREAK = re.compile(
+    r"[，；。！？\n：]|并(?=[获入被荣成在受得且享])|且(?=[获入被])|在(?=[一-鿿]{2,16}(?:展示|展出|播出|会上))"
+)
 _TAIL = re.compile(
     rf"(?:[（(](?:见|如|详见)[^（）()]*[)）]|等?(?:{YEAR}|多项|一系列|{'[一二三四五六七八九十两]'}?项|\d+项)?(?:国家级|省级|市级)?(?:荣誉称号|荣誉|称号|奖项|奖励|表彰)|(?:建设|培育|立项|遴选|入围|推荐)?(?:名单|榜单|目录|行列|之列)|立项(?:建设)?|建设立项|等|的|获得者|获奖者|认定|验收)$"
 )
-_LEAD = re.compile(rf"^(?:了|过|为|成为|首次|成功|入选|{YEAR}(?=[一-鿿“])(?!年)|当年度?|本年度?|由[一-鿿]{{2,12}}(?:颁发|授予|评选|组织评选|主办)的|第?[一二三四五六]是)")
+_LEAD = re.compile(
+    rf"^(?:了|过|为|成为|首次|成功|入选|{YEAR}(?=[一-鿿“])(?!年)|当年度?|本年度?|由[一-鿿]{{2,12}}(?:颁发|授予|评选|组织评选|主办)的|第?[一二三四五六]是)"
+)
 _GRADED = re.compile(rf"^(.{{3,}}?)[”\"]?({GRADE})$")
-_PRIZE_LIKE = re.compile(r"(?:教材|团队|奖|成果|评选|大奖|案例|征集|遴选|论文|课程|作品|大赛|比赛|竞赛|活动|工作室|设计|工程)[”\"]?(?:评选|评审|活动)?$")
+_PRIZE_LIKE = re.compile(
+    r"(?:教材|团队|奖|成果|评选|大奖|案例|征集|遴选|论文|课程|作品|大赛|比赛|竞赛|活动|工作室|设计|工程)[”\"]?(?:评选|评审|活动)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,13 @@ def announced(text: str) -> Iterator[Honour]:
         chosen = _CHOSEN.search(text, match.end())
         begin = match.start(1)
         issuer = re.match(r"关于", match.group(1))
-        item = honour_of(text, begin + (issuer.end() if issuer else 0), match.end(1), chosen.start() if chosen else 0, strong=True)
+        item = honour_of(
+            text,
+            begin + (issuer.end() if issuer else 0),
+            match.end(1),
+            chosen.start() if chosen else 0,
+            strong=True,
+        )
         if chosen and item:
             yield item
 
@@ -149,7 +159,11 @@ def _limit(text: str, start: int) -> int:
         if match is None:
             return min(len(text), start + 160)
         inside = text[start : match.start()]
-        if inside.count("“") > inside.count("”") or inside.count("《") > inside.count("》") or inside.count("（") > inside.count("）"):
+        if (
+            inside.count("“") > inside.count("”")
+            or inside.count("《") > inside.count("》")
+            or inside.count("（") > inside.count("）")
+        ):
             position = match.end()
             continue
         if match.group() == "，" and _goes_on(text, match.end()):
@@ -164,7 +178,11 @@ _COUNTED_ITEM = re.compile(rf"([一-鿿“”]{{3,24}}?){NUMBER}[项个人名门
 def _goes_on(text: str, position: int) -> bool:
     """Whether a counted honour follows the comma: 天津市优秀学生12人，优秀学生干部5人."""
     item = _COUNTED_ITEM.match(text, position)
-    return item is not None and HEAD.search(item.group(1)) is not None and re.search(r"\d[项个人名门部支]，$", text[:position]) is not None
+    return (
+        item is not None
+        and HEAD.search(item.group(1)) is not None
+        and re.search(r"\d[项个人名门部支]，$", text[:position]) is not None
+    )
 
 
 def _items(region: str) -> list[tuple[int, int]]:
@@ -248,7 +266,9 @@ def honour_of(text: str, start: int, end: int, verb: int, *, strong: bool, scope
 
 
 _CONTEST = re.compile(r"大赛|竞赛|比赛|挑战赛|选拔赛|邀请赛|联赛|赛项|国赛|省赛|市赛|展演|展示活动")
-_BARE_GRADE = re.compile(r"(?:特等|一等|二等|三等|四等|优胜|优秀|优秀组织|单项|团体|鼓励|入围|金|银|铜)奖$|[金银铜]牌$|[冠亚季]军$|优秀指导(?:教师|老师)$|优秀选手$|优秀组织单位$|名$")
+_BARE_GRADE = re.compile(
+    r"(?:特等|一等|二等|三等|四等|优胜|优秀|优秀组织|单项|团体|鼓励|入围|金|银|铜)奖$|[金银铜]牌$|[冠亚季]军$|优秀指导(?:教师|老师)$|优秀选手$|优秀组织单位$|名$"
+)
 # What is built or tried out under a programme is a part in that programme.
 _OF_PROGRAMME = re.compile(
     r"(?:计划|工程|(?<!党支部)(?<!培育\))(?<!培育）)(?<!品牌)项目)[”]?(?:首批|第.批)?(?:建设|培育|试点|立项|牵头|参与)*(?:单位|院校|学校|校)?$"
@@ -256,13 +276,23 @@ _OF_PROGRAMME = re.compile(
 
 
 def _accept(raw: str, name: str, *, strong: bool, called: bool, graded: bool) -> bool:
-    if not 3 <= len(name) <= 60 or _NOT_HONOUR.search(name) or _GENERIC.fullmatch(name) or re.search(r"[，；。]", raw):
+    if (
+        not 3 <= len(name) <= 60
+        or _NOT_HONOUR.search(name)
+        or _GENERIC.fullmatch(name)
+        or re.search(r"[，；。]", raw)
+    ):
         return False
     if raw.count("“") != raw.count("”") or raw.count("（") != raw.count("）"):
         return False
     anchored = anchor_length(raw) > 0
     head = HEAD.search(raw.rstrip("》")) is not None
-    if re.search("方面|以上$|以内$|之一$", name) or _CONTEST.search(name) or (not graded and _BARE_GRADE.search(name)) or _OF_PROGRAMME.search(name):
+    if (
+        re.search("方面|以上$|以内$|之一$", name)
+        or _CONTEST.search(name)
+        or (not graded and _BARE_GRADE.search(name))
+        or _OF_PROGRAMME.search(name)
+    ):
         return False
     anchored = anchored or (strong and re.search("[省市区国]级|全国", raw) is not None)
     if strong and head and len(name) >= 8 and re.search("示范|典型|优秀|先进|样板|标杆|精品|名师|大师", name):
@@ -302,7 +332,13 @@ def titles_of_works(text: str) -> Iterator[Honour]:
         counted = re.match(rf"(?:了)?{NUMBER}(?:余)?[门部本种个]", text[begin : match.start()])
         begin += counted.end() if counted else 0
         stretch = text[begin : match.end()]
-        if not counted and match.group("link") and not re.search("遴选|认定|评选|立项|培育|建设|建成|打造|更新", text[max(0, begin - 12) : begin]):
+        if (
+            not counted
+            and match.group("link")
+            and not re.search(
+                "遴选|认定|评选|立项|培育|建设|建成|打造|更新", text[max(0, begin - 12) : begin]
+            )
+        ):
             continue
         if anchor_length(stretch) and stretch.count("“") == stretch.count("”"):
             year = year_before(text, begin)
@@ -310,7 +346,9 @@ def titles_of_works(text: str) -> Iterator[Honour]:
 
 
 # Nouns of honour that stand alone, whatever the verb: 教学成果奖 and its like, with grades listed after them.
-_STANDING = re.compile(r"教学成果奖|科技进步奖|科学技术奖|技术发明奖|优秀教材奖|哲学社会科学优秀成果奖|教学成果(?=[特一二三]等奖)")
+_STANDING = re.compile(
+    r"教学成果奖|科技进步奖|科学技术奖|技术发明奖|优秀教材奖|哲学社会科学优秀成果奖|教学成果(?=[特一二三]等奖)"
+)
 
 
 def standing(text: str) -> Iterator[Honour]:
@@ -321,11 +359,15 @@ def standing(text: str) -> Iterator[Honour]:
         for position in range(begin, match.start()):
             if anchor_length(text[position : match.end()]) and not re.match(YEAR, text[position:]):
                 name = clean(text[position : match.end()])
-                yield Honour(position, match.end(), name if name.endswith("奖") else name + "奖", position, False)
+                yield Honour(
+                    position, match.end(), name if name.endswith("奖") else name + "奖", position, False
+                )
                 break
 
 
-_HAVE = re.compile(r"(?:拥有|现有|建有|建成|累计(?:获批|建成|拥有|培育)?|共有|推选|评选出?|培育(?:创建)?|培养(?:出)?|引进|有|新增|涌现出?|其中)(?:了)?")
+_HAVE = re.compile(
+    r"(?:拥有|现有|建有|建成|累计(?:获批|建成|拥有|培育)?|共有|推选|评选出?|培育(?:创建)?|培养(?:出)?|引进|有|新增|涌现出?|其中)(?:了)?"
+)
 
 
 _ALONE = re.compile(rf"([一-鿿“”]{{6,24}}?){NUMBER}[项个人名门部支][。；]?$")
@@ -357,7 +399,11 @@ def bearing(text: str) -> Iterator[Honour]:
     """Titles that the college is said to be or act as: 作为国家骨干高职院校、国家优质专科高等职业院校."""
     for match in re.finditer(r"作为|(?<![不就都而或于还也])是(?!一所|所)|已成为", text):
         for item in objects(text, match.start(), match.end(), strong=False):
-            if anchor_length(item.name) and _SCHOOL_TITLE.search(item.name) and not re.search(r"[的和]", item.name[:-6]):
+            if (
+                anchor_length(item.name)
+                and _SCHOOL_TITLE.search(item.name)
+                and not re.search(r"[的和]", item.name[:-6])
+            ):
                 yield item
 
 

@@ -9,10 +9,16 @@ from extractors.annotation import Mention
 from extractors.names.finder import clean
 from extractors.names.titled.patterns import NUMBER, split_list
 
-_HEAD = re.compile(r"职业技能等级证书|职业资格证书|技能等级证书|资格证书|等级证书|(?<=1\+X)证书(?=试点|制度试点|考核|培训)|(?<=[初中高]级）)证书|(?<=1\+X”)证书(?=试点|考核|培训)")
-_LEVEL = re.compile(r"[（(](?:初级|中级|高级|技师|高级技师|[一二三四五]级)(?:[、/和](?:初级|中级|高级))*[)）]|(?:初级|中级|高级)$")
+_HEAD = re.compile(
+    r"职业技能等级证书|职业资格证书|技能等级证书|资格证书|等级证书|(?<=1\+X)证书(?=试点|制度试点|考核|培训)|(?<=[初中高]级）)证书|(?<=1\+X”)证书(?=试点|考核|培训)"
+)
+_LEVEL = re.compile(
+    r"[（(](?:初级|中级|高级|技师|高级技师|[一二三四五]级)(?:[、/和](?:初级|中级|高级))*[)）]|(?:初级|中级|高级)$"
+)
 # Between a list of names and the head that they share: 甲、乙等15个1+X职业技能等级证书.
-_BRIDGE = re.compile(rf"(?:等)?(?:共)?(?:{NUMBER}(?:个|项|种|本|类))?(?:[“]?1\+X[”]?|[“]?X[”]?)?(?:试点|制度)?(?:项目)?$")
+_BRIDGE = re.compile(
+    rf"(?:等)?(?:共)?(?:{NUMBER}(?:个|项|种|本|类))?(?:[“]?1\+X[”]?|[“]?X[”]?)?(?:试点|制度)?(?:项目)?$"
+)
 _CUT = re.compile(
     r".*(?:获批|考取|取得|获得|获取|获|考核|通过|开展|参加|组织|完成|获批|取证|新开|试点|申报|申请|引入|融入|对接|包括|涉及|涵盖|增加|新增|选取|参与|实施|推进|颁发|拥有|持有|[，。；：]|的|将|了|为|有|是)"
 )
@@ -31,7 +37,12 @@ def certificate_mentions(text: str) -> list[Mention]:
         end = bridge.start() if bridge else match.start()
         cut = _CUT.match(text[max(floor, end - 90) : end])
         start = max(floor, end - 90) + (cut.end() if cut else 0)
-        if "等" in text[end : match.start()] or re.search(r"\d", text[end : match.start()].replace("1+X", "")) or "、" in text[start:end] or "”" in text[start:end]:
+        if (
+            "等" in text[end : match.start()]
+            or re.search(r"\d", text[end : match.start()].replace("1+X", ""))
+            or "、" in text[start:end]
+            or "”" in text[start:end]
+        ):
             head = "职业技能等级证书" if match.group() == "证书" else match.group()
             found += _items(text, start, end, head, match.end())
         elif match.group() != "证书" or text[: match.start()].endswith("级）"):

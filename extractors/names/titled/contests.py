@@ -14,8 +14,12 @@ _HEAD = re.compile(
     r"(?:大奖赛|大赛|竞赛|比赛|锦标赛|挑战赛|邀请赛|选拔赛|争霸赛|联赛|公开赛|对抗赛|擂台赛|辩论赛|创业赛|创意赛|运动会|展演|展示活动|技能节|讲中国故事”|挑战杯”(?![^，。；]{0,24}(?:竞赛|大赛)))(?!组委会|资源|平台|标准|项目库|成果|机制|体系|经验|精神|内容|赛题|规程)"
 )
 # What may stand between two heads of one name: 技能大赛教学能力比赛, …大赛暨…选拔赛.
-_ON = re.compile(r"(?:(?:国赛|[一-鿿]{2,3}[省市])?选拔赛|[“\"]?[一-鿿\d]{2,16}?[”\"]?(?:比赛|竞赛|展演|展示活动)|暨[^，。；、]{4,30}?(?:大赛|竞赛|比赛|选拔赛))")
-_ON_BAD = re.compile(r"组|的|^(?:[的在中上获荣取为以总决排争]|一等|二等|三等|学生|教师|参|组委|评委|选手|获|期间|暨.{0,3}$|赛项|个人|团体|男子|女子)|[获取得参赢]|和|与|等")
+_ON = re.compile(
+    r"(?:(?:国赛|[一-鿿]{2,3}[省市])?选拔赛|[“\"]?[一-鿿\d]{2,16}?[”\"]?(?:比赛|竞赛|展演|展示活动)|暨[^，。；、]{4,30}?(?:大赛|竞赛|比赛|选拔赛))"
+)
+_ON_BAD = re.compile(
+    r"组|的|^(?:[的在中上获荣取为以总决排争]|一等|二等|三等|学生|教师|参|组委|评委|选手|获|期间|暨.{0,3}$|赛项|个人|团体|男子|女子)|[获取得参赢]|和|与|等"
+)
 _YEAR_AFTER = re.compile(r"（20\d\d年?）")
 _STRONG_KINDS = re.compile(r"运动会$|展演$|展示活动$|技能节$|辩论赛$|联赛$|创意赛$")
 _KIND = re.compile(
@@ -26,7 +30,9 @@ _NATIONAL = re.compile(
 )
 # Words that end a stretch before a name elsewhere, and are parts of contests' names.
 _INNER = re.compile(r"(“?互联网\+”?|院校|学校|高校|企业|教师|组织|合作|重点|创新引领)$")
-_NOISE = re.compile(r"^(?:参加|组织|承办|举办|主办|协办|参与|获得|荣获|在|于|的|了|为|等|本届|积极|指导|选手|学生|代表|第?[一二三四五六]是|年|月|日)+")
+_NOISE = re.compile(
+    r"^(?:参加|组织|承办|举办|主办|协办|参与|获得|荣获|在|于|的|了|为|等|本届|积极|指导|选手|学生|代表|第?[一二三四五六]是|年|月|日)+"
+)
 
 
 def contest_mentions(text: str) -> list[Mention]:
@@ -62,7 +68,9 @@ def _mention(text: str, head: int, end: int, floor: int) -> Mention | None:
     if raw.count("“") > raw.count("”") and text[end : end + 1] == "”":
         end += 1
     name = clean(text[start:end])
-    return Mention(start, end, "Competition", name) if _accept(text[start:end], name, text[head:end]) else None
+    return (
+        Mention(start, end, "Competition", name) if _accept(text[start:end], name, text[head:end]) else None
+    )
 
 
 def _start(text: str, head: int, floor: int) -> int | None:
@@ -89,7 +97,11 @@ def _start(text: str, head: int, floor: int) -> int | None:
         piece = stem[offset:]
         if re.match(r"[一-鿿]{2,4}(?:自治区|省|市|兵团)(?:第|首)", piece):
             return edge + offset
-        if re.match(rf"{YEAR}|第[一二三四五六七八九十\d]{{1,3}}届|首届|“|《", piece) or (place_at_start(piece) and len(piece) > 4) or re.match("全国|中国|中华|世界|国际", piece):
+        if (
+            re.match(rf"{YEAR}|第[一二三四五六七八九十\d]{{1,3}}届|首届|“|《", piece)
+            or (place_at_start(piece) and len(piece) > 4)
+            or re.match("全国|中国|中华|世界|国际", piece)
+        ):
             return edge if len(piece) < 4 and len(stem) >= 6 else edge + offset
     return first_anchor(text, head, floor, _VERBAL)
 
@@ -100,7 +112,9 @@ _VERBAL = re.compile(r"[获参在于中的了]|承办|举办|组织|学校|学�
 def _end(text: str, end: int) -> int:
     while True:
         following = _ON.match(text, end)
-        if not following or (_ON_BAD.search(following.group()[:-2]) and not following.group().startswith("暨")):
+        if not following or (
+            _ON_BAD.search(following.group()[:-2]) and not following.group().startswith("暨")
+        ):
             return end
         end = following.end()
 
@@ -117,7 +131,11 @@ def _accept(raw: str, name: str, head: str) -> bool:
     place = place_at_start(rest)
     core = re.sub(r"^[省市区县]", "", rest[place:])
     stem = _HEAD.sub("", core)
-    if _KIND.fullmatch(stem) and not (place and len(stem) >= 4 and "级" not in stem) and not (edition and len(stem) >= 2 and place):
+    if (
+        _KIND.fullmatch(stem)
+        and not (place and len(stem) >= 4 and "级" not in stem)
+        and not (edition and len(stem) >= 2 and place)
+    ):
         return False
     if _STRONG_KINDS.search(name) and not (edition or place or "“" in raw):
         return False

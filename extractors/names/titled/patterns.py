@@ -89,13 +89,19 @@ def clause_spans(text: str) -> list[tuple[int, int]]:
     return split_list(text, _CLAUSE_MARKS + "：")
 
 
-_ANCHOR = re.compile(rf"{YEAR}|第[一二三四五六七八九十\d]{{1,3}}[届批]|首[届批]|全国|世界|中国|[一-鿿]{{2}}[省市]")
+_ANCHOR = re.compile(
+    rf"{YEAR}|第[一二三四五六七八九十\d]{{1,3}}[届批]|首[届批]|全国|世界|中国|[一-鿿]{{2}}[省市]"
+)
 
 
 def first_anchor(text: str, head: int, floor: int, verbal: re.Pattern[str]) -> int | None:
     """Where the walk left stops inside a name (辅导员素质能力大赛): the first anchor from which on no verb stands."""
     begin = segment_start(text, head, max(floor, head - 40), quotes=True)
     for match in _ANCHOR.finditer(text, begin, head):
-        if anchor_length(match.group()) and not verbal.search(text, match.end(), head) and head - match.end() >= 2:
+        if (
+            anchor_length(match.group())
+            and not verbal.search(text, match.end(), head)
+            and head - match.end() >= 2
+        ):
             return match.start()
     return None

@@ -15,16 +15,16 @@ BEFORE = (
     "总工程师|高级工程师|工程师|首席技师|高级技师|技师|技能大师|工艺美术大师|大师|工匠|教练|裁判|副教授|教授|研究员|讲师|院士|博士|专家|顾问|代表|辅导员|班主任|指导教师|指导老师|任课教师|青年教师|骨干教师|专业教师|党员教师|援疆教师|援藏教师|支教教师|思政课教师|兼职教师|教师|老师|"
     "负责人|带头人|领衔人|主持人|主讲人|获得者|获奖者|传承人|宣讲员|联络员|特派员|工艺美术师|设计师|副组长|组长|团队长|班长|团支书|毕业生|校友|留学生|学生|学员|选手|同学|同志|考生|主编|副主编|主播|劳模|劳动模范|技术能手|能手|标兵|官员|先锋|副县长|县长|市长|副市长|副区长|区长|镇长|村支书|站长|主任委员|理事长|副理事长|法人|创始人|董事|师傅|导师"
 )
-AFTER = (
-    "老师|副?教授|副?院长|副?书记|副?校长|同志|同学|副?主任|先生|女士|大师|博士|院士|师傅|研究员|副?部长|副?处长|副?局长|副?总经理|董事长|总工程师"
-)
+AFTER = "老师|副?教授|副?院长|副?书记|副?校长|同志|同学|副?主任|先生|女士|大师|博士|院士|师傅|研究员|副?部长|副?处长|副?局长|副?总经理|董事长|总工程师"
 _BEFORE = re.compile(BEFORE)
 _AFTER_WORD = re.compile(AFTER)
 _TITLE_END = re.compile(rf"(?:{BEFORE})$")
 _EDGE = re.compile(
     r"$|[、，。；：！？\s（）()“”\"《》/…—-]|等|和|与|及|同志|老师|同学|教授|先生|女士|[两三四五六七八九\d]+(?:名|位|人)|作为|获|荣获|受聘|现任|现为|被评|被授|被聘|被[一-鿿]{2,16}(?:评|授|聘)|在[一-鿿\d“]{2}|以[一-鿿“]{2}|为(?:学|组|代|团|大|全|同)|的(?!确)|带[领队来]|率|代表|参加|参与|主[持讲]|担任|入选|赴|前往|从|将|向|对|凭|先后|曾|所在|是|自20|自\d|于20|老家|也|已|就|分别|一行|亲[自临]|到[一-鿿]{2}|指导|说|表示|介绍|团队|工作室|技能大师|名师|通过|成为|当选|夺|摘|斩|取得|喜|共同|受邀|应邀|作题|作了|作《|作“|做|进行|出席|发言|致辞|接受|回[归到]|毕业|现任|任|专程|深入|走进|结合|围绕|讲|撰写|编|发表|申报|开展|组织|领衔|牵头|负责|完成|提[出交]|谈|认为|指出|强调|宣[布读讲]|给|同[学]|携|陪同|一[同起]|享受|来"
 )
-_START = re.compile(r"(?:^|[、，。；：！？\s（）()“”\"—-]|[的由与和及请邀向对以让随是为受在]|授予|邀请|聘请|聘任|引进|其中|支部|学院|学校|公司|团队|专业|记者|采访|感谢|任命|成员|储备了包括|包括)$")
+_START = re.compile(
+    r"(?:^|[、，。；：！？\s（）()“”\"—-]|[的由与和及请邀向对以让随是为受在]|授予|邀请|聘请|聘任|引进|其中|支部|学院|学校|公司|团队|专业|记者|采访|感谢|任命|成员|储备了包括|包括)$"
+)
 _LATIN = re.compile(r"[A-Z][A-Za-z'’.-]*(?:\s?[A-Z][A-Za-z'’.-]*){0,6}")
 _DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8}){1,3}")
 _COUNTED = re.compile(r"(?:等)?(?:\d+|[两三四五六七八九十]+)(?:余)?(?:名|位|人)(?![次均])")
@@ -58,14 +58,22 @@ def name_at(text: str, position: int, limit: int | None = None) -> int:
     if size == 1 and text[position : position + 1] not in single:
         return -1
     lengths = (size + 2, size + 1) if size == 1 else (size + 1, size + 2)
-    ends = [position + length for length in lengths if _given(text[position + size : position + length], length - size)]
+    ends = [
+        position + length
+        for length in lengths
+        if _given(text[position + size : position + length], length - size)
+    ]
     if limit is not None:
         return limit if limit in ends else -1
     fitting = [end for end in ends if _EDGE.match(text, end) and text[end - 1 : end + 1] not in _VERBS]
     if not fitting:
         return -1
     # 许超在…: where the third character goes better with what follows, the shorter name is meant.
-    if len(fitting) == 2 and text[fitting[0] - 1] in "等在和与获被荣的带率从将向对也已曾是为于代参主指老到以" and size == 1:
+    if (
+        len(fitting) == 2
+        and text[fitting[0] - 1] in "等在和与获被荣的带率从将向对也已曾是为于代参主指老到以"
+        and size == 1
+    ):
         return fitting[1]
     return fitting[0]
 
@@ -75,12 +83,59 @@ _NEVER_GIVEN = frozenset("的了在和与及等被获从向对我你他她它这
 
 # A name does not end within one of these words: 周涛担任 names 周涛.
 _VERBS = frozenset(
-    ["担任", "获得", "荣获", "出席", "带领", "参加", "代表", "指导", "主持", "来到", "来校", "介绍", "表示", "受聘", "受邀", "应邀", "现任", "曾任", "作为", "先后", "分别", "成功", "被评", "入选", "当选", "夺得", "摘得", "斩获", "带队", "前往", "主讲", "主编", "参编", "率队", "深入", "走进", "通过", "成为", "围绕", "结合", "撰写", "发表"]
+    [
+        "担任",
+        "获得",
+        "荣获",
+        "出席",
+        "带领",
+        "参加",
+        "代表",
+        "指导",
+        "主持",
+        "来到",
+        "来校",
+        "介绍",
+        "表示",
+        "受聘",
+        "受邀",
+        "应邀",
+        "现任",
+        "曾任",
+        "作为",
+        "先后",
+        "分别",
+        "成功",
+        "被评",
+        "入选",
+        "当选",
+        "夺得",
+        "摘得",
+        "斩获",
+        "带队",
+        "前往",
+        "主讲",
+        "主编",
+        "参编",
+        "率队",
+        "深入",
+        "走进",
+        "通过",
+        "成为",
+        "围绕",
+        "结合",
+        "撰写",
+        "发表",
+    ]
 )
 
 
 def _given(text: str, length: int) -> bool:
-    return len(text) == length and all("一" <= char <= "鿿" for char in text) and not any(char in _NEVER_GIVEN for char in text)
+    return (
+        len(text) == length
+        and all("一" <= char <= "鿿" for char in text)
+        and not any(char in _NEVER_GIVEN for char in text)
+    )
 
 
 def list_from(text: str, position: int) -> list[tuple[int, int]]:
@@ -101,7 +156,11 @@ def _name_end(text: str, position: int) -> int:
     foreign = _DOTTED.match(text, position)
     if foreign:
         stop = _AFTER_WORD.search(foreign.group(), foreign.group().rfind("·") + 2)
-        return foreign.start() + stop.start() if stop else (foreign.end() if _EDGE.match(text, foreign.end()) else -1)
+        return (
+            foreign.start() + stop.start()
+            if stop
+            else (foreign.end() if _EDGE.match(text, foreign.end()) else -1)
+        )
     return name_at(text, position)
 
 
@@ -117,7 +176,12 @@ def _after_title(text: str) -> Iterator[Mention]:
         if start < len(text) and text[start] in "：:“ ":
             start += 1
         latin = _LATIN.match(text, start)
-        if latin and len(latin.group()) >= 5 and not latin.group().isupper() and match.group() not in ("专家", "代表"):
+        if (
+            latin
+            and len(latin.group()) >= 5
+            and not latin.group().isupper()
+            and match.group() not in ("专家", "代表")
+        ):
             yield Mention(start, latin.end(), "Person", latin.group().strip())
             continue
         spans = list_from(text, start)
@@ -130,7 +194,9 @@ def _after_title(text: str) -> Iterator[Mention]:
 _COMMON = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任卢姚沈姜崔谭陆汪范石廖贾韦付夏邹方熊孟秦邱江尹薛闫段雷侯史陶黎贺顾毛郝龚邵万覃武钱戴严莫孔向汤常温康施牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿焦关兰俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游靳辛管柴蒙鲍华喻祁房滕屈饶解牟艾尤穆鹿卞戚"
 )
-_WINNER = re.compile(r"(?:^|[，；。]|其中)([一-鿿]{2,3}(?:[、和][一-鿿]{2,3})*)(?=荣获|喜获|获评|获得|获“|被评为|被授予|当选|夺得|摘得|斩获|入选|先后获|主编|编著|副主编)")
+_WINNER = re.compile(
+    r"(?:^|[，；。]|其中)([一-鿿]{2,3}(?:[、和][一-鿿]{2,3})*)(?=荣获|喜获|获评|获得|获“|被评为|被授予|当选|夺得|摘得|斩获|入选|先后获|主编|编著|副主编)"
+)
 
 
 def _winners(text: str) -> Iterator[Mention]:
@@ -143,17 +209,54 @@ def _winners(text: str) -> Iterator[Mention]:
             position += len(part) + 1
 
 
-_LOOSE_TITLES = frozenset(["代表", "专家", "学生", "学员", "教师", "老师", "选手", "顾问", "导师", "师傅", "同学", "辅导员", "考生", "教练", "工匠", "经理", "先锋", "负责人", "教授", "讲师", "博士", "毕业生", "校友", "裁判", "同志", "成员", "大师", "主播", "技师", "能手", "标兵"])
+_LOOSE_TITLES = frozenset(
+    [
+        "代表",
+        "专家",
+        "学生",
+        "学员",
+        "教师",
+        "老师",
+        "选手",
+        "顾问",
+        "导师",
+        "师傅",
+        "同学",
+        "辅导员",
+        "考生",
+        "教练",
+        "工匠",
+        "经理",
+        "先锋",
+        "负责人",
+        "教授",
+        "讲师",
+        "博士",
+        "毕业生",
+        "校友",
+        "裁判",
+        "同志",
+        "成员",
+        "大师",
+        "主播",
+        "技师",
+        "能手",
+        "标兵",
+    ]
+)
 
 
 def _sure(text: str, title: str, start: int, end: int) -> bool:
     """Whether one name after a common word of role is a name: 教师王某获得, not 教师高水平."""
     if title not in _LOOSE_TITLES:
         return True
-    return re.match(
-        r"$|[，。；）()（]|等|和[一-鿿]{2,3}[，。、]|获|荣获|被评|被授|被[一-鿿]{2,20}(?:评|授)|老师|同学|同志|教授|作为|在\d|在20|在[^，。；]{2,40}(?:赛|中|上)|来[校到]|到校|莅临|带[领队来]|率|代表|参加|主[持讲]|担任|入选|受邀|应邀|曾|先后|现任|现为|受聘|夺|摘|斩|亲自|一行|[两三四五六七八九\d]+(?:名|位|人)|成为|以|凭|的(?:技能|工作室|团队|作品)|团队|工作室|指导|回归|为(?:学|同|大|团)|作题|一|进行|同台|共同",
-        text[end : end + 30],
-    ) is not None
+    return (
+        re.match(
+            r"$|[，。；）()（]|等|和[一-鿿]{2,3}[，。、]|获|荣获|被评|被授|被[一-鿿]{2,20}(?:评|授)|老师|同学|同志|教授|作为|在\d|在20|在[^，。；]{2,40}(?:赛|中|上)|来[校到]|到校|莅临|带[领队来]|率|代表|参加|主[持讲]|担任|入选|受邀|应邀|曾|先后|现任|现为|受聘|夺|摘|斩|亲自|一行|[两三四五六七八九\d]+(?:名|位|人)|成为|以|凭|的(?:技能|工作室|团队|作品)|团队|工作室|指导|回归|为(?:学|同|大|团)|作题|一|进行|同台|共同",
+            text[end : end + 30],
+        )
+        is not None
+    )
 
 
 def _before_title(text: str) -> Iterator[Mention]:
@@ -164,8 +267,14 @@ def _before_title(text: str) -> Iterator[Mention]:
         if foreign:
             yield _dotted(text, end, foreign.group())
             continue
-        latin = re.search(r"[A-Z][A-Za-z'’.-]*(?:\s?[A-Z][A-Za-z'’.-]*){0,6}\s?$", text[max(0, end - 50) : end])
-        if latin and match.group() in ("先生", "女士", "教授", "院长", "校长", "博士") and len(latin.group().strip()) >= 4:
+        latin = re.search(
+            r"[A-Z][A-Za-z'’.-]*(?:\s?[A-Z][A-Za-z'’.-]*){0,6}\s?$", text[max(0, end - 50) : end]
+        )
+        if (
+            latin
+            and match.group() in ("先生", "女士", "教授", "院长", "校长", "博士")
+            and len(latin.group().strip()) >= 4
+        ):
             start = end - len(latin.group())
             yield Mention(start, start + len(latin.group().rstrip()), "Person", latin.group().strip())
             continue
@@ -173,7 +282,9 @@ def _before_title(text: str) -> Iterator[Mention]:
             start = end - size
             if start < 0 or name_at(text, start, end) < 0:
                 continue
-            if _START.search(text[max(0, start - 6) : start]) or _TITLE_END.search(text[max(0, start - 6) : start]):
+            if _START.search(text[max(0, start - 6) : start]) or _TITLE_END.search(
+                text[max(0, start - 6) : start]
+            ):
                 yield Mention(start, end, "Person", text[start:end])
                 break
 
@@ -204,9 +315,17 @@ def _counted(text: str) -> Iterator[Mention]:
                 continue
             for size in (3, 2, 4):
                 start = end - size
-                if start >= 0 and name_at(text, start, end) == end and (spans or match.group().startswith("等")):
+                if (
+                    start >= 0
+                    and name_at(text, start, end) == end
+                    and (spans or match.group().startswith("等"))
+                ):
                     before = text[max(0, start - 8) : start]
-                    if not re.search(r"[一-鿿]$", before) or re.search(r"(?:最终|其中|学院|系|公司|条件的|由|以及|[的由与和及是])$", before) or _TITLE_END.search(before):
+                    if (
+                        not re.search(r"[一-鿿]$", before)
+                        or re.search(r"(?:最终|其中|学院|系|公司|条件的|由|以及|[的由与和及是])$", before)
+                        or _TITLE_END.search(before)
+                    ):
                         spans.insert(0, (start, end))
                     break
             break

@@ -18,8 +18,12 @@ _KNOWN = re.compile(
     r"(?:国家)?[“\"]?双高[”\"]?(?:计划|校|建设计划)|[“\"]?提质培优[”\"]?(?:行动计划|增值赋能行动计划)?(?=[^一-鿿]|行动|建设|任务|项目|等|计划)|[“\"]?(?:百万扩招|高职扩招百万)[”\"]?|"
     r"中国特色高水平高职学校和专业建设计划|中国特色高水平高等职业学校和专业建设计划|[“\"]?(?:国培|省培)[”\"]?(?:计划|项目)|创优赋能(?=工作|项目|建设|行动)|优质(?:专科)?(?:高等)?职业院校建设计划|职业教育现场工程师专项培养计划|现场工程师专项培养计划|职业院校教师素质提高计划|供需对接就业育人(?:实践基地)?项目|现代职业教育质量提升计划|(?:职业学校)?办学条件达标工程|产学合作协同育人项目|西部计划|三支一扶计划"
 )
-_KNOWN_LEAD = re.compile(r"(?:(?:黑龙江|内蒙古|[一-鿿]{2})(?:省|市|自治区))?(?:国家级|省级|市级|教育部|国家)?(?:首批|第[一二三四五六]批)?(?:职业教育|职业院校)?$")
-_VERB_BEFORE = re.compile(r"(?:获批|入选|立项|承担|参与|牵头|主持|实施|推进|完成|中标|开展|获得|负责|承接|申报|参加|纳入|列入|加入|被列为|列为|获|执行)(?:并|了|为|成为|立项|建设|的|、[一-鿿]{2}|完成)*[^，。；]{0,6}$")
+_KNOWN_LEAD = re.compile(
+    r"(?:(?:黑龙江|内蒙古|[一-鿿]{2})(?:省|市|自治区))?(?:国家级|省级|市级|教育部|国家)?(?:首批|第[一二三四五六]批)?(?:职业教育|职业院校)?$"
+)
+_VERB_BEFORE = re.compile(
+    r"(?:获批|入选|立项|承担|参与|牵头|主持|实施|推进|完成|中标|开展|获得|负责|承接|申报|参加|纳入|列入|加入|被列为|列为|获|执行)(?:并|了|为|成为|立项|建设|的|、[一-鿿]{2}|完成)*[^，。；]{0,6}$"
+)
 _BAD = re.compile(
     r"[的了](?!现代)|各类|各级|多项|等|科研|横向|纵向|技术服务|服务项目|课题|大赛|竞赛|比赛|招生|教学计划|工作计划|年度计划|培养方案|重点项目|(?<!第)一[批个]|个项目|创业项目|创新项目|训练计划|学生|我[校院省市]|“?一把手”?|系统工程|实训项目|教学项目|企业项目|真实项目|生产项目|学院|学校|证书|1\+X|管理项目|规划|参赛|赛项|该|此|本|其|公司|工作|活动|系列|体育|鉴定项目"
 )
@@ -49,7 +53,11 @@ def programme_mentions(text: str) -> Iterator[Mention]:
 
 def _start(text: str, head: int) -> int | None:
     edge = left_edge(text, head, 0, quotes=True, reach=40)
-    while (inner := re.search("(创优赋能|增值赋能|院校|学校|教师|企业|校企合作|合作|重点)$", text[max(0, edge - 4) : edge])) and head - edge < 36:
+    while (
+        inner := re.search(
+            "(创优赋能|增值赋能|院校|学校|教师|企业|校企合作|合作|重点)$", text[max(0, edge - 4) : edge]
+        )
+    ) and head - edge < 36:
         edge = left_edge(text, edge - len(inner.group(1)), 0, quotes=True, reach=40)
     stem = text[edge:head]
     if anchor_length(stem):
@@ -61,13 +69,20 @@ def _start(text: str, head: int) -> int | None:
     return first_anchor(text, head, 0, _VERBAL)
 
 
-_VERBAL = re.compile(r"[获参在于中的了为与和]|承办|举办|负责|承担|实施|开展|组织|学院|学校|推进|完成|主持|牵头")
+_VERBAL = re.compile(
+    r"[获参在于中的了为与和]|承办|举办|负责|承担|实施|开展|组织|学院|学校|推进|完成|主持|牵头"
+)
 
 
 def _mention(text: str, start: int, end: int) -> Mention | None:
     raw = text[start:end]
     opened = text.rfind("“", max(0, start - 14), start)
-    if opened >= 0 and "”" not in text[opened:end] and text[end : end + 1] == "”" and not re.search("[，。；]", text[opened:start]):
+    if (
+        opened >= 0
+        and "”" not in text[opened:end]
+        and text[end : end + 1] == "”"
+        and not re.search("[，。；]", text[opened:start])
+    ):
         start, raw = opened, text[opened:end]
     if raw.count("“") > raw.count("”"):
         if text[end : end + 1] != "”":
@@ -81,7 +96,10 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
         return None
     size = anchor_length(raw)
     core = name[size:] if not raw.startswith("“") else name
-    if len(_HEAD.sub("", core)) < (2 if "“" in raw else 3) or re.search(r"^(?:重点|职业教育|教学|建设|培训|科研|省级|市级|试点|专项|国际|职业教育|合作|培育|培养|重大|示范|支持|“|”|[、与和])*(?:项目|计划|工程|试点|行动)$", core):
+    if len(_HEAD.sub("", core)) < (2 if "“" in raw else 3) or re.search(
+        r"^(?:重点|职业教育|教学|建设|培训|科研|省级|市级|试点|专项|国际|职业教育|合作|培育|培养|重大|示范|支持|“|”|[、与和])*(?:项目|计划|工程|试点|行动)$",
+        core,
+    ):
         return None
     return Mention(start, end, "Programme", name)
 

@@ -103,4 +103,8 @@ def _without_level(groups: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
             yield groups[keys[0]][0], groups[keys[1]][0]
 
 
-_KEYS: dict[str, Callable[[str], str]] = {"Award": _award_key, "Competition": _contest_key, "Programme": _programme_key}
+_KEYS: dict[str, Callable[[str], str]] = {
+    "Award": _award_key,
+    "Competition": _contest_key,
+    "Programme": _programme_key,
+}

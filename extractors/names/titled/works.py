@@ -8,21 +8,29 @@ from collections.abc import Iterator
 from extractors.annotation import Mention
 from extractors.names.finder import clean
 
-_RUN = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》(?:[（(][^（）()]{1,12}[)）])?(?:(?:、|，|和|与|及|以及)?《[^《》]*(?:《[^《》]*》[^《》]*)*》(?:[（(][^（）()]{1,12}[)）])?)*")
-_ONE = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》([（(](?:第[一二三四五六七八九十\d]+版|[上中下]册?|修订版)[)）])?")
+_RUN = re.compile(
+    r"《[^《》]*(?:《[^《》]*》[^《》]*)*》(?:[（(][^（）()]{1,12}[)）])?(?:(?:、|，|和|与|及|以及)?《[^《》]*(?:《[^《》]*》[^《》]*)*》(?:[（(][^（）()]{1,12}[)）])?)*"
+)
+_ONE = re.compile(
+    r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》([（(](?:第[一二三四五六七八九十\d]+版|[上中下]册?|修订版)[)）])?"
+)
 _COURSE = re.compile(r"课程|精品课|一流课|金课|核心课|开放课|公开课")
 _BOOK = re.compile(r"教材|专著|著作|讲义|丛书|图书|一书|手册")
 _AFTER = re.compile(r"^[^，。；《]{0,14}")
 _BEFORE = re.compile(r"[^，。；》]{0,16}$")
 _COURSE_VERB = re.compile(r"(?:开设|选开|开出|讲授|主讲|修读|增设)(?:了|的)?[^，。；《]{0,10}$")
-_BOOK_VERB = re.compile(r"(?:主编|参编|副主编|编写|编著|合编|编撰|编译|出版|撰写|修订|再版)(?:了|的|并出版)?(?:的)?[^，。；《]{0,14}$")
+_BOOK_VERB = re.compile(
+    r"(?:主编|参编|副主编|编写|编著|合编|编撰|编译|出版|撰写|修订|再版)(?:了|的|并出版)?(?:的)?[^，。；《]{0,14}$"
+)
 _BOOK_TITLED = re.compile(r"规划教材|优秀教材|出版|主编|首印|云教材|新形态")
 # Papers, rules, works of art and media are no courses or books of the college's.
 _OTHER = re.compile(
     r"办法|条例|通知|意见|方案|规定|细则|纲要|规划$|章程|决定|指南|指导|制度|协议|合同|备忘录|报告|实施|法$|宪法|宣言|声明|函$|日报|新闻|周刊|时报|栏目|计划|标准|规范|目录|要求|守则|公约|倡议|须知|预案|清单|纪要|公告|职责|标杆|体系|说明$|流程"
 )
 _POLICY_WORK = re.compile(r"^(?:关于|中共|教育部|国务院|中华人民共和国)")
-_LEARN = re.compile(r"(?:贯彻|落实|学习|根据|依据|按照|制定|出台|印发|修订|发布|遵循|宣讲|观看|入选|签订|签署|通过)(?:了|的|并)?[^，。；《]{0,12}$")
+_LEARN = re.compile(
+    r"(?:贯彻|落实|学习|根据|依据|按照|制定|出台|印发|修订|发布|遵循|宣讲|观看|入选|签订|签署|通过)(?:了|的|并)?[^，。；《]{0,12}$"
+)
 
 
 def work_mentions(text: str) -> Iterator[Mention]:
@@ -35,7 +43,14 @@ def work_mentions(text: str) -> Iterator[Mention]:
             continue
         for item in _ONE.finditer(text, run.start(), run.end()):
             title = item.group(1)
-            if (_OTHER.search(title) and not _explicit(text, text[max(0, run.start() - 8) : run.start()], run.end(), kind)) or _POLICY_WORK.match(title) or not 2 <= len(title) <= 40:
+            if (
+                (
+                    _OTHER.search(title)
+                    and not _explicit(text, text[max(0, run.start() - 8) : run.start()], run.end(), kind)
+                )
+                or _POLICY_WORK.match(title)
+                or not 2 <= len(title) <= 40
+            ):
                 continue
             name = clean(title) + (item.group(2) or "")
             yield Mention(item.start(), item.end(), kind, name)
@@ -61,13 +76,19 @@ def _kind(text: str, start: int, end: int) -> str | None:
         return "Course"
     if _BOOK_VERB.search(before) and not (_LEARN.search(before) and "教材" not in before):
         return "Textbook"
-    if re.search(r"(?:教材|专著|著作|讲义)(?:[：:]|分别为|包括|有)?$", before) or re.search(r"教材[^，。；]{0,10}(?:分别为|包括|如)[：:]?$", before):
+    if re.search(r"(?:教材|专著|著作|讲义)(?:[：:]|分别为|包括|有)?$", before) or re.search(
+        r"教材[^，。；]{0,10}(?:分别为|包括|如)[：:]?$", before
+    ):
         return "Textbook"
-    if re.search(r"(?:教材|专著|讲义)[^。；《]{0,20}，?分别(?:为|是)[：:]?$", text[max(0, start - 40) : start]):
+    if re.search(
+        r"(?:教材|专著|讲义)[^。；《]{0,20}，?分别(?:为|是)[：:]?$", text[max(0, start - 40) : start]
+    ):
         return "Textbook"
     if _COURSE_VERB.search(before) and not _LEARN.search(before):
         return "Course"
-    if re.search(r"(?:课程?|课程资源|精品课资源)[：:]?$", before) or re.search(r"课程?[^。；《]{0,12}(?:分别(?:为|是)|包括)[：:]?$", text[max(0, start - 40) : start]):
+    if re.search(r"(?:课程?|课程资源|精品课资源)[：:]?$", before) or re.search(
+        r"课程?[^。；《]{0,12}(?:分别(?:为|是)|包括)[：:]?$", text[max(0, start - 40) : start]
+    ):
         return "Course"
     if re.search(r"获|入选|认定|评", after):
         rest = text[end : end + 60].split("。", maxsplit=1)[0]

@@ -8,7 +8,15 @@ from pathlib import Path
 from tests.extractors.sentences import COLLEGE, FactKey, facts_of
 
 PREDICATES = frozenset(
-    {"receivedHonour", "wonPrize", "organised", "affiliatedWith", "authored", "participatesIn", "pilotsCertificate"}
+    {
+        "receivedHonour",
+        "wonPrize",
+        "organised",
+        "affiliatedWith",
+        "authored",
+        "participatesIn",
+        "pilotsCertificate",
+    }
 )
 
 

@@ -12,7 +12,14 @@ def test_the_facts_of_a_sentence_and_no_others(case: Stated) -> None:
     found = achievements_of(case.text)
     missing = []
     for predicate, subject, obj, qualifiers in case.facts:
-        hit = next((fact for fact in found if fact[:3] == (predicate, subject, obj) and set(qualifiers) <= set(fact[3])), None)
+        hit = next(
+            (
+                fact
+                for fact in found
+                if fact[:3] == (predicate, subject, obj) and set(qualifiers) <= set(fact[3])
+            ),
+            None,
+        )
         if hit is None:
             missing.append((predicate, subject, obj, qualifiers))
         else:
