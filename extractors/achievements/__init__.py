@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from extractors.achievements import authorship, contests, honours, people, prizes, programmes
 from extractors.achievements.context import View
 from extractors.annotation import Candidate, Layout, Mention, Ref, Subject
-from extractors.names.titled import awards
+from extractors.names.titled import titles
 from extractors.names.titled.awards import Honour
 from extractors.names.titled.persons import named_row
 
@@ -27,7 +27,7 @@ def match(doc: Doc) -> tuple[Candidate, ...]:
             block, carried, prize = view.sentence.block, None, None
         if prize is not None:
             found += honours.carried(view, prize)
-        prize = next(awards.standing(view.text), prize) if view.of("Award") else prize
+        prize = next(titles.standing(view.text), prize) if view.of("Award") else prize
         if not view.mentions and carried is None and not re.search("资源库|工种", view.text):
             continue
         found += honours.match(view)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractors.achievements.context import Subjects, View, subjects, year_of
 from extractors.annotation import Candidate, Mention, Ref
-from extractors.names.titled import all_honours, awards
+from extractors.names.titled import all_honours, awards, titles
 from extractors.names.titled.awards import Honour
 from extractors.names.titled.patterns import GRADE, NUMBER, anchor_length, as_number, level_in
 
@@ -22,10 +22,10 @@ def match(view: View) -> Iterator[Candidate]:
         return
     spans = {(item.start, item.end) for item in view.of("Award")}
     items = [item for item in all_honours(view.text) if (item.start, item.end) in spans]
-    held = {(item.start, item.end) for item in awards.held(view.text)} | {
-        (item.start, item.end) for item in awards.bearing(view.text)
+    held = {(item.start, item.end) for item in titles.held(view.text)} | {
+        (item.start, item.end) for item in titles.bearing(view.text)
     }
-    standing = {(item.start, item.end) for item in awards.standing(view.text)}
+    standing = {(item.start, item.end) for item in titles.standing(view.text)}
     for item in items:
         if (item.start, item.end) in standing:
             yield from _standing(view, item)

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from spacy.tokens import Doc
 
 from extractors.annotation import Layout, Mention, Sentence
-from extractors.names.titled import awards
+from extractors.names.titled import awards, titles
 from extractors.names.titled.certificates import certificate_mentions
 from extractors.names.titled.contests import contest_mentions
 from extractors.names.titled.persons import named_row, person_mentions
@@ -53,12 +53,12 @@ def all_honours(text: str) -> list[awards.Honour]:
     """Every honour that a sentence names, by whatever frame, in order, no two overlapping."""
     found: list[awards.Honour] = []
     for source in (
-        awards.standing(text),
+        titles.standing(text),
         awards.honours(text),
-        awards.titles_of_works(text),
+        titles.titles_of_works(text),
         awards.announced(text),
-        awards.held(text),
-        awards.bearing(text),
+        titles.held(text),
+        titles.bearing(text),
     ):
         for item in source:
             if not any(item.start < other.end and other.start < item.end for other in found):

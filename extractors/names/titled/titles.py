@@ -1,0 +1,113 @@
+"""Honours that stand without a verb of award: titles before works, standing titles, titles held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.names.edges import left_edge
+from extractors.names.finder import clean
+from extractors.names.titled.awards import Honour, clause_limit, honour_of, objects
+from extractors.names.titled.patterns import (
+    NUMBER,
+    YEAR,
+    anchor_length,
+)
+
+_BEFORE_WORKS = re.compile(
+    r"(?:规划教材|精品教材|优秀教材|精品(?:在线)?(?:开放)?课程?|在线(?:精品|开放)课程|一流(?:线下|线上|核心)?课程|核心课程|示范课程?|金课)(?=(?P<link>(?:资源)?(?:[：:]|，?分别(?:为|是)[：:]?|，?包括[：:]?|，?其中))?《)"
+)
+
+
+def year_before(text: str, position: int) -> str:
+    """The year that the sentence states before a place of it, or ""."""
+    found = re.findall(r"20\d\d(?=年)", text[:position])
+    return found[-1] if found else ""
+
+
+def titles_of_works(text: str) -> Iterator[Honour]:
+    """Titles right before the book-title marks of what bears them: 国家规划教材《甲》."""
+    for match in _BEFORE_WORKS.finditer(text):
+        floor = max(0, match.start() - 30)
+        begin = left_edge(text, match.start(), floor, quotes=True)
+        counted = re.match(rf"(?:了)?{NUMBER}(?:余)?[门部本种个]", text[begin : match.start()])
+        begin += counted.end() if counted else 0
+        stretch = text[begin : match.end()]
+        if (
+            not counted
+            and match.group("link")
+            and not re.search(
+                "遴选|认定|评选|立项|培育|建设|建成|打造|更新", text[max(0, begin - 12) : begin]
+            )
+        ):
+            continue
+        if anchor_length(stretch) and stretch.count("“") == stretch.count("”"):
+            year = year_before(text, begin)
+            yield Honour(begin, match.end(), clean(stretch), begin, True, "", "", year)
+
+
+# Nouns of honour that stand alone, whatever the verb: 教学成果奖 and its like, with grades listed after them.
+_STANDING = re.compile(
+    r"教学成果奖|科技进步奖|科学技术奖|技术发明奖|优秀教材奖|哲学社会科学优秀成果奖|教学成果(?=[特一二三]等奖)"
+)
+
+
+def standing(text: str) -> Iterator[Honour]:
+    """Prizes of the system that go by a fixed head, with their left edge: 甲省教学成果奖."""
+    for match in _STANDING.finditer(text):
+        floor = max(0, match.start() - 30)
+        begin = left_edge(text, match.start(), floor, quotes=True)
+        for position in range(begin, match.start()):
+            if anchor_length(text[position : match.end()]) and not re.match(YEAR, text[position:]):
+                name = clean(text[position : match.end()])
+                yield Honour(
+                    position, match.end(), name if name.endswith("奖") else name + "奖", position, False
+                )
+                break
+
+
+_HAVE = re.compile(
+    r"(?:拥有|现有|建有|建成|累计(?:获批|建成|拥有|培育)?|共有|推选|评选出?|培育(?:创建)?|培养(?:出)?|引进|有|新增|涌现出?|其中)(?:了)?"
+)
+
+
+_ALONE = re.compile(rf"([一-鿿“”]{{6,24}}?){NUMBER}[项个人名门部支][。；]?$")
+
+
+def held(text: str) -> Iterator[Honour]:
+    """Counted honours of a level that the college says it has: 拥有国家级教师创新团队1支; or the count alone."""
+    alone = _ALONE.match(text)
+    if alone and anchor_length(alone.group(1)) and _TITLED.search(alone.group(1)):
+        item = honour_of(text, 0, len(text.rstrip("。；")), 0, strong=False)
+        if item:
+            yield item
+        return
+    for match in _HAVE.finditer(text):
+        limit = clause_limit(text, match.end())
+        yield from (
+            item
+            for item in objects(text, match.start(), match.end(), strong=False)
+            if item.count and _TITLED.search(item.name) and item.end <= limit
+        )
+
+
+_TITLED = re.compile(
+    r"[一-鿿]{2}课程$|优秀教师$|模范教师$|标兵$|名师$|创新团队$|教学团队$|大师工作室$|名师工作室$|教学名师$|精品(?:在线)?(?:开放)?课程$|在线(?:开放)?(?:精品)?课程$|核心课程$|金课$|规划教材$|技术能手$|劳动奖章$|样板(?:党)?支部$|技能大师$|领军人才$|示范(?:课程|基地|中心|专业)$|优秀学生(?:干部)?$|集体$|年度人物$|五一[一-鿿]+$|教学成果奖$|先锋号$|模范$|劳模$|特派员$|工匠$|津贴$|名匠$|党支部项目$"
+)
+
+
+def bearing(text: str) -> Iterator[Honour]:
+    """Titles that the college is said to be or act as: 作为国家骨干高职院校、国家优质专科高等职业院校."""
+    for match in re.finditer(r"作为|(?<![不就都而或于还也])是(?!一所|所)|已成为", text):
+        for item in objects(text, match.start(), match.end(), strong=False):
+            if (
+                anchor_length(item.name)
+                and _SCHOOL_TITLE.search(item.name)
+                and not re.search(r"[的和]", item.name[:-6])
+            ):
+                yield item
+
+
+_SCHOOL_TITLE = re.compile(
+    r"(?:示范|骨干|优质|标杆|高水平|双高|试点|特色|先进|文明|卓越)[一-鿿”]{0,10}(?:院校|学校|校|单位)$|建设(?:单位|院校|校)$|培育(?:单位|校)$|(?:示范|培训|实践|教育|培养)基地$"
+)
