@@ -74,6 +74,14 @@ class Mapped:
 EMPTY = Mapped("", ())
 
 
+_SPACE = re.compile(f"[{_SPACES}]")
+
+
+def _last_space(match: re.Match[str]) -> int:
+    """Where the last real space of a run stands; what has no width is none."""
+    return max(found.start() for found in _SPACE.finditer(match.string, match.end("left"), match.end()))
+
+
 def clean(raw: str, start: int = 0, *, markup: bool = False, phrases: bool = False) -> Mapped:
     """A piece of a line as it is meant, mapped to where it stands (``start`` is the place of its first character).
 
@@ -92,7 +100,7 @@ def clean(raw: str, start: int = 0, *, markup: bool = False, phrases: bool = Fal
     dropped = (
         {index for match in _MARKUP.finditer(raw) for index in range(*match.span())} if marked else set()
     )
-    kept = {match.end() - 1 for match in _SPACE_RUN.finditer(raw) if _space_stays(match, phrases=phrases)}
+    kept = {_last_space(match) for match in _SPACE_RUN.finditer(raw) if _space_stays(match, phrases=phrases)}
     chars: list[str] = []
     offsets: list[int] = []
     for index, char in enumerate(raw):
