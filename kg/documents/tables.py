@@ -20,8 +20,9 @@ from kg.text import clean
 _STRONG = ("part", "chapter", "section", "d2", "d3", "d4", "case", "han", "bracket")
 _SENTENCE = re.compile(r"[，。；]")
 _TITLE = re.compile(r"(?:表|情况|统计|名单|一览|明细|清单|汇总|目录|情况如下|如下[:：]?)$")
-_LONGEST = 1200
+_LONGEST = 1000
 _PROSE, _AHEAD = 3, 8
+_ATTEMPTS = 3
 _IN_ONE = 24
 
 
@@ -46,6 +47,7 @@ class _Finder:
         self.width = width
         self.markdown = markdown
         self.regions: list[Region] = []
+        self.vain: list[int] = []
 
     def run(self) -> list[Region]:
         place = 0
@@ -65,7 +67,7 @@ class _Finder:
             if self._shown_below(place + 1):
                 return place + 1
             return self._flattened(place + 1, clean(line.text, phrases=True, markup=self.markdown).text)
-        if not self.markdown and is_header_line(line) and not self._within_prose(place):
+        if not self.markdown and self._may_be_header(place):
             return self._flattened(place, "")
         return place + 1
 
@@ -87,6 +89,12 @@ class _Finder:
             is_pipe(line.text) or is_tabbed(line.text) or opens_table(line.text)
             for line in following[: 1 + noted]
         )
+
+    def _may_be_header(self, place: int) -> bool:
+        """Whether a table without a caption may begin here; among lines where a few attempts failed, none does."""
+        if not is_header_line(self.lines[place]) or self._within_prose(place):
+            return False
+        return sum(stop > place for stop in self.vain[-_ATTEMPTS:]) < _ATTEMPTS
 
     def _within_prose(self, place: int) -> bool:
         before = self.lines[place - 1] if place else None
@@ -167,6 +175,7 @@ class _Finder:
             self.regions.append(Region(place, place + used, grid))
             return place + used
         if not caption:
+            self.vain.append(stop)
             return place + 1
         self.regions.append(Region(place, stop, None, self._groups(place, stop)))
         return stop

@@ -91,3 +91,11 @@ def test_time_grows_with_the_text_and_no_faster() -> None:
     short, long = lines(*chapters[:20]), lines(*chapters)
     assert len(long) > 50_000
     assert seconds(long) < 8 * seconds(short) + 0.05
+
+
+def test_many_lines_that_read_like_headers_take_no_longer() -> None:
+    assert seconds(lines(*["山海学校 云帆专业"] * 2000)) < 3
+    assert (
+        seconds(lines(*(part for number in range(800) for part in ("企业名称 合作专业", f"{number} 山海"))))
+        < 3
+    )
