@@ -89,9 +89,9 @@ def clean(raw: str, start: int = 0, *, markup: bool = False, phrases: bool = Fal
     two Chinese phrases. Control and zero-width characters go; with ``markup``, Markdown's emphasis, links, images
     and inline tags go too.
 
-    >>> clean("与 31家 GF  Group 企业").text
-    '与31家GF Group企业'
-    >>> clean("与 31家", 100).offsets
+    >>> clean("同 12家 Open  Skills 企业").text
+    '同12家Open Skills企业'
+    >>> clean("同 12家", 100).offsets
     (100, 102, 103, 104)
     """
     marked = markup and _MARKUP.search(raw) is not None
