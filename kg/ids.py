@@ -12,7 +12,8 @@ _NOISE = re.compile(r"[\s《》〈〉“”\"'‘’「」『』*·•・]+")
 def name_key(name: str) -> str:
     """A name without what does not tell names apart: width, case, spaces, quotation marks."""
     text = unicodedata.normalize("NFKC", name)
-    return _NOISE.sub("", text).lower()
+    # What is taken out may have kept a letter from the accent after it, so that a key is its own key only now.
+    return unicodedata.normalize("NFKC", _NOISE.sub("", text).lower())
 
 
 def digest(*parts: str) -> str:
