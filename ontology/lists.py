@@ -76,7 +76,7 @@ def institutions() -> tuple[OfficialInstitution, ...]:
 
 @lru_cache
 def specialties() -> tuple[OfficialSpecialty, ...]:
-    """Specialties of the vocational catalogue, in the order of their codes."""
+    """Specialties of the vocational catalogue by level, then code; the newest have no code yet and come last."""
     return tuple(
         OfficialSpecialty(row["code"], row["name"], row["level"], row["category"], row["class"])
         for row in _rows("specialties.tsv")

@@ -1,31 +1,46 @@
-"""The ontology file says the same as the code's closed lists, and says it in two languages."""
+"""The ontology file says the same as the code's closed lists and as the graphs that are written."""
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator
 from importlib.resources import files
+from pathlib import Path
 
+import pyoxigraph as ox
+import pytest
 import rdflib
 from rdflib.collection import Collection
-from rdflib.namespace import OWL, RDF, RDFS, SKOS
+from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS, XSD
 
-from kg.model import Status
-from kg.terms import VE, quads
+from kg import terms
+from kg.model import Entity, Evidence, Fact, MergeDecision, ReportInfo, Status
 from kg.vocabulary import PREDICATES, QUALIFIERS, ROLES, SUBTYPES, TYPES
-from tests.kg.sample import view
 
 GRAPH = rdflib.Graph().parse(
     data=files("ontology").joinpath("vekg.ttl").read_text(encoding="utf-8"), format="turtle"
 )
-NS = rdflib.Namespace(VE)
+NS = rdflib.Namespace(terms.VE)
+ORG = rdflib.Namespace("http://www.w3.org/ns/org#")
+ONTOLOGY = rdflib.URIRef(terms.VE.removesuffix("#"))
 OTHER_CLASSES = {"Report", "Claim", "Evidence", "Merge"}
+ABOUT_CLAIMS = {"status", "rule", "confidence", "evidence"}
+INVERSES = {"hasMember": "memberOf"}
+ALIGNED = tuple(
+    rdflib.Namespace(address)
+    for address in (
+        str(ORG), "http://schema.org/", str(SKOS), "http://www.w3.org/ns/prov#", "http://www.w3.org/ns/oa#",
+        str(DCTERMS), str(RDF),
+    )
+)  # fmt: skip
 
 
 def local(node: rdflib.term.Node) -> str:
-    return str(node).removeprefix(VE)
+    return str(node).removeprefix(terms.VE)
 
 
-def own(kind: rdflib.term.Node) -> set[str]:
-    return {local(node) for node in GRAPH.subjects(RDF.type, kind) if str(node).startswith(VE)}
+def own(kind: rdflib.term.Node | None = None) -> set[str]:
+    return {local(node) for node in GRAPH.subjects(RDF.type, kind) if str(node).startswith(terms.VE)}
 
 
 def members(node: rdflib.term.Node | None) -> set[str]:
@@ -34,79 +49,174 @@ def members(node: rdflib.term.Node | None) -> set[str]:
     return {local(item) for item in Collection(GRAPH, union)} if union is not None else {local(node)}
 
 
+def of(name: str, predicate: rdflib.term.Node) -> set[str]:
+    return members(GRAPH.value(NS[name], predicate))
+
+
+def with_domain(wanted: set[str]) -> set[str]:
+    return {local(node) for node in GRAPH.subjects(RDFS.domain) if of(local(node), RDFS.domain) & wanted}
+
+
+def everything() -> list[ox.Quad]:
+    """A graph with every type, predicate, qualifier and status, and whatever else can be written."""
+    entities = [Entity(f"{kind}/1", kind, f"某{kind}", ("某",)) for kind in TYPES]
+    entities += [Entity(f"{kind}/1", parent, f"某{kind}", (), kind) for kind, parent in SUBTYPES.items()]
+    evidence = (Evidence("r", 3, 5, "某某", ("一", "二"), 7),)
+    qualifiers = tuple((name, "某") for name in sorted(QUALIFIERS))
+    facts = [
+        Fact(
+            f"{predicate.name}/{subject}/{status}",
+            predicate.name,
+            f"{subject}/1",
+            "某国" if predicate.literal else f"{min(predicate.range)}/1",
+            evidence,
+            qualifiers,
+            status,
+            "rule",
+            0.5,
+        )
+        for predicate in PREDICATES.values()
+        for subject in sorted(predicate.domain)
+        for status in Status
+    ]
+    report = ReportInfo("r", "r.txt", "c0ffee", "Institution/1", "某院", "2031", "1")
+    merge = MergeDecision("Person/1", "Person/2", "某人", "某", "Person", "same name")
+    return [*terms.report_quads(report, entities, facts, "h4sh"), *terms.merge_quads([merge])]
+
+
+WRITTEN = everything()
+
+
+def written() -> Iterator[tuple[str, ox.Quad]]:
+    for quad in WRITTEN:
+        if quad.predicate.value.startswith(terms.VE):
+            yield quad.predicate.value.removeprefix(terms.VE), quad
+
+
 def test_classes_are_the_types_and_subtypes() -> None:
     assert own(OWL.Class) == {*TYPES, *SUBTYPES, *OTHER_CLASSES}
-    for subtype, parent in SUBTYPES.items():
-        assert (NS[subtype], RDFS.subClassOf, NS[parent]) in GRAPH
+    parents = {
+        (local(node), local(parent))
+        for node, parent in GRAPH.subject_objects(RDFS.subClassOf)
+        if str(parent).startswith(terms.VE)
+    }
+    assert parents == set(SUBTYPES.items())
 
 
-def test_predicates_have_the_same_signatures() -> None:
-    for predicate in PREDICATES.values():
-        node = NS[predicate.name]
-        domain, range_ = members(GRAPH.value(node, RDFS.domain)), GRAPH.value(node, RDFS.range)
-        symmetric = (node, RDF.type, OWL.SymmetricProperty) in GRAPH
-        assert symmetric == predicate.symmetric
-        if predicate.literal:
-            assert (node, RDF.type, OWL.DatatypeProperty) in GRAPH
-            assert domain == predicate.domain
-        elif symmetric:
-            assert domain == members(range_) == predicate.domain | predicate.range
-        else:
-            assert domain == predicate.domain
-            assert members(range_) == predicate.range
+@pytest.mark.parametrize("name", PREDICATES)
+def test_predicates_have_the_same_signatures(name: str) -> None:
+    predicate = PREDICATES[name]
+    assert ((NS[name], RDF.type, OWL.SymmetricProperty) in GRAPH) == predicate.symmetric
+    if predicate.literal:
+        assert (NS[name], RDF.type, OWL.DatatypeProperty) in GRAPH
+        assert of(name, RDFS.domain) == predicate.domain
+        assert GRAPH.value(NS[name], RDFS.range) == XSD.string
+        return
+    assert (NS[name], RDF.type, OWL.ObjectProperty) in GRAPH
+    # A symmetric property may start where it may end.
+    ends = predicate.domain | predicate.range if predicate.symmetric else frozenset[str]()
+    assert of(name, RDFS.domain) == predicate.domain | ends
+    assert of(name, RDFS.range) == predicate.range | ends
 
 
 def test_properties_between_types_are_the_predicates() -> None:
-    between = {
-        local(node)
-        for node in GRAPH.subjects(RDFS.domain)
-        if members(GRAPH.value(node, RDFS.domain)) <= set(TYPES)
-    }
-    assert between == set(PREDICATES)
+    assert with_domain({*TYPES, *SUBTYPES}) == set(PREDICATES)
+    properties = own(OWL.ObjectProperty) | own(OWL.DatatypeProperty)
+    assert properties - with_domain({*TYPES, *OTHER_CLASSES}) == set(INVERSES)
+    for name, inverse in INVERSES.items():
+        assert (NS[name], OWL.inverseOf, NS[inverse]) in GRAPH
 
 
-def test_qualifiers_roles_and_statuses_are_the_closed_lists() -> None:
-    on_claims = {
-        local(node)
-        for node in own_nodes(OWL.DatatypeProperty)
-        if "Claim" in members(GRAPH.value(node, RDFS.domain))
-    }
-    assert on_claims - {"status", "rule", "confidence"} == set(QUALIFIERS)
-    notations = {
-        scheme: {str(GRAPH.value(node, SKOS.notation)) for node in GRAPH.subjects(SKOS.inScheme, NS[scheme])}
-        for scheme in ("roles", "statuses")
-    }
-    assert notations == {"roles": set(ROLES), "statuses": {status.value for status in Status}}
+def test_properties_of_claims_are_the_qualifiers() -> None:
+    assert with_domain({"Claim"}) - ABOUT_CLAIMS == set(QUALIFIERS)
+    assert set(QUALIFIERS) <= own(OWL.DatatypeProperty)
 
 
-def own_nodes(kind: rdflib.term.Node) -> list[rdflib.term.Node]:
-    return [node for node in GRAPH.subjects(RDF.type, kind) if str(node).startswith(VE)]
+@pytest.mark.parametrize(("scheme", "values"), [("roles", ROLES), ("statuses", tuple(map(str, Status)))])
+def test_roles_and_statuses_are_the_closed_lists(scheme: str, values: tuple[str, ...]) -> None:
+    concepts = list(GRAPH.subjects(SKOS.inScheme, NS[scheme]))
+    assert sorted(str(GRAPH.value(node, SKOS.notation)) for node in concepts) == sorted(values)
+    assert all((node, RDF.type, SKOS.Concept) in GRAPH for node in concepts)
 
 
-def test_every_term_has_labels_and_comments_in_chinese_and_english() -> None:
-    for node in {
-        subject
-        for subject in GRAPH.subjects(RDF.type)
-        if str(subject).startswith("https://w3id.org/vekg/ontology")
-    }:
-        for predicate in (RDFS.label, RDFS.comment):
-            languages = {
-                value.language
-                for value in GRAPH.objects(node, predicate)
-                if isinstance(value, rdflib.Literal)
-            }
-            assert languages == {"zh", "en"}, node
+def test_every_role_is_one_of_the_organisation_ontology() -> None:
+    assert set(GRAPH.subjects(RDF.type, ORG.Role)) == set(GRAPH.subjects(SKOS.inScheme, NS.roles))
 
 
-def test_every_term_that_a_graph_uses_is_declared() -> None:
-    declared = {local(node) for node in GRAPH.subjects(RDF.type) if str(node).startswith(VE)}
-    used: set[str] = set()
-    for quad in quads(view()):
-        used.update(
-            local(term) for term in (rdflib.URIRef(quad.predicate.value),) if str(term).startswith(VE)
-        )
-        if quad.predicate.value == str(RDF.type):
-            value = getattr(quad.object, "value", "")
-            used.update({value.removeprefix(VE)} if value.startswith(VE) else set())
-    assert used
-    assert used <= declared
+@pytest.mark.parametrize("name", sorted(own()))
+@pytest.mark.parametrize("predicate", [RDFS.label, RDFS.comment], ids=["label", "comment"])
+def test_every_term_is_explained_in_chinese_and_english(name: str, predicate: rdflib.URIRef) -> None:
+    texts = [text for text in GRAPH.objects(NS[name], predicate) if isinstance(text, rdflib.Literal)]
+    assert sorted(str(text.language) for text in texts) == ["en", "zh"]
+    assert all(text.strip() for text in texts)
+
+
+def test_no_two_terms_of_a_kind_share_a_label() -> None:
+    for kind in (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty):
+        labels = [label for name in own(kind) for label in GRAPH.objects(NS[name], RDFS.label)]
+        assert len(labels) == len(set(labels))
+
+
+def test_every_term_that_a_graph_uses_is_declared_and_every_declared_one_is_used() -> None:
+    used = {name for name, _ in written()}
+    for quad in WRITTEN:
+        if isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(terms.VE):
+            used.add(quad.object.value.removeprefix(terms.VE))
+    values = {local(node) for node in GRAPH.subjects(SKOS.inScheme)} | {"roles", "statuses"}
+    assert used == own() - values - set(INVERSES)
+
+
+def test_what_is_written_is_of_the_kind_and_range_declared() -> None:
+    for name, quad in written():
+        if isinstance(quad.object, ox.Literal):
+            assert name in own(OWL.DatatypeProperty), name
+            # A text in a language is an rdf:langString, which OWL's xsd:string does not tell from a text.
+            datatype = XSD.string if quad.object.language else rdflib.URIRef(quad.object.datatype.value)
+            assert GRAPH.value(NS[name], RDFS.range) == datatype, name
+        else:
+            assert name in own(OWL.ObjectProperty), name
+
+
+def test_what_is_written_starts_where_the_domain_says() -> None:
+    kinds: dict[object, set[str]] = {}
+    for quad in WRITTEN:
+        if quad.predicate.value == str(RDF.type) and isinstance(quad.object, ox.NamedNode):
+            kinds.setdefault(quad.subject, set()).add(quad.object.value.removeprefix(terms.VE))
+    for name, quad in written():
+        assert kinds[quad.subject] & of(name, RDFS.domain), name
+
+
+def test_no_term_is_named_that_is_not_declared() -> None:
+    named = {local(term) for triple in GRAPH for term in triple if str(term).startswith(terms.VE)}
+    assert named == own()
+
+
+@pytest.mark.parametrize("name", sorted({*TYPES, *SUBTYPES, *OTHER_CLASSES}))
+def test_every_class_stands_under_one_of_a_shared_vocabulary(name: str) -> None:
+    above = [str(node) for node in GRAPH.transitive_objects(NS[name], RDFS.subClassOf)]
+    foreign = [address for address in above if not address.startswith(terms.VE)]
+    assert foreign
+    assert all(address.startswith(ALIGNED) for address in foreign)
+
+
+def test_a_claim_of_membership_is_a_membership() -> None:
+    [node] = GRAPH.subjects(RDFS.subClassOf, ORG.Membership)
+    parts = GRAPH.value(node, OWL.intersectionOf)
+    assert parts is not None
+    claim, restriction = Collection(GRAPH, parts)
+    assert claim == NS.Claim
+    assert GRAPH.value(restriction, OWL.onProperty) == RDF.predicate
+    assert GRAPH.value(restriction, OWL.hasValue) == NS.memberOf
+
+
+def test_the_header_has_title_version_and_licence() -> None:
+    assert (ONTOLOGY, RDF.type, OWL.Ontology) in GRAPH
+    languages = {getattr(title, "language", None) for title in GRAPH.objects(ONTOLOGY, DCTERMS.title)}
+    assert languages == {"zh", "en"}
+    assert GRAPH.value(ONTOLOGY, DCTERMS.license) is not None
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))[
+        "project"
+    ]
+    version = project["version"]
+    assert str(GRAPH.value(ONTOLOGY, OWL.versionInfo)) == version
+    assert GRAPH.value(ONTOLOGY, OWL.versionIRI) == ONTOLOGY + "/" + version
