@@ -8,8 +8,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
 from kg import pipeline, query, terms
 from kg import store as graphs
 from kg.folder import Folder, Manifest
@@ -20,6 +18,7 @@ from kg.trace import Trace, trace
 
 if TYPE_CHECKING:
     import networkx as nx
+    import pyoxigraph as ox
 
     from kg.query import Answer
     from kg.score import Score
