@@ -87,10 +87,10 @@ def _imports(node: ast.AST, when: When) -> Iterator[Import]:
     elif isinstance(node, ast.ImportFrom):
         yield from (Import(f"{'.' * node.level}{node.module}.{alias.name}", when) for alias in node.names)
     elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-        for child in node.body:
-            yield from _imports(child, When.TYPING)
-        for child in node.orelse:
-            yield from _imports(child, when)
+        for statement in node.body:
+            yield from _imports(statement, When.TYPING)
+        for statement in node.orelse:
+            yield from _imports(statement, when)
     else:
         inside = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
         for child in ast.iter_child_nodes(node):
