@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg import pipeline, query, terms
 from kg import store as graphs
+from kg.filters import EVERYTHING, Filters, narrowed
 from kg.folder import Folder, Manifest
 from kg.model import BuildSummary, Entity, Fact, MergeDecision, ReportInfo
 from kg.names import NameIndex
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from kg.query import Answer
     from kg.score import Score
+    from kg.view import GraphView
 
 
 class Graph:
@@ -174,11 +176,15 @@ class Graph:
 
         return network(self)
 
-    def export(self, name: str, out: Path | str) -> None:
-        """Write the graph to a file in a format (see ``exports.registry.FORMATS``)."""
+    def part(self, filters: Filters) -> GraphView:
+        """The part of the graph that the filters choose."""
+        return narrowed(self, filters)
+
+    def export(self, name: str, out: Path | str, filters: Filters = EVERYTHING) -> None:
+        """Write the graph, or a part of it, to a file in a format (see ``exports.registry.FORMATS``)."""
         from exports.registry import export  # noqa: PLC0415 - formats bring their own libraries
 
-        export(self, name, Path(out))
+        export(self.part(filters), name, Path(out))
 
     def score(self, gold: Path | str, report: str = "") -> Score:
         """The graph's facts of one report against a gold file; ``report`` names it if the file's name doesn't."""

@@ -23,7 +23,7 @@ LAYERS = (
     {"text", "ids", "vocabulary"},
     {"model"},
     {"documents", "view", "names", "likeness", "describe", "folder"},
-    {"terms", "subtypes"},
+    {"terms", "subtypes", "filters"},
     {"resolve", "store"},
     {"query", "network", "trace", "show", "gold", "validate"},
     {"score", "pipeline"},

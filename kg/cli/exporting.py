@@ -9,6 +9,17 @@ import typer
 
 from kg.cli.app import app
 from kg.cli.common import example, open_graph, print_table, say
+from kg.cli.filtering import (
+    AroundFilter,
+    ConfidenceFilter,
+    PredicateFilter,
+    ReportFilter,
+    StatusFilter,
+    StepsFilter,
+    TypeFilter,
+    YearFilter,
+    filters_of,
+)
 from kg.cli.progress import working
 from kg.errors import UsageError
 
@@ -18,6 +29,8 @@ from kg.errors import UsageError
         "kg export --list",
         "kg export html --graph graph --out graph.html",
         "kg export facts --graph graph --out facts.jsonl",
+        "kg export xlsx --graph graph --out partners.xlsx --predicate partnersWith --year 2031",
+        "kg export gexf --graph graph --out near.gexf --around 红枫职业技术学院 --steps 2",
     )
 )
 def export(
@@ -31,8 +44,19 @@ def export(
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to write; csv takes a folder.")
     ] = None,
     list_formats: Annotated[bool, typer.Option("--list", help="List the formats.")] = False,
+    types: TypeFilter = None,
+    predicates: PredicateFilter = None,
+    years: YearFilter = None,
+    reports: ReportFilter = None,
+    statuses: StatusFilter = None,
+    min_confidence: ConfidenceFilter = None,
+    around: AroundFilter = "",
+    steps: StepsFilter = 1,
 ) -> None:
-    """Write the graph to a file for other programs: RDF, graph tools, spreadsheets, a browser."""
+    """Write the graph, or a part of it, to a file for other programs: RDF, graph tools, spreadsheets, a browser.
+
+    Filters narrow what is written; all that are given must hold, and of one that is repeated any.
+    """
     from exports.registry import FORMATS, export_format  # noqa: PLC0415
 
     if list_formats:
@@ -46,9 +70,10 @@ def export(
         raise UsageError("The export needs a place.", f"Give one: --out graph{chosen.suffix}.")
     if graph is None:
         raise UsageError("The export needs a graph.", "Give its folder: --graph DIR.")
+    filters = filters_of(types, predicates, years, reports, statuses, min_confidence, around, steps)
     with open_graph(graph) as opened, working(f"Writing {name}"):
         try:
-            opened.export(name, out)
+            opened.export(name, out, filters)
         except OSError as error:
             raise UsageError(
                 f"{out} can't be written: {error.strerror or error}.", "Name another --out."

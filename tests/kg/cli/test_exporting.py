@@ -61,3 +61,41 @@ def test_a_place_that_cannot_be_written_is_status_2(graph: str, tmp_path: Path) 
     run = kg("export", "turtle", "--graph", graph, "--out", str(file / "graph.ttl"))
     assert run.status == 2
     assert "can't be written" in run.err
+
+
+def test_filters_narrow_what_is_written(graph: str, tmp_path: Path) -> None:
+    out = tmp_path / "part.jsonl"
+    run = kg(
+        "export", "facts", "--graph", graph, "--out", str(out),
+        "--predicate", "partnersWith", "--status", "done", "--around", "青禾装备",
+    )  # fmt: skip
+    assert run.status == 0
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert {row["name"] for row in rows if row["kind"] == "entity"} == {MAPLE, QINGHE, "白桦职业大学"}
+    assert {row["predicate"] for row in rows if row["kind"] == "fact"} == {"partnersWith"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--type", "Enterprize"], ["no type", "Enterprise"]),
+        (["--report", "mapel.txt"], ["no report", "maple.txt"]),
+        (["--around", "红枫职业学院"], ["No entity is named", MAPLE]),
+        (["--min-confidence", "2"], ["--min-confidence"]),
+        (["--steps", "0"], ["--steps"]),
+    ],
+)
+def test_a_bad_filter_is_status_2_and_writes_nothing(
+    graph: str, tmp_path: Path, arguments: list[str], words: list[str]
+) -> None:
+    out = tmp_path / "graph.ttl"
+    run = kg("export", "turtle", "--graph", graph, "--out", str(out), *arguments)
+    assert run.status == 2
+    assert all(word in run.err for word in words)
+    assert not out.exists()
+
+
+def test_export_help_shows_filters_and_examples() -> None:
+    run = kg("export", "--help")
+    assert run.status == 0
+    assert all(word in run.out for word in ("--around", "--min-confidence", "Example:"))
