@@ -56,6 +56,7 @@ def layout_of(report: Report) -> tuple[str, Layout]:
 def make_doc(nlp: Language, report: Report) -> Doc:
     """A Doc of the report, ready for the pipeline."""
     text, layout = layout_of(report)
-    doc = nlp.make_doc(text)
+    # Characters as words, as the blank pipeline's own tokenizer has them, in a fifth of its time.
+    doc = Doc(nlp.vocab, words=list(text), spaces=[False] * len(text))
     doc._.layout = layout
     return doc

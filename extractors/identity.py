@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -154,6 +155,8 @@ def _same(type_name: str, short: str, full: str) -> bool:
 _DISTRICT = re.compile(r"[一-鿿]{1,5}?(?:自治[县州]|[省市县区镇乡旗州盟])")
 
 
+# Every name is compared with every other of its type.
+@lru_cache(maxsize=1 << 14)
 def _split_place(name: str) -> tuple[str, str]:
     """The places that a name starts with, and the rest: 天津市津南区甲小学 → (天津市津南区, 甲小学)."""
     position = 0
@@ -198,18 +201,28 @@ def _same_workshop(short: str, full: str) -> bool:
 def _same_enterprise(short: str, full: str) -> bool:
     if _LEGAL_TAIL.search(short) and "集团" not in short[-2:]:
         # Two legal names: only a place, a bracket or 股份 may differ, and no region against another.
-        a, b = (re.sub(r"股份|有限责任|有限|公司|责任|（|）", "", name) for name in (short, full))
+        a, b = _bare_legal_name(short), _bare_legal_name(full)
         place_a, place_b = place_at_start(a), place_at_start(b)
         if place_a and place_b and a[:place_a] != b[:place_b]:
             return False
         return a == b or a == b[place_b:] or (b.endswith(a) and place_b > 0 and b[place_b:].lstrip("市") == a)
     bare = _LEGAL_TAIL.sub("", short)
-    core, stem = core_of(full), stem_of(full)
+    core, stem = _cores(full)
     if len(bare) >= 2 and bare in (core, stem, _LEGAL_TAIL.sub("", full)):
         return True
     if len(bare) >= 3 and (core.startswith(bare) or _LEGAL_TAIL.sub("", full).startswith(bare)):
         return True
     return 3 <= len(bare) <= 4 and _abbreviates(bare, _BRACKETS.sub("", _LEGAL_TAIL.sub("", full)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _bare_legal_name(name: str) -> str:
+    return re.sub(r"股份|有限责任|有限|公司|责任|（|）", "", name)
+
+
+@lru_cache(maxsize=1 << 14)
+def _cores(name: str) -> tuple[str, str]:
+    return core_of(name), stem_of(name)
 
 
 def _abbreviates(short: str, full: str) -> bool:

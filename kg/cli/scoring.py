@@ -55,7 +55,7 @@ def score(
     with open_graph(graph) as opened, working("Scoring"):
         scores = [opened.score(path, report) for path in gold]
         result = scores[0] if len(scores) == 1 else joined(scores)
-        text = _json(result, by_rule) if form == "json" else _text(result, errors, by_rule)
+        text = _json(result, errors, by_rule) if form == "json" else _text(result, errors, by_rule)
     emit(text)
 
 
@@ -78,16 +78,21 @@ def _text(result: Score, errors: int, by_rule: bool) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _errors(result: Score, limit: int) -> list[str]:
+def _sections(result: Score) -> dict[str, tuple[Outcome, ...]]:
     from kg.score import Verdict  # noqa: PLC0415
 
-    sections = {
+    return {
         "missed": result.errors(Verdict.MISSED),
         "wrong": result.errors(Verdict.WRONG),
-        "other qualifiers (- gold, + graph)": tuple(o for o in result.outcomes if o.difference),
+        "different": tuple(outcome for outcome in result.outcomes if outcome.difference),
     }
+
+
+def _errors(result: Score, limit: int) -> list[str]:
+    titles = {"different": "other qualifiers (- gold, + graph)"}
     lines = []
-    for title, outcomes in sections.items():
+    for name, outcomes in _sections(result).items():
+        title = titles.get(name, name)
         lines += ["", f"{title}: {len(outcomes)}"]
         for outcome in outcomes[:limit]:
             lines += _error(outcome)
@@ -106,7 +111,21 @@ def _error(outcome: Outcome) -> list[str]:
     return lines
 
 
-def _json(result: Score, by_rule: bool) -> str:
+def _error_row(outcome: Outcome) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "kind": outcome.kind,
+        "group": outcome.group,
+        "text": outcome.text,
+        "evidence": outcome.evidence,
+    }
+    if outcome.rules:
+        row["rules"] = list(outcome.rules)
+    if outcome.difference:
+        row["difference"] = outcome.difference
+    return row
+
+
+def _json(result: Score, errors: int, by_rule: bool) -> str:
     values: dict[str, Any] = result.as_dict()
     values["intervals"] = {
         "entity_micro": result.interval("entity"),
@@ -115,6 +134,11 @@ def _json(result: Score, by_rule: bool) -> str:
         "entities": {name: result.interval("entity", name) for name in result.groups("entity")},
         "facts": {name: result.interval("fact", name) for name in result.groups("fact")},
     }
+    if errors:
+        values["errors"] = {
+            name: [_error_row(outcome) for outcome in outcomes[:errors]]
+            for name, outcomes in _sections(result).items()
+        }
     if by_rule:
         values["rules"] = {rule: measure.as_dict() for rule, measure in result.by_rule().items()}
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"

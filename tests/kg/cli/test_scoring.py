@@ -61,6 +61,22 @@ def test_score_as_json_has_the_guideline_scorers_names(graph: str, birch_gold: s
     } <= values.keys()
 
 
+def test_errors_as_json_stand_beside_their_words(graph: str, birch_gold: str) -> None:
+    run = kg("score", birch_gold, "--graph", graph, "--format", "json", "--errors", "1")
+    errors = json.loads(run.out)["errors"]
+    assert errors.keys() == {"missed", "wrong", "different"}
+    assert errors["missed"] == [
+        {
+            "kind": "fact",
+            "group": "partnersWith",
+            "text": f"{BIRCH} → 北岭机械有限公司",
+            "evidence": "北岭来校",
+        }
+    ]
+    assert len(errors["wrong"]) == 1
+    assert "errors" not in json.loads(kg("score", birch_gold, "--graph", graph, "--format", "json").out)
+
+
 def test_several_gold_files_are_scored_each_against_its_report(
     graph: str, birch_gold: str, tmp_path: Path
 ) -> None:
