@@ -16,9 +16,9 @@ from typing import Any
 
 from pyvis.network import Network
 
+from exports.atlas import Atlas
 from exports.files import whole_file
 from exports.labels import PREDICATE_LABELS, QUALIFIER_LABELS, STATUS_LABELS, TYPE_LABELS, TYPE_STYLES
-from kg.network import layout, network
 from kg.view import GraphView
 from kg.vocabulary import PREDICATES, QUALIFIERS
 
@@ -26,8 +26,7 @@ from kg.vocabulary import PREDICATES, QUALIFIERS
 def page_data(view: GraphView) -> dict[str, Any]:
     """Everything that the page knows: nodes with their places, facts with their evidence, labels."""
     reports = {report.id: report for report in view.reports()}
-    graph = network(view)
-    places = layout(graph, [report.institution for report in reports.values()])
+    places = Atlas.of(view).layout.places
     degree: Counter[str] = Counter()
     facts = list(view.facts())
     for fact in facts:
@@ -69,7 +68,13 @@ def page_data(view: GraphView) -> dict[str, Any]:
         "evidence": evidence,
         "reports": {key: f"{report.institution_name} {report.year}".strip() for key, report in reports.items()},
         "labels": {
-            "types": TYPE_LABELS, "predicates": PREDICATE_LABELS, "qualifiers": QUALIFIER_LABELS, "status": STATUS_LABELS,
+            name: {key: label.zh for key, label in words.items()}
+            for name, words in (
+                ("types", TYPE_LABELS),
+                ("predicates", PREDICATE_LABELS),
+                ("qualifiers", QUALIFIER_LABELS),
+                ("status", STATUS_LABELS),
+            )
         },
         "styles": TYPE_STYLES,
         "literal": sorted(name for name, predicate in PREDICATES.items() if predicate.literal),

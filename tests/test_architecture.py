@@ -45,6 +45,7 @@ HOMES = {
     # The network is made in one place; exports/networks.py hands it to NetworkX's own writers.
     "networkx": ("kg/network.py", "exports/networks.py"),
     "pyvis": ("exports/html.py",),
+    "pypinyin": ("exports/initials.py",),
     "typer": ("kg/cli/",),
     "rich": ("kg/cli/",),
 }

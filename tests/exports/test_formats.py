@@ -16,7 +16,7 @@ from exports.registry import FORMATS, export, export_format
 from kg.errors import UnknownName, UsageError
 from kg.gold import facts_of, read_facts
 from kg.model import Entity, Evidence, Fact, ReportInfo
-from kg.network import layout, network
+from kg.network import network
 from kg.score import score
 from kg.view import MemoryView
 from tests.kg.sample import view
@@ -176,12 +176,3 @@ def test_csv_tables_hang_together(tmp_path: Path) -> None:
 def test_csv_cells_are_no_formulas(tmp_path: Path) -> None:
     text = (written(tmp_path, "csv", nasty()) / "nodes.csv").read_text(encoding="utf-8-sig")
     assert "'=cmd" in text
-
-
-def test_layout_places_every_node_apart_and_always_alike() -> None:
-    graph = network(SAMPLE)
-    hubs = [report.institution for report in SAMPLE.reports()]
-    places = layout(graph, hubs)
-    assert set(places) == set(graph.nodes)
-    assert len(set(places.values())) == len(places)
-    assert places == layout(network(SAMPLE), hubs)
