@@ -42,7 +42,8 @@ def query(
 
 @app.command(
     epilog=example(
-        "kg ask --graph graph",
+        "kg ask",
+        "kg ask partners --about",
         "kg ask partners 红枫职业技术学院 --graph graph",
         "kg ask partners 红枫职业技术学院 kind=Enterprise year=2031 --graph graph --format md",
     )
@@ -58,13 +59,17 @@ def ask(
         typer.Option("--graph", "-g", metavar="DIR", envvar="VEKG_GRAPH", help="The graph's folder."),
     ] = None,
     form: TableFormat = "table",
+    about: Annotated[
+        bool, typer.Option("--about", help="Tell what the question asks and takes instead.")
+    ] = False,
     sparql: Annotated[bool, typer.Option("--sparql", help="Print the question's SPARQL instead.")] = False,
 ) -> None:
     """Answer a saved question, or list them all.
 
-    Things are named by any name or alias that a report uses. A parameter in brackets may be left out.
+    Things are named by any name or alias that a report uses. A parameter in brackets may be left out, or given as
+    “any”.
     """
-    from kg.query.ask import find_question, questions, split_arguments  # noqa: PLC0415
+    from kg.query.ask import describe, find_question, questions, split_arguments  # noqa: PLC0415
 
     check_format(form, TABLE_FORMATS)
     if not question:
@@ -72,6 +77,9 @@ def ask(
         emit_rows(("question", "题目", "title"), rows, form)
         return
     found = find_question(question)
+    if about:
+        emit(describe(found))
+        return
     if sparql:
         emit(found.sparql)
         return

@@ -9,15 +9,14 @@ A file starts with a header of comments::
     # parameter: college Institution; 院校; the college
     # parameter: year year = any; 年份; year of the report
 
-A parameter has a name, a type and, when it may be left out, a default. Types are entity types (several joined by
-``|``, or ``Entity`` for any), ``year``, ``text`` and ``number``. In the query it is written ``$college``. An entity
-becomes its IRI, the others literals; ``any`` leaves an entity open and makes a literal the empty string.
+A parameter has a name, a type (see :mod:`kg.query.parameters`) and, when it may be left out, a default. In the query
+it is written ``$college``; other variables begin with a question mark.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -25,40 +24,17 @@ from importlib import resources
 import pyoxigraph as ox
 
 from kg.errors import KgError, UnknownName, UsageError
-from kg.model import Entity
 from kg.names import suggestion
+from kg.query.parameters import Finder, Parameter, parse_parameter, term
 from kg.query.service import Answer, query
 from kg.query.syntax import tokens
-from kg.terms import entity_iri
-from kg.vocabulary import SUBTYPES, TYPES
 
-Finder = Callable[[str, Sequence[str]], Entity]
-
-_ANY = "any"
-_LITERALS = ("year", "text", "number")
 _HEADER = re.compile(r"^#\s*([a-z-]+):\s*(.*?)\s*$")
-_PARAMETER = re.compile(r"^(\w+)\s+([\w|]+)(?:\s*=\s*([^;]*?))?\s*;\s*([^;]+?)\s*;\s*([^;]+)$")
 _TITLES = ("title-zh", "title-en", "description-zh", "description-en")
 
 
 class BadQuestion(KgError):  # noqa: N818 - it names what is wrong with the file
     """A saved question's file is not as it must be: a defect of the package, not of the call."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """One argument of a question; ``default`` is None where it must be given."""
-
-    name: str
-    types: tuple[str, ...]
-    default: str | None
-    zh: str
-    en: str
-
-    @property
-    def usage(self) -> str:
-        """The parameter as in a usage line: COLLEGE, or [YEAR] when it may be left out."""
-        return self.name.upper() if self.default is None else f"[{self.name.upper()}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +89,10 @@ def parse(name: str, text: str) -> Question:
             break
         key, value = match.groups()
         if key == "parameter":
-            parameters.append(_parameter(name, value))
+            parameter = parse_parameter(value)
+            if parameter is None:
+                raise BadQuestion(f"The saved question {name} has a parameter that can't be read: {value}")
+            parameters.append(parameter)
         else:
             titles[key] = value
     lacking = [key for key in _TITLES if not titles.get(key)]
@@ -135,13 +114,18 @@ def parse(name: str, text: str) -> Question:
     )
 
 
-def _parameter(question: str, value: str) -> Parameter:
-    match = _PARAMETER.match(value)
-    types = tuple(match[2].split("|")) if match else ()
-    known = {*TYPES, *SUBTYPES, "Entity"}
-    if match is None or not ((types[0] in _LITERALS and len(types) == 1) or known.issuperset(types)):
-        raise BadQuestion(f"The saved question {question} has a parameter that can't be read: {value}")
-    return Parameter(match[1], types, match[3], match[4], match[5])
+def describe(question: Question) -> str:
+    """What a question asks and what it takes, in both languages, as text."""
+    lines = [
+        f"kg ask {question.usage}",
+        f"{question.title_zh} / {question.title_en}",
+        f"  {question.description_zh}",
+        f"  {question.description_en}",
+    ]
+    for parameter in question.parameters:
+        default = "" if parameter.default is None else f" (default: {parameter.default})"
+        lines += [f"{parameter.name}: {parameter.takes}{default}", f"  {parameter.zh} / {parameter.en}"]
+    return "\n".join(lines) + "\n"
 
 
 def ask(
@@ -154,7 +138,7 @@ def ask(
 def bound(question: Question, find: Finder, arguments: Iterable[str] = (), **named: str | int) -> str:
     """The question's SPARQL with its parameters in place, each as an escaped term."""
     values = _values(question, list(arguments), {key: str(value) for key, value in named.items()})
-    terms = {p.name: _term(question, p, values[p.name], find) for p in question.parameters}
+    terms = {p.name: term(question.name, p, values[p.name], find) for p in question.parameters}
     return "".join(
         terms[text[1:]] or text if kind == "variable" and text.startswith("$") else text
         for kind, text, _ in tokens(question.sparql)
@@ -191,23 +175,3 @@ def _values(question: Question, positional: list[str], named: Mapping[str, str])
                 raise UsageError(f"{question.name} needs {parameter.name} ({parameter.en}).", usage)
             values[parameter.name] = parameter.default
     return values
-
-
-def _term(question: Question, parameter: Parameter, value: str, find: Finder) -> str:
-    """The value as SPARQL; "" leaves the parameter a variable."""
-    left_open = value in (_ANY, "") and parameter.default is not None
-    kind = parameter.types[0]
-    if kind not in _LITERALS:
-        if left_open:
-            return ""
-        types = () if kind == "Entity" else parameter.types
-        return str(entity_iri(find(value, types).id))
-    if left_open:
-        return str(ox.Literal(""))
-    if kind == "number":
-        if not re.fullmatch(r"[0-9]{1,9}", value):
-            raise UsageError(f"{question.name}: {parameter.name} is a whole number, not “{value}”.")
-        return str(int(value))
-    if kind == "year" and not re.fullmatch(r"(?:19|20)[0-9]{2}", value):
-        raise UsageError(f"{question.name}: {parameter.name} is a year of four digits, not “{value}”.")
-    return str(ox.Literal(value))

@@ -95,6 +95,14 @@ def test_ask_resolves_aliases(graph: str) -> None:
     assert COMMUNITY in run.out
 
 
+def test_ask_tells_what_a_question_takes() -> None:
+    run = kg("ask", "partners", "--about")
+    assert run.status == 0
+    assert run.out.startswith("kg ask partners COLLEGE [KIND] [YEAR]\n院校的合作单位 / Partners of a college")
+    assert "kind: an entity type or subtype (default: any)\n" in run.out
+    assert "年度 / year of the report" in run.out
+
+
 def test_ask_prints_the_questions_sparql() -> None:
     run = kg("ask", "partners", "--sparql")
     assert run.status == 0

@@ -126,7 +126,10 @@ def test_every_saved_question_can_be_parsed_bare_and_with_every_argument(questio
     def anything(name: str, types: Sequence[str]) -> Entity:
         return Entity("Institution/0", "Institution", name)
 
-    values = {"year": "2031", "number": "1"}
+    values = {
+        "year": "2031", "number": "1", "place": "西部", "type": "Enterprise", "predicate": "memberOf",
+        "status": "done", "role": "lead",
+    }  # fmt: skip
     every = [values.get(parameter.types[0], "x") for parameter in question.parameters]
     needed = [v for v, p in zip(every, question.parameters, strict=True) if p.default is None]
     for arguments in (every, needed):
