@@ -22,3 +22,13 @@ def whole_file(out: Path) -> Iterator[Path]:
         temporary.replace(out)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def folder(out: Path) -> Path:
+    """The folder to write several files into, made if there is none."""
+    if out.is_file():
+        raise UsageError(
+            f"{out} is a file.", "Name a folder with --out; this format writes several files into it."
+        )
+    out.mkdir(parents=True, exist_ok=True)
+    return out

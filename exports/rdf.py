@@ -1,4 +1,4 @@
-"""RDF files, written by Oxigraph's own serialisers."""
+"""RDF files, written by Oxigraph's own serialisers, one report after the other."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from exports.files import whole_file
-from kg.terms import VE, quads
+from kg.terms import CLAIM_NAMESPACE, EVIDENCE_NAMESPACE, REPORT_NAMESPACE, VE, quads
 from kg.view import GraphView
 
 _FORMATS = {
@@ -16,7 +16,6 @@ _FORMATS = {
     "trig": (ox.RdfFormat.TRIG, True),
     "nquads": (ox.RdfFormat.N_QUADS, True),
     "ntriples": (ox.RdfFormat.N_TRIPLES, False),
-    "jsonld": (ox.RdfFormat.JSON_LD, True),
     "rdfxml": (ox.RdfFormat.RDF_XML, False),
 }
 PREFIXES = {
@@ -28,6 +27,8 @@ PREFIXES = {
     "schema": "http://schema.org/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+# What stands here is of one report alone.
+_OF_ONE_REPORT = (CLAIM_NAMESPACE, EVIDENCE_NAMESPACE, REPORT_NAMESPACE)
 
 
 def writer(name: str) -> Callable[[GraphView, Path], None]:
@@ -37,26 +38,20 @@ def writer(name: str) -> Callable[[GraphView, Path], None]:
     def write(view: GraphView, out: Path) -> None:
         with whole_file(out) as path:
             if graphs:
-                ox.serialize(_quads(view), str(path), format=rdf_format, prefixes=PREFIXES)
+                ox.serialize(quads(view), str(path), format=rdf_format, prefixes=PREFIXES)
             else:
                 ox.serialize(_triples(view), str(path), format=rdf_format, prefixes=PREFIXES)
 
     return write
 
 
-def _quads(view: GraphView) -> list[ox.Quad]:
-    """Every quad once, in order."""
-    return sorted(set(quads(view)), key=_order)
-
-
 def _triples(view: GraphView) -> Iterator[ox.Triple]:
-    """Every triple once over all reports, in order."""
-    before: ox.Triple | None = None
-    for quad in sorted(_quads(view), key=lambda item: _order(item)[1:]):
-        if quad.triple != before:
-            yield quad.triple
-        before = quad.triple
-
-
-def _order(quad: ox.Quad) -> tuple[str, str, str, str]:
-    return (str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object))
+    """Every triple once: what several reports state of a thing comes with the first of them."""
+    before: set[ox.Triple] = set()
+    for quad in quads(view):
+        triple = quad.triple
+        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(_OF_ONE_REPORT):
+            yield triple
+        elif triple not in before:
+            before.add(triple)
+            yield triple

@@ -6,7 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from exports import csv_tables, facts, html, networks, rdf
+from exports import (
+    csv_tables,
+    cytoscape,
+    facts,
+    gexf,
+    graphml,
+    html,
+    jsonld,
+    markdown,
+    neo4j,
+    parquet,
+    rdf,
+    xlsx,
+)
 from kg.errors import UnknownName
 from kg.view import GraphView
 
@@ -34,17 +47,32 @@ FORMATS: dict[str, Format] = {
         Format("trig", "RDF, one named graph a report, readable", ".trig", rdf.writer("trig")),
         Format("nquads", "RDF, one named graph a report, line by line", ".nq", rdf.writer("nquads")),
         Format("ntriples", "RDF without report graphs, line by line", ".nt", rdf.writer("ntriples")),
-        Format("jsonld", "RDF as JSON-LD, one named graph a report", ".jsonld", rdf.writer("jsonld")),
+        Format(
+            "jsonld", "RDF as JSON-LD with its context, one named graph a report", ".jsonld", jsonld.write
+        ),
         Format("rdfxml", "RDF as XML, without report graphs", ".rdf", rdf.writer("rdfxml")),
-        Format("graphml", "for yEd, Gephi, igraph, NetworkX", ".graphml", networks.write_graphml),
-        Format("gexf", "for Gephi", ".gexf", networks.write_gexf),
-        Format("cytoscape", "for Cytoscape", ".cyjs", networks.write_cytoscape),
+        Format("graphml", "for yEd, Gephi, igraph, NetworkX", ".graphml", graphml.write),
+        Format("gexf", "for Gephi, with the years of facts for its timeline", ".gexf", gexf.write),
+        Format("cytoscape", "for Cytoscape", ".cyjs", cytoscape.write),
         Format(
             "csv",
             "a folder with nodes.csv, edges.csv and evidence.csv, for spreadsheets",
             "",
             csv_tables.write,
         ),
+        Format(
+            "parquet", "a folder with the same as typed tables, for pandas, DuckDB, Spark", "", parquet.write
+        ),
+        Format(
+            "xlsx",
+            "a workbook with a sheet for each type and predicate, links and filters",
+            ".xlsx",
+            xlsx.write,
+        ),
+        Format(
+            "neo4j", "a folder with CSV files for neo4j-admin's import, and a Cypher script", "", neo4j.write
+        ),
+        Format("md", "tables to read, report by report", ".md", markdown.write),
         Format("html", "the explorer: one page that needs no network", ".html", html.write),
     )
 }

@@ -105,3 +105,14 @@ def place_text(evidence: Evidence) -> str:
     """Where a piece of evidence stands: "report › section › section, p. 3"."""
     path = " › ".join((evidence.report, *evidence.section))
     return f"{path}, p. {evidence.page}" if evidence.page is not None else path
+
+
+def markdown_text(text: str) -> str:
+    r"""The text with the marks that Markdown would read as its own made plain.
+
+    >>> markdown_text("a*b|<i>")
+    'a\\*b\\|\\<i\\>'
+    """
+    for mark in "\\`*_[]<>#|":
+        text = text.replace(mark, "\\" + mark)
+    return text

@@ -60,5 +60,9 @@ class UsageError(KgError):
     exit_status = 2
 
 
+class MissingLibrary(KgError):  # noqa: N818 - it names what is missing
+    """An optional library or a font that this needs is not installed; the advice says what to install."""
+
+
 class OntologyError(KgError):
     """A type, predicate or qualifier that the ontology does not have."""

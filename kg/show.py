@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kg.describe import entity_json, fact_json, name_of, place_text, qualifier_text, shortened
+from kg.describe import entity_json, fact_json, markdown_text, name_of, place_text, qualifier_text, shortened
 from kg.errors import UnknownName
 from kg.model import Entity, Fact
 from kg.names import NameIndex, suggestion
@@ -117,20 +117,20 @@ def render_text(shown: Dossier, limit: int | None = None) -> str:
 def render_markdown(shown: Dossier, limit: int | None = None) -> str:
     """The dossier as Markdown, quotes as block quotes."""
     entity = shown.entity
-    lines = [f"# {_escape(entity.name)}", "", f"- type: {_kind(entity)}", f"- id: `{entity.id}`"]
+    lines = [f"# {markdown_text(entity.name)}", "", f"- type: {_kind(entity)}", f"- id: `{entity.id}`"]
     if entity.aliases:
-        lines.append(f"- aliases: {_escape('; '.join(entity.aliases))}")
+        lines.append(f"- aliases: {markdown_text('; '.join(entity.aliases))}")
     lines.append(f"- facts: {shown.fact_count}")
     for group in shown.groups:
         lines += ["", f"## {group.title} ({len(group.statements)})"]
         for statement in group.statements[:limit]:
-            lines += ["", f"### {_escape(name_of(statement.other, shown.entities))}"]
+            lines += ["", f"### {markdown_text(name_of(statement.other, shown.entities))}"]
             for fact in statement.facts:
                 detail = qualifier_text(fact)
-                lines += ["", _escape(detail)] if detail else []
+                lines += ["", markdown_text(detail)] if detail else []
                 for evidence in fact.evidence:
-                    lines += ["", f"> {_escape(shortened(evidence.quote))}", ">"]
-                    lines += [f"> — {_escape(place_text(evidence))}"]
+                    lines += ["", f"> {markdown_text(shortened(evidence.quote))}", ">"]
+                    lines += [f"> — {markdown_text(place_text(evidence))}"]
         rest = _rest(group, limit, "")
         lines += ["", *rest] if rest else []
     return "\n".join(lines) + "\n"
@@ -171,10 +171,3 @@ def _kind(entity: Entity) -> str:
 def _rest(group: Group, limit: int | None, indent: str) -> list[str]:
     hidden = len(group.statements) - limit if limit is not None else 0
     return [f"{indent}… and {hidden} more (--limit)"] if hidden > 0 else []
-
-
-def _escape(text: str) -> str:
-    """The text with the marks that Markdown would read as its own made plain."""
-    for mark in "\\`*_[]<>#|":
-        text = text.replace(mark, "\\" + mark)
-    return text

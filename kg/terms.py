@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Final, Protocol, runtime_checkable
 from urllib.parse import quote, unquote
 
@@ -88,7 +89,7 @@ def claim_iri(key: str) -> ox.NamedNode:
 
 
 def quads(view: GraphView) -> Iterator[ox.Quad]:
-    """Everything in the view, each report in its graph.
+    """Everything in the view, each report in its graph, each quad once and in an order that depends on content alone.
 
     A view that is not a store does not tell which report mentions an entity that no fact names: that one is
     described in the identity graph.
@@ -97,18 +98,20 @@ def quads(view: GraphView) -> Iterator[ox.Quad]:
         yield from view.quads()
         return
     entities = {entity.id: entity for entity in view.entities()}
-    facts: defaultdict[str, list[Fact]] = defaultdict(list)
-    for fact in view.facts():
-        facts[fact.evidence[0].report].append(fact)
+    stated = groupby(view.facts(), key=lambda fact: fact.evidence[0].report)
+    report, facts = next(stated, ("", iter(())))
     named: set[str] = set()
-    for report in view.reports():
-        ends = {report.institution}
-        for fact in facts[report.id]:
-            ends.add(fact.subject)
-            ends.add(fact.object)
+    for info in view.reports():
+        own: list[Fact] = []
+        if report == info.id:
+            own = list(facts)
+            report, facts = next(stated, ("", iter(())))
+        ends = {info.institution, *(end for fact in own for end in (fact.subject, fact.object))}
         used = sorted(ends & entities.keys())
         named.update(used)
-        yield from report_quads(report, (entities[key] for key in used), facts[report.id])
+        yield from sorted(set(report_quads(info, (entities[key] for key in used), own)), key=str)
+    if report:
+        raise OntologyError(f"A fact is of a report that the view lacks: {report}.")
     for key in sorted(entities.keys() - named):
         yield from _entity_quads(entities[key], IDENTITY_GRAPH)
 

@@ -24,7 +24,7 @@ LAYERS = (
     {"model"},
     {"documents", "view", "names", "likeness", "describe", "folder"},
     {"terms", "subtypes", "filters"},
-    {"resolve", "store"},
+    {"resolve", "store", "elements"},
     {"query", "network", "trace", "show", "gold", "validate"},
     {"score", "pipeline"},
     {"api"},
@@ -39,11 +39,12 @@ EXPORTS_NEVER = {"folder", "resolve", "store"}
 REGISTRIES_REACHED_FROM = ("kg/api.py", "kg/pipeline.py", "kg/cli/")
 HOMES = {
     "spacy": ("extractors/",),
-    "pyoxigraph": ("kg/terms.py", "kg/store.py", "kg/query/", "exports/rdf.py"),
+    "pyoxigraph": ("kg/terms.py", "kg/store.py", "kg/query/", "exports/rdf.py", "exports/jsonld.py"),
     "rdflib": ("kg/terms.py", "kg/store.py", "kg/query/", "exports/rdf.py"),
     "oxrdflib": ("kg/store.py", "kg/query/"),
-    # The network is made in one place; exports/networks.py hands it to NetworkX's own writers.
-    "networkx": ("kg/network.py", "exports/networks.py"),
+    "networkx": ("kg/network.py",),
+    "xlsxwriter": ("exports/xlsx.py",),
+    "pyarrow": ("exports/parquet.py",),
     "pyvis": ("exports/html.py",),
     "pypinyin": ("exports/initials.py",),
     "typer": ("kg/cli/",),
