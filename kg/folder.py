@@ -24,7 +24,7 @@ from kg.model import Extraction
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 _MANIFEST: Final = "graph.json"
 _REBUILD: Final = "Build the graph again in another folder: kg build REPORTS --graph DIR."
 
@@ -94,8 +94,13 @@ class Folder:
             raise GraphError(f"{self.path / _MANIFEST} is damaged: it has no format version.", _REBUILD)
         if version > FORMAT:
             raise GraphError(
-                f"The graph in {self.path} has format {version}; this version of kg reads up to {FORMAT}.",
+                f"The graph in {self.path} has format {version}; this version of kg reads {FORMAT}.",
                 "Install a newer version of vekg, or build the graph again in another folder.",
+            )
+        if version < FORMAT:
+            raise GraphError(
+                f"The graph in {self.path} has format {version}, of an older version; this one reads {FORMAT}.",
+                _REBUILD,
             )
         try:
             return Manifest(tuple(Entry(**entry) for entry in values["reports"]), values["complete"])

@@ -119,7 +119,7 @@ def query(store: ox.Store, sparql: str) -> Answer:
     """Run a query over all reports' graphs together; the common prefixes need no declaration."""
     refuse_service(sparql)
     try:
-        return Answer(store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True))
+        return Answer(store.query(sparql, prefixes=PREFIXES))
     except SyntaxError as error:
         raise explain(sparql, str(error), PREFIXES) from error
     except (OSError, RuntimeError) as error:

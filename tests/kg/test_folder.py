@@ -77,8 +77,15 @@ def test_a_newer_format_is_not_touched(folder: Folder) -> None:
     assert "newer version" in caught.value.advice
 
 
+def test_an_older_format_says_to_build_again(folder: Folder) -> None:
+    (folder.path / "graph.json").write_text(json.dumps({"format": 1, "reports": []}), encoding="utf-8")
+    with pytest.raises(GraphError, match="older version") as caught:
+        Folder.open(folder.path)
+    assert "kg build" in caught.value.advice
+
+
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", "{}", '{"format": "1"}', '{"format": 1}', '{"format": 1, "reports": [1]}']
+    "text", ["", "{", "[]", "{}", '{"format": "2"}', '{"format": 2}', '{"format": 2, "reports": [1]}']
 )
 def test_a_damaged_list_is_a_clear_error(folder: Folder, text: str) -> None:
     (folder.path / "graph.json").write_text(text, encoding="utf-8")

@@ -26,6 +26,11 @@ def quads(graph: ox.NamedNode, *texts: str) -> list[ox.Quad]:
     return [ox.Quad(NODE, NODE, ox.Literal(text, language="zh"), graph) for text in texts]
 
 
+def with_default(*named: ox.Quad) -> set[ox.Quad]:
+    """These quads, and each triple of theirs in the default graph."""
+    return {*named, *(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in named)}
+
+
 def dumped(store: ox.Store) -> str:
     out = io.BytesIO()
     graphs.dump(store, out)
@@ -43,7 +48,7 @@ def folder(tmp_path: Path) -> Folder:
 def test_any_text_is_kept_as_it_is(texts: list[str]) -> None:
     store = ox.Store()
     graphs.replace_graph(store, ONE, quads(ONE, *texts))
-    assert set(store) == set(quads(ONE, *texts))
+    assert set(store) == with_default(*quads(ONE, *texts))
 
 
 def test_replacing_touches_one_graph_only() -> None:
@@ -51,9 +56,30 @@ def test_replacing_touches_one_graph_only() -> None:
     graphs.replace_graph(store, ONE, quads(ONE, "a", "b"))
     graphs.replace_graph(store, TWO, quads(TWO, "c"))
     graphs.replace_graph(store, ONE, quads(ONE, "d"))
-    assert set(store) == {*quads(ONE, "d"), *quads(TWO, "c")}
+    assert set(store) == with_default(*quads(ONE, "d"), *quads(TWO, "c"))
     graphs.drop_graph(store, TWO)
-    assert set(store) == set(quads(ONE, "d"))
+    assert set(store) == with_default(*quads(ONE, "d"))
+
+
+STEPS = st.lists(st.tuples(st.sampled_from([ONE, TWO]), st.sets(st.sampled_from("abc"))), max_size=8)
+
+
+@given(STEPS)
+def test_the_default_graph_has_every_triple_once(steps: list[tuple[ox.NamedNode, set[str]]]) -> None:
+    store = ox.Store()
+    now: dict[ox.NamedNode, set[str]] = {}
+    for graph, texts in steps:
+        now[graph] = texts
+        if texts:
+            graphs.replace_graph(store, graph, quads(graph, *texts))
+        else:
+            graphs.drop_graph(store, graph)
+    filled = ox.Store()
+    graphs.insert(filled, (quad for graph, texts in now.items() for quad in quads(graph, *texts)))
+    assert set(store) == set(filled)
+    assert set(store) == with_default(
+        *(quad for graph, texts in now.items() for quad in quads(graph, *texts))
+    )
 
 
 def test_a_replacement_that_fails_leaves_the_graph_as_it_was() -> None:
@@ -66,7 +92,7 @@ def test_a_replacement_that_fails_leaves_the_graph_as_it_was() -> None:
 
     with pytest.raises(ValueError):  # noqa: PT011
         graphs.replace_graph(store, ONE, broken())
-    assert set(store) == set(quads(ONE, "a"))
+    assert set(store) == with_default(*quads(ONE, "a"))
 
 
 @given(st.permutations(["a\nb", '"', "学", "\\"]), st.booleans())
@@ -100,9 +126,9 @@ def test_the_identity_graph_is_written_only_if_it_differs(folder: Folder) -> Non
     store = ox.Store()
     found = quads(terms.IDENTITY_GRAPH, "a")
     graphs.replace_identity(store, found)
-    assert set(store) == set(found)
+    assert set(store) == with_default(*found)
     graphs.replace_identity(store, quads(terms.IDENTITY_GRAPH, "b"))
-    assert set(store) == set(quads(terms.IDENTITY_GRAPH, "b"))
+    assert set(store) == with_default(*quads(terms.IDENTITY_GRAPH, "b"))
     graphs.replace_identity(store, [])
     assert not set(store)
 

@@ -12,6 +12,7 @@ from kg import terms
 from kg.errors import OntologyError
 from kg.model import Entity, Evidence, Fact, MergeDecision, ReportInfo, Status
 from kg.query.service import query
+from kg.store import insert
 from kg.view import MemoryView, fact_order
 from kg.vocabulary import PREDICATES, QUALIFIERS, SUBTYPES, TYPES
 from tests.kg.sample import MAPLE, QINGHE, YUANSHAN, view
@@ -48,7 +49,7 @@ REPORT = ReportInfo("r", "报告 1.txt", "c0ffee", ENTITIES[0].id, "甲学院", 
 
 def stored(view: MemoryView, path: Path | None = None) -> ox.Store:
     store = ox.Store() if path is None else ox.Store(str(path))
-    store.extend(terms.quads(view))
+    insert(store, terms.quads(view))
     return store
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from kg.names import NameIndex
 from kg.query.ask import ask
+from kg.store import insert
 from kg.terms import quads
 from kg.view import MemoryView
 from tests.kg.sample import BIRCH, COMMUNITY, MAPLE, QINGHE, birch, maple, maple_later, view, view_of
@@ -22,7 +23,7 @@ LATER_VIEW = view_of(maple(), maple_later(), birch())
 
 def filled(graph: MemoryView) -> ox.Store:
     store = ox.Store()
-    store.extend(quads(graph))
+    insert(store, quads(graph))
     return store
 
 

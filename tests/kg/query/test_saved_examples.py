@@ -13,6 +13,7 @@ import pytest
 
 from kg.names import NameIndex
 from kg.query.ask import ask, questions
+from kg.store import insert
 from kg.terms import quads
 from tests.kg.gold_view import gold_view, texts
 
@@ -483,7 +484,7 @@ ANSWERS: list[tuple[str, list[str], Rows]] = [
 @pytest.fixture(scope="module")
 def store() -> ox.Store:
     made = ox.Store()
-    made.extend(quads(gold_view()))
+    insert(made, quads(gold_view()))
     return made
 
 

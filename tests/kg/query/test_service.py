@@ -9,6 +9,7 @@ import pytest
 
 from kg.errors import QueryError, UnknownName
 from kg.query.service import FORMATS, query, readable
+from kg.store import insert
 
 VE = "https://w3id.org/vekg/ontology#"
 
@@ -21,7 +22,7 @@ def store() -> ox.Store:
         for number, name in enumerate(names):
             thing = ox.NamedNode(f"https://w3id.org/vekg/entity/Enterprise/{graph}{number}")
             in_graph = ox.NamedNode(f"http://a/{graph}")
-            made.add(ox.Quad(thing, label, ox.Literal(name, language="zh"), in_graph))
+            insert(made, [ox.Quad(thing, label, ox.Literal(name, language="zh"), in_graph)])
     return made
 
 
@@ -39,6 +40,14 @@ def test_all_reports_are_asked_together_with_common_prefixes(store: ox.Store) ->
     assert [row[1] for row in rows] == ["甲|乙公司", '引"号,公司', "丙\n丁公司"]
     assert rows[0][0] == "https://w3id.org/vekg/entity/Enterprise/one0"
     assert rows[0][2] is None
+
+
+def test_what_several_reports_state_is_one_row(store: ox.Store) -> None:
+    graphs = [ox.NamedNode(f"http://a/{name}") for name in ("one", "two")]
+    same = ox.NamedNode("http://a/same")
+    insert(store, (ox.Quad(same, same, same, graph) for graph in graphs))
+    assert len(list(query(store, "SELECT * {?x <http://a/same> ?y}"))) == 1
+    assert len(list(query(store, "SELECT * {GRAPH ?g {?x <http://a/same> ?y}}"))) == 2
 
 
 def test_csv_reads_back(store: ox.Store) -> None:
