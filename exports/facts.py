@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from exports.files import whole_file
+from kg.describe import official_json
 from kg.model import Entity, Fact, Status
+from kg.official import COUNTRY_CODE, country_code
 from kg.view import GraphView
 
 
@@ -28,6 +30,7 @@ def entity_row(entity: Entity) -> dict[str, Any]:
     if entity.subtype:
         row["subtype"] = entity.subtype
     row["aliases"] = list(entity.aliases)
+    row |= official_json(entity)
     row["id"] = entity.id
     return row
 
@@ -42,6 +45,8 @@ def fact_row(fact: Fact, names: dict[str, str]) -> dict[str, Any]:
         "object": names.get(fact.object, fact.object),
         **fact.qualifier,
     }
+    if fact.predicate == "locatedIn" and country_code(fact.object):
+        row[COUNTRY_CODE] = country_code(fact.object)
     if fact.status is not Status.DONE:
         row["status"] = fact.status.value
     row |= {

@@ -7,61 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pyoxigraph as ox
 
 from exports.files import whole_file
-from kg.names import ENTITY_NAMESPACE
-from kg.terms import CLAIM_NAMESPACE, EVIDENCE_NAMESPACE, MERGE_NAMESPACE, REPORT_NAMESPACE, VE, quads
+from kg.context import context
+from kg.terms import quads
 from kg.view import GraphView
-from kg.vocabulary import PREDICATES
-
-_LINK: Final = {"@type": "@id"}
-_ZH: Final = {"@language": "zh"}
-_INTEGER: Final = {"@type": "xsd:integer"}
-_DOUBLE: Final = {"@type": "xsd:double"}
-# Types, predicates and qualifiers go by their own names (@vocab); these say how the values of some are to be read.
-CONTEXT: Final[Mapping[str, Any]] = {
-    "@vocab": VE,
-    "entity": ENTITY_NAMESPACE,
-    "report": REPORT_NAMESPACE,
-    "claim": CLAIM_NAMESPACE,
-    "evidence-at": EVIDENCE_NAMESPACE,
-    "merge": MERGE_NAMESPACE,
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "oa": "http://www.w3.org/ns/oa#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "schema": "http://schema.org/",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "id": "@id",
-    "type": "@type",
-    "name": {"@id": "skos:prefLabel", **_ZH},
-    "alias": {"@id": "skos:altLabel", **_ZH},
-    "title": {"@id": "dcterms:title", **_ZH},
-    "replacedBy": {"@id": "dcterms:isReplacedBy", **_LINK},
-    "mentions": {"@id": "schema:mentions", **_LINK},
-    "subject": {"@id": "rdf:subject", **_LINK},
-    "predicate": {"@id": "rdf:predicate", "@type": "@vocab"},
-    "object": {"@id": "rdf:object", **_LINK},
-    "source": {"@id": "oa:hasSource", **_LINK},
-    "quote": {"@id": "oa:exact"},
-    "start": {"@id": "oa:start", **_INTEGER},
-    "end": {"@id": "oa:end", **_INTEGER},
-    "page": {"@id": VE + "page", **_INTEGER},
-    "confidence": {"@id": VE + "confidence", **_DOUBLE},
-    **{
-        name: {"@id": VE + name, **form}
-        for form, names in (
-            (_LINK, ("reportedBy", "evidence", "kept", "merged")),
-            (_ZH, ("keptName", "mergedName")),
-            ({"@type": "@vocab"}, ("mergedType",)),
-            (_LINK, (name for name, predicate in PREDICATES.items() if not predicate.literal)),
-        )
-        for name in names
-    },
-}
 
 
 class Compact:
@@ -87,7 +40,7 @@ class Compact:
     def word(self, iri: str) -> str:
         """A type or property by its name in the vocabulary."""
         rest = iri.removeprefix(self._vocabulary)
-        return rest if rest != iri and rest.isidentifier() else self.address(iri)
+        return rest if rest != iri and rest.replace("-", "_").isidentifier() else self.address(iri)
 
     def address(self, iri: str) -> str:
         """A node as prefix:rest."""
@@ -119,9 +72,9 @@ class Compact:
 
 def write(view: GraphView, out: Path) -> None:
     """Write the view, one report after the other."""
-    compact = Compact(CONTEXT)
+    compact = Compact(context())
     with whole_file(out) as path, path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write('{"@context": ' + _json(CONTEXT) + ',\n"@graph": [')
+        file.write('{"@context": ' + _json(context()) + ',\n"@graph": [')
         for place, (name, inside) in enumerate(groupby(quads(view), key=lambda quad: str(quad.graph_name))):
             file.write(",\n" if place else "\n")
             file.write('{"id": ' + _json(compact.address(name[1:-1])) + ', "@graph": [')

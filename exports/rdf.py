@@ -25,6 +25,7 @@ PREFIXES = {
     "oa": "http://www.w3.org/ns/oa#",
     "dcterms": "http://purl.org/dc/terms/",
     "schema": "http://schema.org/",
+    "org": "http://www.w3.org/ns/org#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 # What stands here is of one report alone.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from kg.official import LISTED, country_listed, flat, official
 from kg.view import GraphView
 from kg.vocabulary import QUALIFIERS
 
@@ -23,8 +25,14 @@ class Table:
 
 
 def _nodes(view: GraphView) -> Iterator[Row]:
+    countries: defaultdict[str, set[str]] = defaultdict(set)
+    for fact in view.facts():
+        if fact.predicate == "locatedIn":
+            countries[fact.subject].add(fact.object)
     for item in view.entities():
-        yield (item.id, item.type, item.subtype, item.name, "; ".join(item.aliases) or None)
+        listed = flat(country_listed(countries.get(item.id, ())) or official(item.type, item.name))
+        own = (item.id, item.type, item.subtype, item.name, "; ".join(item.aliases) or None)
+        yield (*own, *(listed.get(field) for field in LISTED))
 
 
 def _edges(view: GraphView) -> Iterator[Row]:
@@ -46,7 +54,7 @@ def _evidence(view: GraphView) -> Iterator[Row]:
 
 
 TABLES: Final = (
-    Table("nodes", dict.fromkeys(("id", "type", "subtype", "name", "aliases"), str), _nodes),
+    Table("nodes", dict.fromkeys(("id", "type", "subtype", "name", "aliases", *LISTED), str), _nodes),
     Table(
         "edges",
         {

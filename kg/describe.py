@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.model import Entity, Evidence, Fact, Status
+from kg.official import IN_LIST, Values, flat, official
 from kg.vocabulary import PREDICATES
 
 _QUOTE_WIDTH = 160
@@ -26,7 +27,22 @@ def entity_json(entity: Entity) -> dict[str, Any]:
     if entity.subtype:
         values["subtype"] = entity.subtype
     values["aliases"] = list(entity.aliases)
+    values |= official_json(entity)
     return values
+
+
+def official_json(entity: Entity) -> dict[str, Any]:
+    """What the official lists say of an entity, under ``official``; nothing where its type has no list."""
+    listed = flat(official(entity.type, entity.name))
+    return {"official": listed | {IN_LIST: listed[IN_LIST] == "true"}} if listed else {}
+
+
+def official_text(entity: Entity) -> str:
+    """What the official lists say of an entity on one line; "" where its type has no list."""
+    listed: Values = official(entity.type, entity.name)
+    if not listed:
+        return ""
+    return "; ".join(value for field, value in listed if field != IN_LIST) or "not on the official list"
 
 
 def evidence_json(evidence: Evidence) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from kg.filters import years_of
 from kg.model import Entity, Fact
+from kg.official import LISTED, country_listed, flat, official
 from kg.view import GraphView
 from kg.vocabulary import PREDICATES, QUALIFIERS
 
@@ -17,7 +18,7 @@ Value = str | int | float | bool
 # What literal-valued predicates say of a thing is an attribute of its node.
 LITERALS: Final = tuple(sorted(name for name, predicate in PREDICATES.items() if predicate.literal))
 NODE_ATTRIBUTES: Final[Mapping[str, type[Value]]] = dict.fromkeys(
-    ("label", "type", "subtype", "aliases", *LITERALS), str
+    ("label", "type", "subtype", "aliases", *LITERALS, *LISTED), str
 )
 EDGE_ATTRIBUTES: Final[Mapping[str, type[Value]]] = {
     "predicate": str,
@@ -36,7 +37,7 @@ EDGE_ATTRIBUTES: Final[Mapping[str, type[Value]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A thing; ``attributes`` are of :data:`NODE_ATTRIBUTES`, aliases and literals joined by "; "."""
+    """A thing; ``attributes`` are of :data:`NODE_ATTRIBUTES`, several values joined by "; "."""
 
     id: str
     attributes: Mapping[str, Value]
@@ -63,8 +64,10 @@ def nodes(view: GraphView) -> Iterator[Node]:
         if fact.predicate in LITERALS:
             said[fact.subject][fact.predicate].add(fact.object)
     for entity in view.entities():
-        literals = {name: "; ".join(sorted(values)) for name, values in said.get(entity.id, {}).items()}
-        yield Node(entity.id, _node_attributes(entity) | literals)
+        own: Mapping[str, set[str]] = said.get(entity.id, {})
+        literals = {name: "; ".join(sorted(values)) for name, values in own.items()}
+        listed = country_listed(own.get("locatedIn", ())) or official(entity.type, entity.name)
+        yield Node(entity.id, _node_attributes(entity) | literals | flat(listed))
 
 
 def edges(view: GraphView) -> Iterator[Edge]:

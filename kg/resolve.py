@@ -15,7 +15,8 @@ from typing import Final
 from kg.ids import digest, entity_id, name_key
 from kg.likeness import ALIASED, bare_key, current_names, may_stand_for, same_key, veto
 from kg.model import Entity, Extraction, Fact, MergeDecision, ReportInfo
-from kg.subtypes import is_official, subtype_of
+from kg.official import institution, official
+from kg.subtypes import subtype_of
 from kg.terms import evidence_order
 from kg.view import fact_order
 from kg.vocabulary import PREDICATES
@@ -23,7 +24,7 @@ from kg.vocabulary import PREDICATES
 SCOPED: Final = frozenset({"Person", "SpecialtyCluster", "IndustryCollege", "TrainingBase", "Course"})
 # The facts that say whose a scoped thing is, and which end of them is the owner.
 _OWNER: Final = {"affiliatedWith": "object", "establishedBy": "object", "hasCluster": "subject"}
-_VERSION: Final = "1"
+_VERSION: Final = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class Resolution:
             found = self.canonical(mentions.report, local)
             if found:
                 parts += [local, found.id, found.name, found.subtype or ""]
+                parts += (text for pair in official(found.type, found.name) for text in pair)
         return digest(*parts)
 
     def resolved(self, extraction: Extraction) -> tuple[ReportInfo, tuple[Entity, ...], tuple[Fact, ...]]:
@@ -188,7 +190,7 @@ def _nodes(reports: Iterable[Mentions]) -> dict[str, _Node]:
             aliases[entity.id].update(entity.aliases)
             if entity.subtype:
                 subtypes[entity.id].add(entity.subtype)
-            elif entity.id in mentions.abroad and not is_official(entity.name):
+            elif entity.id in mentions.abroad and not institution(entity.name):
                 subtypes[entity.id].add("ForeignInstitution")
     return {
         key: _Node(

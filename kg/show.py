@@ -8,7 +8,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kg.describe import entity_json, fact_json, markdown_text, name_of, place_text, qualifier_text, shortened
+from kg.describe import (
+    entity_json,
+    fact_json,
+    markdown_text,
+    name_of,
+    official_text,
+    place_text,
+    qualifier_text,
+    shortened,
+)
 from kg.errors import UnknownName
 from kg.model import Entity, Fact
 from kg.names import NameIndex, suggestion
@@ -99,6 +108,8 @@ def render_text(shown: Dossier, limit: int | None = None) -> str:
     lines = [f"{entity.name}  ({_kind(entity)})", f"  id       {entity.id}"]
     if entity.aliases:
         lines.append(f"  aliases  {'; '.join(entity.aliases)}")
+    if official_text(entity):
+        lines.append(f"  listed   {official_text(entity)}")
     lines.append(f"  facts    {shown.fact_count}")
     for group in shown.groups:
         lines += ["", f"{group.title}  {len(group.statements)}"]
@@ -120,6 +131,8 @@ def render_markdown(shown: Dossier, limit: int | None = None) -> str:
     lines = [f"# {markdown_text(entity.name)}", "", f"- type: {_kind(entity)}", f"- id: `{entity.id}`"]
     if entity.aliases:
         lines.append(f"- aliases: {markdown_text('; '.join(entity.aliases))}")
+    if official_text(entity):
+        lines.append(f"- listed: {markdown_text(official_text(entity))}")
     lines.append(f"- facts: {shown.fact_count}")
     for group in shown.groups:
         lines += ["", f"## {group.title} ({len(group.statements)})"]

@@ -64,11 +64,6 @@ def _abroad() -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
-def is_official(name: str) -> bool:
-    """Whether an institution of this name is or was in the Ministry's list."""
-    return same_key("Institution", name) in _official()
-
-
 def _institution(key: str) -> str | None:
     official = _official().get(same_key("Institution", key))
     if official:

@@ -17,12 +17,13 @@ import pyoxigraph as ox
 
 from kg.errors import OntologyError
 from kg.ids import digest
+from kg.linked import country_quads, list_quads, membership_quads
 from kg.model import Entity, Evidence, Fact, MergeDecision, ReportInfo, Status
 from kg.names import ENTITY_NAMESPACE
 from kg.view import GraphView, fact_order
-from kg.vocabulary import PREDICATES, QUALIFIERS, SUBTYPES, TYPES
+from kg.vocabulary import NAMESPACE, PREDICATES, QUALIFIERS, SUBTYPES, TYPES
 
-VE: Final = "https://w3id.org/vekg/ontology#"
+VE: Final = NAMESPACE
 REPORT_NAMESPACE: Final = "https://w3id.org/vekg/report/"
 CLAIM_NAMESPACE: Final = "https://w3id.org/vekg/claim/"
 EVIDENCE_NAMESPACE: Final = "https://w3id.org/vekg/evidence/"
@@ -112,8 +113,8 @@ def quads(view: GraphView) -> Iterator[ox.Quad]:
         yield from sorted(set(report_quads(info, (entities[key] for key in used), own)), key=str)
     if report:
         raise OntologyError(f"A fact is of a report that the view lacks: {report}.")
-    for key in sorted(entities.keys() - named):
-        yield from _entity_quads(entities[key], IDENTITY_GRAPH)
+    rest = {quad for key in entities.keys() - named for quad in _entity_quads(entities[key], IDENTITY_GRAPH)}
+    yield from sorted(rest, key=str)
 
 
 def report_quads(
@@ -141,8 +142,10 @@ def report_quads(
     for entity in entities:
         yield ox.Quad(graph, _MENTIONS, entity_iri(entity.id), graph)
         yield from _entity_quads(entity, graph)
-    for fact in facts:
+    stated = tuple(facts)
+    for fact in stated:
         yield from _fact_quads(fact, graph)
+    yield from country_quads(((entity_iri(f.subject), f) for f in stated), graph)
 
 
 def merge_quads(decisions: Iterable[MergeDecision]) -> Iterator[ox.Quad]:
@@ -173,6 +176,7 @@ def _entity_quads(entity: Entity, graph: ox.NamedNode) -> Iterator[ox.Quad]:
     yield ox.Quad(node, _PREF_LABEL, _zh(entity.name), graph)
     for alias in entity.aliases:
         yield ox.Quad(node, _ALT_LABEL, _zh(alias), graph)
+    yield from list_quads(node, entity, graph)
 
 
 def _fact_quads(fact: Fact, graph: ox.NamedNode) -> Iterator[ox.Quad]:
@@ -183,6 +187,8 @@ def _fact_quads(fact: Fact, graph: ox.NamedNode) -> Iterator[ox.Quad]:
     obj = ox.Literal(fact.object) if signature.literal else entity_iri(fact.object)
     if fact.status is Status.DONE:
         yield ox.Quad(subject, predicate, obj, graph)
+        if fact.predicate == "memberOf":
+            yield from membership_quads(claim, subject, obj, fact, graph)
     yield ox.Quad(claim, _TYPE, _VE["Claim"], graph)
     yield ox.Quad(claim, _TYPE, _STATEMENT, graph)
     yield ox.Quad(claim, _SUBJECT, subject, graph)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+NAMESPACE: Final = "https://w3id.org/vekg/ontology#"
+
 TYPES: Final = (
     "Institution", "SpecialtyCluster", "Specialty", "Enterprise", "IndustryEducationCommunity",
     "IndustryEducationConsortium", "VocationalEducationGroup", "IndustryCollege", "OverseasWorkshop",

@@ -21,8 +21,9 @@ MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob
 LAYERS = (
     {"errors"},
     {"text", "ids", "vocabulary"},
-    {"model"},
-    {"documents", "view", "names", "likeness", "describe", "folder"},
+    {"model", "likeness"},
+    {"official"},
+    {"documents", "view", "names", "describe", "folder", "linked", "context"},
     {"terms", "subtypes", "filters"},
     {"resolve", "store", "elements"},
     {"query", "network", "trace", "show", "gold", "validate"},
@@ -39,8 +40,15 @@ EXPORTS_NEVER = {"folder", "resolve", "store"}
 REGISTRIES_REACHED_FROM = ("kg/api.py", "kg/pipeline.py", "kg/cli/")
 HOMES = {
     "spacy": ("extractors/",),
-    "pyoxigraph": ("kg/terms.py", "kg/store.py", "kg/query/", "exports/rdf.py", "exports/jsonld.py"),
-    "rdflib": ("kg/terms.py", "kg/store.py", "kg/query/", "exports/rdf.py"),
+    "pyoxigraph": (
+        "kg/terms.py",
+        "kg/linked.py",
+        "kg/store.py",
+        "kg/query/",
+        "exports/rdf.py",
+        "exports/jsonld.py",
+    ),
+    "rdflib": ("kg/terms.py", "kg/store.py", "kg/query/", "exports/rdf.py", "ontology/terms.py"),
     "oxrdflib": ("kg/store.py", "kg/query/"),
     "networkx": ("kg/network.py",),
     "xlsxwriter": ("exports/xlsx.py",),

@@ -2,7 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from kg.describe import entity_json, fact_json, link_text, one_line, place_text, qualifier_text, shortened
+from kg.describe import (
+    entity_json,
+    fact_json,
+    link_text,
+    official_json,
+    official_text,
+    one_line,
+    place_text,
+    qualifier_text,
+    shortened,
+)
 from kg.model import Entity, Evidence, Fact, Status
 
 ENTITIES = {
@@ -50,6 +60,14 @@ def test_the_place_has_report_section_and_page() -> None:
     assert place_text(fact().evidence[0]) == "r › 一、概况, p. 4"
 
 
+def test_what_the_lists_say_is_one_line() -> None:
+    assert official_text(ENTITIES["Institution/a"]) == "not on the official list"
+    assert official_text(Entity("x", "Enterprise", "某公司")) == ""
+    specialty = Entity("x", "Specialty", "现代种业技术")
+    assert official_text(specialty) == "210101; 职业本科; 农业类; 农林牧渔大类"
+    assert official_json(specialty)["official"]["category"] == "农林牧渔大类"
+
+
 def test_json_values() -> None:
     assert entity_json(ENTITIES["Institution/a"]) == {
         "id": "Institution/a",
@@ -57,6 +75,7 @@ def test_json_values() -> None:
         "name": "甲学院",
         "subtype": "VocationalCollege",
         "aliases": ["甲院"],
+        "official": {"inOfficialList": False},
     }
     values = fact_json(fact(), ENTITIES)
     assert values["subject"] == "甲学院"
