@@ -14,6 +14,7 @@ from kg import terms
 from kg.model import Entity, Evidence, Fact, ReportInfo, Status
 from kg.network import network
 from kg.query.service import query
+from kg.store import insert
 from kg.view import MemoryView
 
 COLLEGE = Entity("Institution/1", "Institution", "天津职业大学")
@@ -50,7 +51,7 @@ VIEW = MemoryView.of([ReportInfo("r", "r.txt", "c", COLLEGE.id, COLLEGE.name, "2
 @pytest.fixture(scope="module")
 def store() -> ox.Store:
     store = ox.Store()
-    store.extend(terms.quads(VIEW))
+    insert(store, terms.quads(VIEW))
     return store
 
 
