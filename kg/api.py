@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import pyoxigraph as ox
 
+    from kg.analysis import Group, Pair, Ranked
     from kg.query import Answer
     from kg.score import Score
     from kg.view import GraphView
@@ -179,6 +180,46 @@ class Graph:
     def part(self, filters: Filters) -> GraphView:
         """The part of the graph that the filters choose."""
         return narrowed(self, filters)
+
+    def rank(
+        self,
+        measure: str = "links",
+        *,
+        types: Iterable[str] = (),
+        projection: str = "",
+        apart: bool = False,
+        planned: bool = False,
+    ) -> tuple[Ranked, ...]:
+        """Things by a measure over the network of contacts or a projection (see :func:`kg.analysis.rank`)."""
+        from kg import analysis  # noqa: PLC0415 - as above
+
+        return analysis.rank(
+            self, measure, types=frozenset(types), projection=projection, apart=apart, planned=planned
+        )
+
+    def pairs(
+        self,
+        projection: str,
+        *,
+        types: Iterable[str] = (),
+        least: int = 1,
+        apart: bool = False,
+        planned: bool = False,
+    ) -> tuple[Pair, ...]:
+        """Pairs of things by what they share (see :func:`kg.analysis.pairs`)."""
+        from kg import analysis  # noqa: PLC0415 - as above
+
+        return analysis.pairs(
+            self, projection, types=frozenset(types), least=least, apart=apart, planned=planned
+        )
+
+    def groups(
+        self, *, projection: str = "", apart: bool = False, planned: bool = False
+    ) -> tuple[Group, ...]:
+        """The groups that the network falls into (see :func:`kg.analysis.groups`)."""
+        from kg import analysis  # noqa: PLC0415 - as above
+
+        return analysis.groups(self, projection=projection, apart=apart, planned=planned)
 
     def export(self, name: str, out: Path | str, filters: Filters = EVERYTHING) -> None:
         """Write the graph, or a part of it, to a file in a format (see ``exports.registry.FORMATS``)."""
