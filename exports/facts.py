@@ -1,9 +1,11 @@
-"""Facts as JSON Lines: entities with their aliases, then facts with their quotes."""
+"""Facts as JSON Lines: reports, entities with their aliases, then facts with their quotes; ``kg import`` reads it."""
 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +13,24 @@ from exports.files import whole_file
 from kg.describe import official_json
 from kg.model import Entity, Fact, Status
 from kg.official import COUNTRY_CODE, country_code
-from kg.view import GraphView
+from kg.view import GraphView, HasMentions
 
 
 def rows(view: GraphView) -> Iterator[dict[str, Any]]:
     """The lines as objects, in the order in which they are written."""
+    for report in view.reports():
+        yield {"kind": "report", **asdict(report)}
+    named = {end for fact in view.facts() for end in (fact.subject, fact.object)}
+    mentions: defaultdict[str, list[str]] = defaultdict(list)
+    if isinstance(view, HasMentions):
+        for report in view.reports():
+            for key in view.mentions(report.id):
+                if key not in named:
+                    mentions[key].append(report.id)
     names: dict[str, str] = {}
     for entity in view.entities():
         names[entity.id] = entity.name
-        yield entity_row(entity)
+        yield entity_row(entity) | ({"mentioned_in": mentions[entity.id]} if mentions[entity.id] else {})
     for fact in view.facts():
         yield fact_row(fact, names)
 
@@ -65,7 +76,13 @@ def fact_row(fact: Fact, names: dict[str, str]) -> dict[str, Any]:
         row["confidence"] = fact.confidence
     if others:
         row["more"] = [
-            {"evidence": item.quote, "page": item.page, "start": item.start, "end": item.end}
+            {
+                "evidence": item.quote,
+                "page": item.page,
+                "start": item.start,
+                "end": item.end,
+                "section": list(item.section),
+            }
             for item in others
         ]
     return row

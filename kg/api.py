@@ -12,7 +12,7 @@ from kg import pipeline, query, terms
 from kg import store as graphs
 from kg.filters import EVERYTHING, Filters, narrowed
 from kg.folder import Folder, Manifest
-from kg.model import BuildSummary, Entity, Fact, MergeDecision, ReportInfo
+from kg.model import BuildSummary, Entity, Fact, ImportSummary, MergeDecision, ReportInfo
 from kg.names import NameIndex
 from kg.show import Dossier, dossier
 from kg.trace import Trace, trace
@@ -115,6 +115,13 @@ class Graph:
         """Take a report out, by its id, file name or path, with all that only it states."""
         self.close()
         pipeline.remove(self._folder, report)
+
+    def import_facts(self, path: Path | str) -> ImportSummary:
+        """Bring the facts of a file (JSON Lines, as the export ``facts`` writes) into the graph."""
+        from kg.importing import import_facts  # noqa: PLC0415 - brings pydantic, which no one else needs
+
+        self.close()
+        return import_facts(self._folder, Path(path))
 
     def reports(self) -> tuple[ReportInfo, ...]:
         """The reports in the graph, in order of id."""

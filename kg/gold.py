@@ -8,13 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from kg.errors import UnknownName, UsageError
 from kg.ids import name_key
 from kg.model import Entity, ReportInfo, Status
 from kg.names import suggestion
-from kg.view import GraphView
+from kg.view import GraphView, HasMentions
 from kg.vocabulary import QUALIFIERS
 
 # 数控技术专业 = 数控技术; a name that is little more than the word keeps it.
@@ -60,15 +60,6 @@ class Statement:
     planned: bool = False
     evidence: str = ""
     rule: str = ""
-
-
-@runtime_checkable
-class HasMentions(Protocol):
-    """A view that can tell which entities a report mentions, also those that no fact names."""
-
-    def mentions(self, report: str) -> tuple[str, ...]:
-        """The ids of the entities that the report mentions."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

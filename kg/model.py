@@ -177,3 +177,19 @@ class BuildSummary:
     built: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     skipped: tuple[tuple[str, str], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class ImportSummary:
+    """What an import did.
+
+    ``id`` is that of the file's own graph ("" where all is elsewhere), with so many ``facts`` and ``things``;
+    ``restored`` are the reports that came back, with so many ``restored_facts``; so many facts were ``known``.
+    """
+
+    id: str
+    facts: int
+    things: int
+    restored: tuple[str, ...]
+    restored_facts: int
+    known: int

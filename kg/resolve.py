@@ -161,6 +161,9 @@ def resolve(reports: Iterable[Mentions]) -> Resolution:
             if member != kept.id:
                 name, reason = nodes[member].name, groups.reasons[member]
                 merges.append(MergeDecision(kept.id, member, kept.name, name, kept.kind, reason))
+    for entity in (entity for mentions in ordered for entity in mentions.entities):
+        if _told_apart(entity):
+            plain[entity.id] = replace(entity, aliases=())
     scoped = _scoped(ordered, plain)
     merges.sort(key=lambda decision: (decision.kept, decision.merged))
     return Resolution(plain, scoped, tuple(merges))
@@ -185,6 +188,8 @@ def _nodes(reports: Iterable[Mentions]) -> dict[str, _Node]:
     subtypes: defaultdict[str, set[str]] = defaultdict(set)
     for mentions in reports:
         for entity in mentions.entities:
+            if _told_apart(entity):
+                continue
             kinds[entity.id] = entity.type
             names[entity.id][entity.name] += 1
             aliases[entity.id].update(entity.aliases)
@@ -306,12 +311,17 @@ def _entity(kept: _Node, members: Iterable[_Node]) -> Entity:
     return Entity(kept.id, kept.kind, kept.name, (), subtype)
 
 
+def _told_apart(entity: Entity) -> bool:
+    """Whether a scoped thing comes with the id of its scope, as from a file that a graph wrote."""
+    return entity.type in SCOPED and entity.id != entity_id(entity.type, entity.name)
+
+
 def _scoped(reports: Iterable[Mentions], plain: Mapping[str, Entity]) -> dict[tuple[str, str], Entity]:
     """The entities that a name alone does not tell apart: one where their owners meet, else two."""
     owners: defaultdict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
     for mentions in reports:
         for entity in mentions.entities:
-            if entity.type in SCOPED:
+            if entity.type in SCOPED and not _told_apart(entity):
                 local = mentions.owners.get(entity.id) or (mentions.institution,)
                 known = frozenset(plain[owner].id if owner in plain else owner for owner in local)
                 owners[entity.id].append((mentions.report, known))

@@ -129,7 +129,8 @@ def report_quads(
     yield ox.Quad(graph, _TYPE, _VE["Report"], graph)
     title = f"{report.institution_name} {report.year}".strip()
     yield ox.Quad(graph, _TITLE, _zh(title), graph)
-    yield ox.Quad(graph, _VE["reportedBy"], entity_iri(report.institution), graph)
+    if report.institution:
+        yield ox.Quad(graph, _VE["reportedBy"], entity_iri(report.institution), graph)
     for name, value in (
         ("year", report.year),
         ("sourceFile", report.source),
@@ -251,13 +252,16 @@ def _read_report(store: ox.Store, key: str) -> ReportInfo:
         name: _first(store, graph, _VE[name], graph)
         for name in ("reportedBy", "sourceFile", "contentHash", "year", "extractorVersion")
     }
-    institution = ox.NamedNode(values["reportedBy"])
+    # What was imported by itself is reported by no institution, and goes by its file's name.
+    institution = ox.NamedNode(values["reportedBy"]) if values["reportedBy"] else None
     return ReportInfo(
         id=key,
         source=values["sourceFile"],
         content_hash=values["contentHash"],
-        institution=_entity_key(institution),
-        institution_name=_first(store, institution, _PREF_LABEL, graph),
+        institution=_entity_key(institution) if institution else "",
+        institution_name=_first(store, institution, _PREF_LABEL, graph)
+        if institution
+        else values["sourceFile"],
         year=values["year"],
         extractor_version=values["extractorVersion"],
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from kg.model import Entity, Fact, ReportInfo
 
@@ -22,6 +22,15 @@ class GraphView(Protocol):
 
     def facts(self) -> Iterator[Fact]:
         """Every fact, one a claim, in order of report, then of first evidence, then of id."""
+        ...
+
+
+@runtime_checkable
+class HasMentions(Protocol):
+    """A view that can tell which entities a report mentions, also those that no fact names."""
+
+    def mentions(self, report: str) -> tuple[str, ...]:
+        """The ids of the entities that the report mentions."""
         ...
 
 

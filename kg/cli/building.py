@@ -67,6 +67,41 @@ def _tell(summary: BuildSummary) -> None:
     )
 
 
+@app.command(
+    name="import",
+    epilog=example(
+        "kg import by-hand.jsonl --graph graph",
+        "kg remove by-hand.jsonl --graph graph",
+        "kg export facts --graph graph --out facts.jsonl && kg import facts.jsonl --graph copy",
+    ),
+)
+def import_(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A fact file, as “kg export facts” writes it.")
+    ],
+    *,
+    graph: GraphOption,
+) -> None:
+    """Bring facts from a file (JSON Lines) into a graph: those of another graph, made by hand, or corrected.
+
+    Reports that the file describes and the graph lacks come back as they were. Other facts stand by themselves, as
+    imported, with the file's line as their evidence; importing the file again replaces them, “kg remove FILE” takes
+    them out. If a line can't be taken, nothing is imported, and the message names it.
+    """
+    from kg.api import Graph  # noqa: PLC0415
+
+    opened = Graph.open(graph) if (graph / "graph.json").exists() else Graph.create(graph)
+    with working("Importing"):
+        done = opened.import_facts(file)
+    if done.restored:
+        say(
+            f"{len(done.restored)} reports brought back with {done.restored_facts} facts: {', '.join(done.restored)}"
+        )
+    if done.id:
+        say(f"{done.facts} facts and {done.things} things in {done.id}")
+    say(f"{done.facts + done.restored_facts} facts imported, {done.known} were there")
+
+
 @app.command(epilog=example("kg remove 红枫职业技术学院-2031-0a1b2c3d --graph graph"))
 def remove(
     report: Annotated[str, typer.Argument(help="A report's id, or its file name.")],

@@ -22,7 +22,7 @@ GraphOption = Annotated[
 
 
 COMMANDS = (
-    "build", "remove", "reports", "merges", "query", "ask", "trace", "show", "rank", "export", "score",
+    "build", "import", "remove", "reports", "merges", "query", "ask", "trace", "show", "rank", "export", "score",
 )  # fmt: skip
 
 
