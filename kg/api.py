@@ -173,10 +173,24 @@ class Graph:
         max_paths: int = 5,
         max_hops: int = 4,
         through: Iterable[str] | None = None,
+        predicates: Iterable[str] = (),
+        avoid: Iterable[str] = (),
         planned: bool = False,
+        detours: bool = False,
     ) -> Trace:
-        """How two things are linked, the most telling path first."""
-        return trace(self, a, b, max_paths=max_paths, max_hops=max_hops, through=through, planned=planned)
+        """How two things are linked, the most telling path first (see :func:`kg.trace.trace`)."""
+        return trace(
+            self,
+            a,
+            b,
+            max_paths=max_paths,
+            max_hops=max_hops,
+            through=through,
+            predicates=predicates,
+            avoid=avoid,
+            planned=planned,
+            detours=detours,
+        )
 
     def network(self) -> nx.MultiDiGraph[str]:
         """The graph for NetworkX: things as nodes, facts as edges."""

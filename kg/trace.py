@@ -13,7 +13,7 @@ import itertools
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -22,12 +22,13 @@ from kg.errors import UnknownName, UsageError
 from kg.model import Entity, Fact, Status
 from kg.names import NameIndex, suggestion
 from kg.view import GraphView
-from kg.vocabulary import TYPES
+from kg.vocabulary import PREDICATES, TYPES
 
 HUBS: Final = frozenset(
     {"Specialty", "IndustrialChain", "Award", "Competition", "Certificate", "Programme", "GovernmentBody"}
 )
-_TELLING: Final = {
+# What a hop costs by its predicate, of any other, more where it is not done, and for a doubling of neighbours passed.
+TELLING: Final = {
     "establishedBy": 0.8,
     "hostedAt": 0.8,
     "authored": 0.8,
@@ -40,9 +41,9 @@ _TELLING: Final = {
     "receivedHonour": 2.0,
     "participatesIn": 2.0,
 }
-_ORDINARY: Final = 1.0
-_NOT_DONE: Final = 0.5
-_DEGREE: Final = 0.25
+ORDINARY: Final = 1.0
+NOT_DONE: Final = 0.5
+DEGREE: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,17 @@ def trace(
     max_paths: int = 5,
     max_hops: int = 4,
     through: Iterable[str] | None = None,
+    predicates: Iterable[str] = (),
+    avoid: Iterable[str] = (),
     planned: bool = False,
+    detours: bool = False,
 ) -> Trace:
     """The best paths between the things of these names.
 
-    ``through`` are the types that a path may pass; without it all but :data:`HUBS`. ``planned`` lets paths use
-    facts that are only intended or no longer hold.
+    ``through`` are the types that a path may pass; without it all but :data:`HUBS`. ``predicates`` are those of the
+    facts that it may take, if any are given; ``avoid`` are the names of things that it may not pass. ``planned`` lets
+    paths use facts that are only intended or no longer hold. ``detours`` keeps paths that pass only what
+    better ones pass, in another order or combination.
     """
     if max_paths < 1 or max_hops < 1:
         raise UsageError("A trace needs at least one path of one hop.", "Give limits of 1 or more.")
@@ -94,8 +100,11 @@ def trace(
     if source.id == target.id:
         raise UsageError(f"“{a}” and “{b}” are the same thing: {source.name}.", "Name two different things.")
     passable = _types(through)
-    links = _links(view, names.by_id, planned=planned)
-    network = _Network.of(links, names.by_id, passable | {source.id, target.id})
+    avoided = {names.find(name).id for name in avoid}
+    if avoided & {source.id, target.id}:
+        raise UsageError("A path can't avoid its own ends.", "Avoid things between them.")
+    links = _links(view, names.by_id, _predicates(predicates), planned=planned)
+    network = _Network.of(links, names.by_id, passable | {source.id, target.id}, avoided)
     paths = tuple(
         Path(
             tuple(
@@ -104,7 +113,7 @@ def trace(
             ),
             round(cost, 6),
         )
-        for cost, nodes in _best_paths(network, source.id, target.id, max_paths, max_hops)
+        for cost, nodes in _best_paths(network, source.id, target.id, max_paths, max_hops, detours=detours)
     )
     return Trace(source, target, paths, names.by_id)
 
@@ -121,18 +130,29 @@ def _types(through: Iterable[str] | None) -> frozenset[str]:
     return asked
 
 
+def _predicates(asked: Iterable[str]) -> frozenset[str]:
+    wanted = frozenset(asked)
+    for unknown in sorted(wanted - PREDICATES.keys()):
+        raise UnknownName(
+            f"There is no predicate “{unknown}”.",
+            suggestion(unknown, PREDICATES) or f"Predicates: {', '.join(PREDICATES)}.",
+        )
+    return wanted or frozenset(PREDICATES)
+
+
 def _pair(left: str, right: str) -> tuple[str, str]:
     return (left, right) if left <= right else (right, left)
 
 
 def _links(
-    view: GraphView, entities: Mapping[str, Entity], *, planned: bool
+    view: GraphView, entities: Mapping[str, Entity], predicates: frozenset[str], *, planned: bool
 ) -> dict[tuple[str, str], tuple[Fact, ...]]:
     """The facts between each pair of entities, most telling first; literal objects link nothing."""
     found: defaultdict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in view.facts():
         if (
             fact.object in entities
+            and fact.predicate in predicates
             and fact.subject != fact.object
             and (planned or fact.status is Status.DONE)
         ):
@@ -141,7 +161,7 @@ def _links(
 
 
 def _hop_cost(fact: Fact) -> float:
-    return _TELLING.get(fact.predicate, _ORDINARY) + (0.0 if fact.status is Status.DONE else _NOT_DONE)
+    return TELLING.get(fact.predicate, ORDINARY) + (0.0 if fact.status is Status.DONE else NOT_DONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +177,13 @@ class _Network:
         links: Mapping[tuple[str, str], tuple[Fact, ...]],
         entities: Mapping[str, Entity],
         passable: frozenset[str],
+        avoided: Set[str],
     ) -> _Network:
-        """The network of the nodes whose id or type is passable; degrees are those of the whole graph."""
+        """The network of the nodes whose id or type is passable; degrees are those of all links, avoided or not."""
         degree: defaultdict[str, int] = defaultdict(int)
         edges: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
         usable = {key for key, entity in entities.items() if key in passable or entity.type in passable}
+        usable -= avoided
         for (left, right), facts in links.items():
             degree[left] += 1
             degree[right] += 1
@@ -171,14 +193,16 @@ class _Network:
                 edges[right].append((left, cost))
         return cls(
             {node: tuple(sorted(near)) for node, near in edges.items()},
-            {node: _DEGREE * math.log2(count) for node, count in degree.items()},
+            {node: DEGREE * math.log2(count) for node, count in degree.items()},
         )
 
 
 def _best_paths(
-    network: _Network, source: str, target: str, max_paths: int, max_hops: int
+    network: _Network, source: str, target: str, max_paths: int, max_hops: int, *, detours: bool
 ) -> list[tuple[float, tuple[str, ...]]]:
     """The cheapest simple paths of at most ``max_hops``, in order of cost, then of ids.
+
+    Without ``detours`` a path that passes nothing that no earlier one passes is left out.
 
     Best-first search: a partial path is ranked by its cost so far plus the least that the rest can cost within
     the hops left, so complete paths come off the queue in order.
@@ -188,11 +212,15 @@ def _best_paths(
         return []
     queue: list[tuple[float, tuple[str, ...], float]] = [(rest[max_hops][source], (source,), 0.0)]
     found: list[tuple[float, tuple[str, ...]]] = []
+    passed: set[str] = set()
     while queue and len(found) < max_paths:
         bound, nodes, cost = heapq.heappop(queue)
         here, left = nodes[-1], max_hops - len(nodes)
         if here == target:
-            found.append((bound, nodes))
+            between = nodes[1:-1]
+            if detours or not between or not passed.issuperset(between):
+                found.append((bound, nodes))
+                passed.update(between)
             continue
         for neighbour, step in network.neighbours.get(here, ()):
             if neighbour in nodes or neighbour not in rest[left]:
@@ -232,7 +260,8 @@ def render_text(traced: Trace, facts_per_hop: int = 2) -> str:
                     lines.append(f"      “{shortened(evidence.quote)}”")
                     lines.append(f"        {place_text(evidence)}")
             hidden = len(hop.facts) - facts_per_hop
-            lines += [f"   … and {hidden} more facts between these two"] if hidden > 0 else []
+            if hidden > 0:
+                lines.append(f"   … and {hidden} more fact{'s' if hidden > 1 else ''} between these two")
     return "\n".join(lines) + "\n" if lines else ""
 
 

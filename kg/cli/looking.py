@@ -51,6 +51,7 @@ def show(
     epilog=example(
         "kg trace 红枫职业技术学院 白桦职业大学 --graph graph",
         "kg trace 红枫职业技术学院 白桦职业大学 --graph graph --through Enterprise --max-hops 2",
+        "kg trace 红枫职业技术学院 白桦职业大学 --graph graph --avoid 青禾装备 --format html > paths.html",
     )
 )
 def trace(
@@ -64,27 +65,50 @@ def trace(
         list[str] | None,
         typer.Option("--through", help="Pass only things of this type; may be repeated. “all” passes any."),
     ] = None,
+    predicate: Annotated[
+        list[str] | None,
+        typer.Option("--predicate", "-p", help="Take only facts of this predicate; may be repeated."),
+    ] = None,
+    avoid: Annotated[
+        list[str] | None, typer.Option("--avoid", help="Do not pass the thing of this name; may be repeated.")
+    ] = None,
     planned: Annotated[
         bool, typer.Option("--planned", help="Use what is only planned, or has ended, too.")
     ] = False,
-    form: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="text or json.")] = "text",
+    detours: Annotated[
+        bool, typer.Option("--detours", help="Keep paths that pass only what better ones pass.")
+    ] = False,
+    form: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="text, json or html (a page by itself).")
+    ] = "text",
 ) -> None:
     """Find how two things are linked, the most telling path first, with the words for each hop.
 
     Paths do not pass specialties, chains, awards, contests, certificates, programmes and government bodies unless
-    --through names them: sharing these is no contact.
+    --through names them: sharing these is no contact. What has many neighbours tells little, so that a path through it
+    comes late.
     """
+    from exports.paths import render_page  # noqa: PLC0415
     from kg.trace import render_json, render_text  # noqa: PLC0415
     from kg.vocabulary import TYPES  # noqa: PLC0415
 
-    check_format(form, ("text", "json"))
+    renderers = {"text": render_text, "json": render_json, "html": render_page}
+    render = renderers[check_format(form, tuple(renderers))]
     types = TYPES if through and "all" in through else through or None
     with open_graph(graph) as opened, working("Looking for paths"):
-        found = opened.trace(a, b, max_paths=paths, max_hops=max_hops, through=types, planned=planned)
-    if form == "json":
-        emit(render_json(found))
-    else:
-        emit(render_text(found))
+        found = opened.trace(
+            a,
+            b,
+            max_paths=paths,
+            max_hops=max_hops,
+            through=types,
+            predicates=predicate or (),
+            avoid=avoid or (),
+            planned=planned,
+            detours=detours,
+        )
+    if found.paths or form == "json":
+        emit(render(found))
     if not found.paths:
         raise NoPath(
             f"No path of {max_hops} hops or fewer links {found.source.name} and {found.target.name}.",

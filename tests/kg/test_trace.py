@@ -92,9 +92,12 @@ def random_view(edges: list[tuple[int, int]]) -> MemoryView:
     return MemoryView.of((), entities, facts)
 
 
-@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=14), st.integers(1, 4))
+EDGES = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=14)
+
+
+@given(EDGES, st.integers(1, 4))
 def test_paths_are_simple_complete_and_in_order_of_cost(edges: list[tuple[int, int]], hops: int) -> None:
-    found = trace(random_view(edges), "甲0号", "甲1号", max_paths=1000, max_hops=hops)
+    found = trace(random_view(edges), "甲0号", "甲1号", max_paths=1000, max_hops=hops, detours=True)
     linked = {frozenset(edge) for edge in edges if edge[0] != edge[1]}
     expected = {
         (0, *middle, 1)
@@ -107,3 +110,37 @@ def test_paths_are_simple_complete_and_in_order_of_cost(edges: list[tuple[int, i
     assert len(got) == len(expected)
     costs = [path.cost for path in found.paths]
     assert costs == sorted(costs)
+
+
+@given(EDGES, st.integers(1, 4))
+def test_every_path_passes_something_new(edges: list[tuple[int, int]], hops: int) -> None:
+    graph = random_view(edges)
+    every = stops(trace(graph, "甲0号", "甲1号", max_paths=1000, max_hops=hops, detours=True).paths)
+    expected, passed = [], set[str]()
+    for names in every:
+        if len(names) == 2 or not passed.issuperset(names[1:-1]):
+            expected.append(names)
+            passed.update(names[1:-1])
+    assert stops(trace(graph, "甲0号", "甲1号", max_paths=1000, max_hops=hops).paths) == expected
+
+
+def test_paths_can_be_kept_to_predicates() -> None:
+    found = trace(view(), MAPLE, BIRCH, predicates=["memberOf"])
+    assert stops(found.paths)[0] == [MAPLE, COMMUNITY, BIRCH]
+    assert {fact.predicate for path in found.paths for hop in path.hops for fact in hop.facts} == {"memberOf"}
+
+
+def test_paths_can_avoid_things() -> None:
+    for names in stops(trace(view(), MAPLE, BIRCH, avoid=["青禾装备"]).paths):
+        assert QINGHE not in names
+    assert trace(view(), MAPLE, BIRCH, avoid=[QINGHE, COMMUNITY]).paths == ()
+    with pytest.raises(UsageError, match="its own ends"):
+        trace(view(), MAPLE, BIRCH, avoid=[BIRCH])
+    with pytest.raises(UnknownName):
+        trace(view(), MAPLE, BIRCH, avoid=["青禾大集团"])
+
+
+def test_an_unknown_predicate_is_refused_with_near_ones() -> None:
+    with pytest.raises(UnknownName) as caught:
+        trace(view(), MAPLE, BIRCH, predicates=["memberof"])
+    assert "memberOf" in caught.value.advice

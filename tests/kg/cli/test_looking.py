@@ -69,6 +69,28 @@ def test_trace_through_chosen_types(graph: str) -> None:
     assert QINGHE in everything.out
 
 
+def test_trace_as_a_page(graph: str) -> None:
+    run = kg("trace", MAPLE, BIRCH, "--graph", graph, "--format", "html")
+    assert run.status == 0
+    assert run.out.startswith("<!doctype html>")
+    assert "学校与青禾公司联合开发课程" in run.out
+
+
+def test_trace_by_predicate_and_around_a_thing(graph: str) -> None:
+    run = kg(
+        "trace", MAPLE, BIRCH, "-g", graph, "-p", "memberOf", "-p", "partnersWith", "--avoid", "青禾装备"
+    )
+    assert run.out.startswith(f"1. {MAPLE} — 全国智能农机行业产教融合共同体 — {BIRCH}")
+    assert QINGHE not in "".join(line for line in run.out.splitlines() if line[:1].isdigit())
+
+
+def test_trace_with_detours_finds_more(graph: str) -> None:
+    plain = kg("trace", MAPLE, BIRCH, "--graph", graph, "-n", "50").out
+    assert f"{MAPLE} — {QINGHE} — 全国智能农机行业产教融合共同体 — {BIRCH}" not in plain
+    detours = kg("trace", MAPLE, BIRCH, "--graph", graph, "-n", "50", "--detours").out
+    assert f"{MAPLE} — {QINGHE} — 全国智能农机行业产教融合共同体 — {BIRCH}" in detours
+
+
 def test_no_path_is_status_1_with_advice(graph: str) -> None:
     run = kg("trace", MAPLE, "远山机器人有限公司", "--graph", graph)
     assert run.status == 1
@@ -85,6 +107,8 @@ def test_no_path_is_status_1_with_advice(graph: str) -> None:
         ([QINGHE, "青禾装备"], ["the same thing"]),
         ([MAPLE, BIRCH, "--through", "Enterprises"], ["no entity type", "Enterprise"]),
         ([MAPLE, BIRCH, "--format", "md"], ["no format “md”"]),
+        ([MAPLE, BIRCH, "--predicate", "memberof"], ["no predicate “memberof”", "memberOf"]),
+        ([MAPLE, BIRCH, "--avoid", BIRCH], ["can't avoid its own ends"]),
         ([MAPLE], ["Missing argument"]),
     ],
 )
