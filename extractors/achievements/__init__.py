@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from extractors.achievements import authorship, contests, honours, people, prizes, programmes
+from extractors.achievements import authorship, contests, honours, people, posts, prizes, programmes
 from extractors.achievements.context import View
 from extractors.annotation import Candidate, Layout, Mention, Ref, Subject
 from extractors.names.titled import titles
@@ -42,6 +42,7 @@ def match(doc: Doc) -> tuple[Candidate, ...]:
             carried = None
     persons = {candidate.subject for candidate in found if candidate.subject.type == "Person"}
     for view in views(doc):
+        found += posts.match(view)
         found += people.match(view, persons)
     return tuple(dict.fromkeys(found))
 

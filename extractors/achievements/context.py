@@ -155,6 +155,27 @@ def subjects(view: View, position: int) -> Subjects | None:
     return None if _OTHER_BODY.match(view.text) else Subjects((view.own,))
 
 
+_HANDED = re.compile(
+    r"(?:均|都|皆|全部)?(?:由|被)([^，。；]{2,24}?)(?:夺得|获得|摘得|斩获|包揽|夺取|捧回|收获|收入囊中|摘取|荣获)|(?:花落|收归|落户)(?=我[校院]|学[校院])"
+)
+
+
+def handed_to(view: View) -> tuple[Subjects, int] | None:
+    """To whom a passive verb gives what stands before it (均由我院学生夺得), and where; None where none does."""
+    found = _HANDED.search(view.text)
+    if not found:
+        return None
+    persons = [item for item in view.of("Person") if found.start() <= item.start and item.end <= found.end()]
+    if persons:
+        return Subjects(tuple(item.ref for item in persons), named=True), found.start()
+    others = [
+        item
+        for item in view.of(*sorted(_ORGANISATIONS))
+        if found.start() <= item.start and item.end <= found.end() and not view.is_own(item)
+    ]
+    return None if others else (Subjects((view.own,)), found.start())
+
+
 # A sentence that begins with one of these speaks of a body named before it.
 _OTHER_BODY = re.compile(r"(?:该|本)?(?:共同体|联合体|联盟|集团|公司|企业|协会|学会|研究院|对方|双方)")
 _JOINTLY = re.compile(r"(?:联合|共同|合作)(?:申报|申请|建设|打造|开展|培养|开发|完成)[^，。；]{0,24}$")

@@ -5,64 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.achievements.bodies import HOLDERS, NO_POST, ROLE_END, holder_of
 from extractors.achievements.context import View
 from extractors.annotation import Candidate, Mention, Ref
-from extractors.names.edges import place_at_start
 from extractors.names.titled.persons import AFTER, BEFORE
 
 Post = tuple[Ref, str]
 
-_ROLE_END = re.compile(rf"(?:{BEFORE}|委员|理事|官员)$")
 _AFTER_TITLE = re.compile(rf"(?:{AFTER})")
 # Roles without a post: whoever has them and wins or receives something belongs to the college.
 _PLAIN = (
     "应届毕业生", "毕业生", "留学生", "校友", "援疆教师", "援藏教师", "支教教师", "辅导员", "指导教师", "教师", "老师", "学生", "选手", "同学",
 )  # fmt: skip
-_NO_POST = frozenset(
-    [
-        "获得者",
-        "获奖者",
-        "选手",
-        "能手",
-        "标兵",
-        "劳模",
-        "劳动模范",
-        "技术能手",
-        "代表",
-        "同志",
-        "考生",
-        "成员",
-        "主编",
-        "副主编",
-        "先锋",
-        "工匠",
-        "大师",
-        "法人",
-        "主持人",
-        "主讲人",
-        "领衔人",
-        "技能大师",
-    ]
-)
 # Posts that without an organisation beside them are the college's own.
 _COLLEGE_POSTS = re.compile(
     r"^(?:[一-鿿]{0,14}(?:学院|系|部|处|中心|专业|专业群|教研室|支部|学校|书院))?(?:20\d\d[级届])?(?:[一-鿿]{0,6}专业)?(?:党委|党总支|支部|纪委|校|院)?(?:副)?(?:书记|院长|校长|主任|处长|教师|老师|学生|辅导员|毕业生|校友|选手|指导教师|带头人|班主任|留学生|党员教师)(?:、(?:副)?(?:书记|院长|校长))?$"
 )
-_HOLDERS = (
-    "Institution",
-    "Enterprise",
-    "Association",
-    "GovernmentBody",
-    "TrainingBase",
-    "OverseasWorkshop",
-    "IndustryCollege",
-)
-_OUTSIDE = re.compile(r"邀请|聘请|特邀|引进|外聘|企业|公司|集团|大学|协会|报告团|外方|来访|到访|会见|接待")
+_INVITED = re.compile(r"邀请|聘请|特邀|引进|外聘|报告团|来访|到访|会见|接待|派出")
+_OUTSIDE = re.compile(rf"{_INVITED.pattern}|企业|公司|集团|大学|协会|外方|兄弟院校|该校")
 _BEGIN = re.compile(r".*(?:[，。；：“（]|邀请了?|聘请|特邀|引进|在|由|对|向|与|和|受到|是|使|让|请)")
-# Bodies that no finder of names knows, where a place opens them and a post follows.
-_BODY = re.compile(
-    r"([一-鿿]{4,22}?(?:委员会|政法委|宣传部|组织部|统战部|关工委|[科教研文旅农商信]{1,4}部|厅|局|委|检察院|法院))(?=[一-鿿]{2,10}$)"
-)
 
 
 def match(view: View, persons: set[Ref]) -> Iterator[Candidate]:
@@ -75,7 +36,7 @@ def match(view: View, persons: set[Ref]) -> Iterator[Candidate]:
         if previous and following and posts:
             posts = [(posts[0][0], following.group(1))]
         elif not (previous and re.fullmatch("[、和与及]", gap)):
-            posts = [*_posts_before(view, person), *_posts_after(view, person)] or _ordinary(view, person)
+            posts = _posts_before(view, person) or _ordinary(view, person)
         previous = person
         for holder, position in dict.fromkeys(posts):
             explicit = position != "" and position not in _PLAIN
@@ -91,7 +52,7 @@ def _region(view: View, person: Mention) -> int:
     """Where the titles before a name begin."""
     begin = _BEGIN.match(view.text[: person.start])
     floor = begin.end() if begin else 0
-    holder = next((item for item in view.of(*_HOLDERS) if item.start < floor <= item.end), None)
+    holder = next((item for item in view.of(*HOLDERS) if item.start < floor <= item.end), None)
     return holder.start if holder else floor
 
 
@@ -104,48 +65,21 @@ def _posts_before(view: View, person: Mention) -> list[Post]:
     for part in text[offset : person.start].split("、"):
         start, end = offset, offset + len(part)
         offset = end + 1
-        holder, rest = _holder(view, start, end)
+        holder, rest = holder_of(view, start, end)
         if holder is None:
             if (
                 found
-                and _ROLE_END.search(part)
-                and part not in _NO_POST
+                and ROLE_END.search(part)
+                and part not in NO_POST
                 and len(part) <= 10
                 and not re.search("[市省区县]|大学|公司|委(?!员)", part)
             ):
                 found[-1] = (found[-1][0], f"{found[-1][1]}、{part}" if found[-1][1] else part)
             continue
         position = _plain(rest.strip("的“” "), after)
-        if position or (holder == view.own and (after or _ROLE_END.search(rest))):
+        if position or (holder == view.own and (after or ROLE_END.search(rest))):
             found.append((holder, position))
     return found
-
-
-def _holder(view: View, start: int, end: int) -> tuple[Ref | None, str]:
-    """The organisation that a title begins with, and the rest of the title."""
-    text = view.text
-    items = [item for item in view.of(*_HOLDERS) if start <= item.start and item.end <= end]
-    if items:
-        widest = max(items, key=lambda item: (item.end, -item.start))
-        inner = [
-            item
-            for item in items
-            if item.start == widest.start
-            and item.type in ("Institution", "Enterprise")
-            and item.end < widest.end
-        ]
-        holder = inner[0] if inner else widest
-        faculty = re.match(r"(.{2,20}大学)([一-鿿]{2,8}学院)$", holder.name)
-        if faculty and holder.type == "Institution":
-            return Ref("Institution", faculty.group(1)), faculty.group(2) + text[holder.end : end]
-        return view.ref(holder), text[holder.end : end]
-    own = re.match(r"(?:学院|学校|我院|我校|本校|校(?=党委|长|友))", text[start:end])
-    if own and not re.search("受|与|到", text[start:end]):
-        return view.own, text[start + (0 if own.group() == "校" else own.end()) : end]
-    body = _BODY.match(text[start:end])
-    if body and place_at_start(body.group(1)):
-        return Ref("GovernmentBody", body.group(1)), text[start + body.end() : end]
-    return None, text[start:end]
 
 
 def _plain(post: str, after: re.Match[str] | None) -> str:
@@ -156,29 +90,9 @@ def _plain(post: str, after: re.Match[str] | None) -> str:
     if not post and after:
         titles = {"老师": "教师", "同学": "学生", "同志": "", "先生": "", "女士": "", "师傅": ""}
         return titles.get(after.group(), after.group())
-    if post in _NO_POST or not _ROLE_END.search(post) or len(post) > 24:
+    if post in NO_POST or not ROLE_END.search(post) or len(post) > 24:
         return ""
     return post
-
-
-_NOW = re.compile(r"(?:同志|老师|教授)?，?(?:现任|现为|担任|任|受聘为|被聘为|成为|受聘担任)")
-
-
-def _posts_after(view: View, person: Mention) -> list[Post]:
-    """The post that a verb gives: 王某现任甲公司技术总监, 李某成为学院的特聘专家."""
-    text = view.text
-    now = _NOW.match(text, person.end)
-    if not now:
-        return []
-    office = re.match(r"(?:学院|学校|我院|我校)(?:的)?([一-鿿]{2,14})(?=[，。；]|$)", text[now.end() :])
-    if office and _ROLE_END.search(office.group(1)):
-        return [(view.own, office.group(1))]
-    for item in view.of(*_HOLDERS):
-        if item.start == now.end():
-            post = re.match(r"(?:的)?([一-鿿]{2,14}?)(?=[，。；]|$)", text[item.end :])
-            if post and _ROLE_END.search(post.group(1)):
-                return [(view.ref(item), post.group(1))]
-    return []
 
 
 def _ordinary(view: View, person: Mention) -> list[Post]:
@@ -190,10 +104,10 @@ def _ordinary(view: View, person: Mention) -> list[Post]:
     own = re.search(
         r"(?:^|[由请与是，在])(?:学院|学校|我院|我校|本校)([^，。；受到与由对向在]{0,24})$", before
     )
-    role = _ROLE_END.search(before)
+    role = ROLE_END.search(before)
     if own and (role or after):
         return [(view.own, _plain(own.group(1), after))]
-    if _OUTSIDE.search(text[max(0, begin - 12) : person.start]):
+    if _OUTSIDE.search(text[begin : person.start]) or _INVITED.search(text[max(0, begin - 12) : begin]):
         return []
     bare = re.sub(r"^(?:20\d\d年?度?，?|其中|最终|以|由|本校|江?)", "", before)
     if role and _COLLEGE_POSTS.match(bare):

@@ -5,43 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from extractors.achievements.context import Subjects, View, subjects, year_of
+from extractors.achievements.context import Subjects, View, handed_to, subjects, year_of
+from extractors.achievements.events import events_in
+from extractors.achievements.results import Result, results_in
 from extractors.annotation import Candidate, Mention, Ref
 from extractors.names.titled.patterns import GRADE, NUMBER, as_number, clause_spans, level_in
 
-_UNIT = r"(?:余)?(?:人次|项|枚|个|块|名|人|次|篇|支|件|组)?"
-_RESULT = re.compile(
-    rf"(?P<nb>{NUMBER})(?:项|枚|个|块|名|次|件|人)?(?:国赛|省赛|市赛|国家级|省级|市级|天津市级|[一-鿿]{{2,3}}[省市]级|国际|团体|个人|大赛)?(?P<gb>{GRADE})"
-    rf"|(?P<ga>{GRADE})[”]?(?:[（(][^（）]{{1,10}}[)）])?(?:共|各|奖项|计)?(?P<na>{NUMBER}){_UNIT}(?![届月日年])"
-    rf"|(?P<g>{GRADE})"
-)
-_MEDALS = re.compile(
-    r"(\d+|[一二三四五六七八九两])(?:枚|块|个)?金[、，]?(?:(\d+|[一二三四五六七八九两])(?:枚|块|个)?银)?[、，]?(?:(\d+|[一二三四五六七八九两])(?:枚|块|个)?铜)?(?![牌奖])|(\d+|[一二三四五六七八九两])银[、，]?(?:(\d+|[一二三四五六七八九两])铜)?(?![牌奖])"
-)
 _WON = re.compile(
     r"荣获|喜获|获得|斩获|摘得|摘取|夺得|夺取|勇夺|夺|取得|获|捧得|拿下|赢得|收获|被授予|被评为|获评|评为|授予|包揽|蝉联|折桂|位列|位居"
 )
 _PRIZE_ONLY = re.compile(
     r"(?:荣|喜)?获(?:得)?(?:了)?(?:大|佳)?奖(?!学金|励|助|名单|情况|项目|证书|作品|师生|选手|数)|多有斩获|榜上有名"
 )
-_EVENT_BEFORE = re.compile(
-    r"[“]?([一-鿿A-Za-z0-9（）()+/、·]{2,30}?)[”]?(?:赛项|项目)(?:比赛)?(?:的)?(?:团体|个人|中|上|里|荣获|获得|获|勇夺|夺得|摘得)*[^，。；、]{0,4}$"
+_TEAM_NOT = re.compile(
+    r"(?:各|全省|省内|全市|兄弟|其他|其它)[一-鿿]{0,6}(?:院校|学校|高校)|指导[^，。；]{2,30}(?:参赛|学生团队)|参赛院校|邀请国外|合作院校"
 )
-_EVENT_OF = re.compile(
-    r"[（(]([^（）()]{2,12}组)[)）]|((?:[一-鿿]{2,4}赛区)?[“]?[一-鿿“”]{2,14}赛道)|((?:高职|中职|职业院校|本科|高校|国际|职教|专科|教师|学生|社会)[一-鿿]{0,6}组)|((?:教学能力比赛|[一-鿿]{0,4}争夺赛|冠军总决赛|总决赛|决赛|半决赛|[一-鿿]{2,4}赛区))"
-)
-_TEAM_NOT = re.compile(r"指导[^，。；]{2,30}(?:参赛|学生团队)|参赛院校|邀请国外|合作院校")
+_WINNERS = ("Institution", "Person", "Specialty", "Enterprise")
 _HOLDERS = ("Institution", "Enterprise", "Association", "GovernmentBody", "OverseasWorkshop")
 _HOPE = re.compile(r"力争|争取|有望|目标|未能|拟|奖励|评选(?:出|了)?|设立|颁发|决出|评出|共评")
-
-
-@dataclass(frozen=True, slots=True)
-class _Prize:
-    start: int
-    end: int
-    grade: str
-    count: str
 
 
 def match(view: View, carried: Mention | None) -> Iterator[Candidate]:
@@ -54,52 +37,26 @@ def match(view: View, carried: Mention | None) -> Iterator[Candidate]:
         return
     spans = clause_spans(text)
     awards = view.of("Award")
+    handed = handed_to(view)
     for index, (start, end) in enumerate(spans):
         inside = [item for item in contests if start <= item.start < end]
-        prizes = _prizes(text, start, end)
-        if not prizes and not _PRIZE_ONLY.search(text[start:end]):
+        results = results_in(text, start, end)
+        if not results and not _PRIZE_ONLY.search(text[start:end]):
             continue
         if any(start <= item.start < end for item in awards) and not inside:
             continue
-        if not _won(text, spans, index) or _HOPE.search(text[start:end]):
+        passive = handed is not None and start < handed[1]
+        if not (passive or _won(text, spans, index)) or _HOPE.search(text[start:end]):
             continue
-        if prizes:
-            for prize in prizes:
-                contest = _contest_of(view, prize.start, start, carried)
-                if contest is not None:
-                    yield from _facts(view, contest, prize, start)
+        if results:
+            clause = _Clause(view, start, tuple(results), carried, handed[0] if handed and passive else None)
+            yield from clause.facts()
         elif inside:
             yield from _bare(view, inside, start, end)
         elif index > 0 and text[: start - 1].endswith(("中", "上", "里")):
             earlier = [item for item in contests if spans[index - 1][0] <= item.start < spans[index - 1][1]]
             if earlier:
                 yield from _bare(view, earlier[-1:], spans[index - 1][0], end)
-
-
-def _prizes(text: str, start: int, end: int) -> list[_Prize]:
-    found: list[_Prize] = []
-    pending: list[int] = []
-    for match in _RESULT.finditer(text, start, end):
-        grade = match.group("gb") or match.group("ga") or match.group("g")
-        count = match.group("nb") or match.group("na") or ""
-        if text[match.start() - 1 : match.start()] in "（(" and found:  # 金牌（第一名）
-            continue
-        if match.group("g") and re.match(
-            "获(?!得者)|得(?!主)|数|总数|以上|人数|零的|“?零", text[match.end() : match.end() + 4]
-        ):
-            continue
-        found.append(_Prize(match.start(), match.end(), grade, as_number(count) if count else ""))
-        if re.match(r"[”]?各", text[match.end() : match.end() + 2]):
-            pending.append(len(found) - 1)
-    for match in _MEDALS.finditer(text, start, end):
-        names = ("金牌", "银牌", "铜牌") if match.group(1) else ("银牌", "铜牌")
-        groups = match.groups()[:3] if match.group(1) else match.groups()[3:]
-        found += [
-            _Prize(match.start(), match.end(), name, as_number(number))
-            for name, number in zip(names, groups, strict=False)
-            if number
-        ]
-    return found
 
 
 def _won(text: str, spans: list[tuple[int, int]], index: int) -> bool:
@@ -115,68 +72,155 @@ def _won(text: str, spans: list[tuple[int, int]], index: int) -> bool:
     )
 
 
+_TOLD_OF = re.compile("成绩|战绩|佳绩|答卷|收获|喜报|奖牌|荣誉")
+
+
 def _contest_of(view: View, position: int, clause: int, carried: Mention | None) -> Mention | None:
-    before = [item for item in view.of("Competition") if item.end <= position]
+    contests = view.of("Competition")
+    before = [item for item in contests if item.end <= position]
     if before:
-        nearest = before[-1]
-        group = [nearest]
-        for item in reversed(before[:-1]):
-            if re.fullmatch(r"[”]?(?:、|和|与|及|以及)[“]?", view.text[item.end : group[0].start]):
-                group.insert(0, item)
+        group = _coordinated(view, before)
         if len(group) > 1:
             return None
-        between = view.text[nearest.end : position]
+        between = view.text[group[0].end : position]
         if re.match(r"[”]?等|[”]?、", between) or re.search(
             r"(?:市级|省级|各级|校级|院级|创新创业类|体育|英语类)[^，。；]{0,6}(?:比赛|竞赛|大赛)", between
         ):
             return None
-        return nearest
-    if view.of("Competition"):
-        return None
+        return group[0]
+    if contests:  # 一等奖2项，这是我校在甲大赛上交出的成绩单
+        after = view.text[contests[0].end :]
+        told = len(contests) == 1 and re.match("[”]?(?:中|上|里)", after) and _TOLD_OF.search(view.text)
+        return contests[0] if told else None
     if carried is not None and re.search(r"市级|省级|国家级|各类|各级|其他", view.text[clause:position]):
         return None
     return carried
 
 
-def _facts(view: View, contest: Mention, prize: _Prize, clause: int) -> Iterator[Candidate]:
-    text = view.text
-    behind = contest.end if clause <= contest.start and contest.end <= prize.start else clause
-    verb = _WON.search(text, behind, prize.start) or _WON.search(text, clause, prize.start)
-    winner = re.match(r"[”]?(?:的)?(?:获得者|得主)", text[prize.end :])
-    who = (
-        _winner(view, prize)
-        if winner
-        else subjects(
-            view,
-            verb.start()
-            if verb
-            else min(
-                prize.start, max(clause, contest.start if clause <= contest.start < prize.start else clause)
-            ),
-        )
-    )
-    if who is None or (
-        _TEAM_NOT.search(text[clause : prize.start]) and not (view.topic and who.refs == (view.topic.ref,))
-    ):
-        return
-    if contest not in view.mentions and (
-        prize.grade == "提名奖" or (any(ref.type == "Person" for ref in who.refs) and not _ours(view))
-    ):
-        return
-    refs = tuple(
-        ref for ref in who.refs if ref.type in ("Institution", "Person", "Specialty", "Enterprise")
-    ) or (view.own,)
-    event = _event(view, contest, prize, clause)
-    values = {
-        "grade": re.sub("桂冠", "冠军", prize.grade),
-        "count": (prize.count or _lead_count(text[clause : prize.start])) if refs == (view.own,) else "",
-        "event": event,
-        "level": level_in(
-            text[max(clause, contest.end if contest.end <= prize.start else clause) : prize.end]
-        ),
-        "year": _year(view, contest, prize.start),
-    }
-    yield from _emit(view, refs, contest, values, (min(contest.start, prize.start), prize.end, clause))
+def _coordinated(view: View, contests: list[Mention]) -> list[Mention]:
+    """The last of these contests with those that it is listed with."""
+    group = [contests[-1]]
+    for item in reversed(contests[:-1]):
+        if not re.fullmatch(r"[”]?(?:、|和|与|及|以及)[“]?", view.text[item.end : group[0].start]):
+            break
+        group.insert(0, item)
+    return group
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The results of one clause, and to whom a passive verb hands them (由我院学生夺得)."""
+
+    view: View
+    start: int
+    results: tuple[Result, ...]
+    carried: Mention | None
+    handed: Subjects | None
+
+    def facts(self) -> Iterator[Candidate]:
+        """One fact for each winner, grade and event."""
+        shared = self._shared()
+        if shared is not None:
+            yield from shared
+            return
+        for result in self.results:
+            contest = _contest_of(self.view, result.start, self.start, self.carried)
+            if contest is not None:
+                yield from self._of(result, contest)
+
+    def _subject(self, result: Result, contest: Mention) -> Subjects | None:
+        text = self.view.text
+        if self.handed is not None:
+            return self.handed
+        own_clause = self.start <= contest.start and contest.end <= result.start
+        behind = contest.end if own_clause else self.start
+        verb = _WON.search(text, behind, result.start) or _WON.search(text, self.start, result.start)
+        if re.match(r"[”]?(?:的)?(?:获得者|得主)", text[result.end :]):
+            return _winner(self.view, result)
+        place = contest.start if self.start <= contest.start < result.start else self.start
+        return subjects(self.view, verb.start() if verb else min(result.start, max(self.start, place)))
+
+    def _of(self, result: Result, contest: Mention) -> Iterator[Candidate]:
+        view, text = self.view, self.view.text
+        who = self._subject(result, contest)
+        before = text[self.start : result.start]
+        if who is None or (_TEAM_NOT.search(before) and not (view.topic and who.refs == (view.topic.ref,))):
+            return
+        if contest not in view.mentions and (
+            result.grade == "提名奖" or (any(ref.type == "Person" for ref in who.refs) and not _ours(view))
+        ):
+            return
+        refs = tuple(ref for ref in who.refs if ref.type in _WINNERS) or (view.own,)
+        count = (result.count or _lead_count(before)) if refs == (view.own,) else ""
+        events = self._events(result, contest)
+        if len(events) > 1 and not re.search("均|都|各|全部|双双", before):
+            # Which of several events which of several results was won in is not said.
+            events = [] if count or len(self.results) > 1 else events
+        for event in events or [""]:
+            yield from self._emit(refs, contest, result, event, count if len(events) < 2 else "")
+
+    def _events(self, result: Result, contest: Mention) -> list[str]:
+        """The events of a result: named between it and the one before, else before the first, else with the contest."""
+        text, first = self.view.text, self.results[0]
+        inside = contest in self.view.mentions and contest.end <= result.start
+        low = max(self.start, contest.end) if inside else self.start
+        previous = max((item.end for item in self.results if item.end <= result.start), default=low)
+        found = events_in(text[max(low, previous) : result.start]) or events_in(text[low : first.start])
+        if not found and inside and contest.end < self.start:
+            earlier = text[contest.end : self.start]
+            found = [] if re.search(GRADE, earlier) else events_in(earlier)
+        return found
+
+    def _emit(
+        self, refs: tuple[Ref, ...], contest: Mention, result: Result, event: str, count: str
+    ) -> Iterator[Candidate]:
+        text = self.view.text
+        team = result.side if event and re.match("团体|集体", result.side) else ""
+        scope = text[max(self.start, contest.end if contest.end <= result.start else self.start) : result.end]
+        values = {
+            "grade": team + result.grade,
+            "count": count,
+            "event": event or result.side,
+            "level": level_in(scope),
+            "year": _year(self.view, contest, result.start),
+        }
+        span = (min(contest.start, result.start), result.end, self.start)
+        yield from _candidates(self.view, refs, contest, values, span)
+
+    def _shared(self) -> list[Candidate] | None:
+        """Grades dealt out to winners, events or contests one by one: 甲、乙分别获金奖和银奖; None where none are."""
+        text, results = self.view.text, self.results
+        size = len(results)
+        if size < 2 or any(item.count for item in results):
+            return None
+        if any(
+            not re.fullmatch("[”]?(?:、|和|与|及|以及)[“]?", text[one.end : two.start])
+            for one, two in pairwise(results)
+        ):
+            return None
+        before = text[self.start : results[0].start]
+        dealt = re.search("分别|分获|依次|各自", before) is not None
+        contests = [item for item in self.view.of("Competition") if item.end <= results[0].start]
+        group = _coordinated(self.view, contests) if contests else []
+        contest = group[0] if group else _contest_of(self.view, results[0].start, self.start, self.carried)
+        if contest is None:
+            return None
+        who = self._subject(results[0], group[-1] if group else contest)
+        if who is None:
+            return None
+        refs = tuple(ref for ref in who.refs if ref.type in _WINNERS) or (self.view.own,)
+        events = self._events(results[0], group[-1] if group else contest)
+        people = refs if len(refs) > 1 else ()
+        if not (dealt or len(people) == size) or size not in (len(people), len(events), len(group)):
+            return [] if dealt and people else None
+        found: list[Candidate] = []
+        for index, result in enumerate(results):
+            event = events[index] if len(events) == size else events[0] if len(events) == 1 else ""
+            won = group[index] if len(group) == size else contest
+            found += self._emit(
+                refs[index : index + 1] if len(people) == size else refs, won, result, event, ""
+            )
+        return found
 
 
 def _lead_count(before: str) -> str:
@@ -188,10 +232,10 @@ def _lead_count(before: str) -> str:
     return as_number(found.group(1)) if found else ""
 
 
-def _winner(view: View, prize: _Prize) -> Subjects | None:
+def _winner(view: View, result: Result) -> Subjects | None:
     """Who 金牌获得者 stands for: the person named next, or before."""
-    after = [item for item in view.of("Person") if prize.end <= item.start <= prize.end + 40]
-    before = [item for item in view.of("Person") if item.end <= prize.start]
+    after = [item for item in view.of("Person") if result.end <= item.start <= result.end + 40]
+    before = [item for item in view.of("Person") if item.end <= result.start]
     if after:
         return Subjects((after[0].ref,), named=True)
     if before:
@@ -207,7 +251,7 @@ def _ours(view: View) -> bool:
     )
 
 
-def _emit(
+def _candidates(
     view: View, refs: tuple[Ref, ...], contest: Mention, values: dict[str, str], span: tuple[int, int, int]
 ) -> Iterator[Candidate]:
     start, end, clause = span
@@ -217,16 +261,9 @@ def _emit(
     if end - start > 90:
         start = max(clause, end - 90)
     a, b = view.absolute(start, end)
+    rule = "prize.graded" if values.get("grade") else "prize.won"
     for ref in refs:
-        yield Candidate(
-            "wonPrize",
-            ref,
-            contest.ref,
-            a,
-            b,
-            "prize.graded" if values.get("grade") else "prize.won",
-            qualifiers,
-        )
+        yield Candidate("wonPrize", ref, contest.ref, a, b, rule, qualifiers)
 
 
 def _bare(view: View, contests: list[Mention], start: int, end: int) -> Iterator[Candidate]:
@@ -236,9 +273,7 @@ def _bare(view: View, contests: list[Mention], start: int, end: int) -> Iterator
     who = subjects(view, verb.start() if verb else start)
     if who is None or _TEAM_NOT.search(text[start:end]):
         return
-    refs = tuple(
-        ref for ref in who.refs if ref.type in ("Institution", "Person", "Specialty", "Enterprise")
-    ) or (view.own,)
+    refs = tuple(ref for ref in who.refs if ref.type in _WINNERS) or (view.own,)
     counted = re.match(rf"(?:其中|此外)?({NUMBER})(?:名|个|门|支|项)", text[start:end]) or re.search(
         rf"等({NUMBER})(?:门|个|项|名)", text[start:end]
     )
@@ -246,9 +281,11 @@ def _bare(view: View, contests: list[Mention], start: int, end: int) -> Iterator
         values = {
             "year": _year(view, contest, contest.start),
             "count": as_number(counted.group(1)) if counted and refs == (view.own,) else "",
-            "event": _event(view, contest, _Prize(contest.end + 16, contest.end + 16, "", ""), start),
+            "event": next(iter(events_in(text[contest.end : contest.end + 16])), ""),
         }
-        yield from _emit(view, refs, contest, values, (contest.start, verb.end() if verb else end, start))
+        yield from _candidates(
+            view, refs, contest, values, (contest.start, verb.end() if verb else end, start)
+        )
 
 
 def _year(view: View, contest: Mention, position: int) -> str:
@@ -256,24 +293,3 @@ def _year(view: View, contest: Mention, position: int) -> str:
     if named:
         return named.group()
     return year_of(view.text, position)
-
-
-def _event(view: View, contest: Mention, prize: _Prize, clause: int) -> str:
-    """The event: what stands between contest and grade, or before the grade in the clause."""
-    text = view.text
-    inside = contest in view.mentions and contest.end <= prize.start
-    region = text[contest.end : prize.start] if inside else text[clause : prize.start]
-    if len(region) > 60:
-        region = text[max(clause, contest.end if inside else 0) : prize.start]
-    named = re.search(r"[“]?([一-鿿A-Za-z0-9（）()+/·]{2,24}?)[”]?(?:赛项|项目(?=[^，。；]{0,4}$))", region)
-    if named and not (named.group().startswith("“") and named.group().endswith("项目")):
-        return _clean_event(named.group(1))
-    found = _EVENT_OF.search(region)
-    if found:
-        return next(group for group in found.groups() if group).strip("“”")
-    return ""
-
-
-def _clean_event(event: str) -> str:
-    event = re.sub(r".*(?:获得了?|荣获|夺得|参加|在|的|中|摘得|斩获|取得)(?=.{2})", "", event)
-    return event.strip("“”（）")

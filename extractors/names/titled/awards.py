@@ -262,10 +262,13 @@ def honour_of(text: str, start: int, end: int, verb: int, *, strong: bool, scope
         raw, name = scope + raw, scope + name
     if not _accept(raw, name, strong=strong, called=called, graded=bool(grade)):
         return None
+    if _GRADE_ONLY.fullmatch(name) and _CONTEST.search(text, max(text.rfind("，", 0, start), 0), start):
+        return None  # 获甲大赛金奖和最佳人气奖
     return Honour(start, end, name, verb, strong or called, grade, count, year)
 
 
 _CONTEST = re.compile(r"大赛|竞赛|比赛|挑战赛|选拔赛|邀请赛|联赛|赛项|国赛|省赛|市赛|展演|展示活动")
+_GRADE_ONLY = re.compile(rf"(?:最高奖)?[一-鿿]{{2,4}}奖|{GRADE}")
 _BARE_GRADE = re.compile(
     r"(?:特等|一等|二等|三等|四等|优胜|优秀|优秀组织|单项|团体|鼓励|入围|金|银|铜)奖$|[金银铜]牌$|[冠亚季]军$|优秀指导(?:教师|老师)$|优秀选手$|优秀组织单位$|名$"
 )

@@ -1,0 +1,69 @@
+"""Whose post it is: the organisation that a title begins with, whether or not a finder of names knows it."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.achievements.context import View
+from extractors.annotation import Ref
+from extractors.names.edges import place_at_start
+from extractors.names.titled.persons import BEFORE
+
+ROLE_END = re.compile(rf"(?:{BEFORE}|委员|理事|官员)$")
+# Words of honour or of a part played, which are no posts.
+NO_POST = frozenset(
+    (
+        "获得者 获奖者 选手 能手 标兵 劳模 劳动模范 技术能手 代表 同志 考生 成员 主编 副主编 先锋 工匠 大师 法人 主持人 主讲人 领衔人 技能大师 学子 创业者"
+    ).split()
+)
+HOLDERS = (
+    "Institution", "Enterprise", "Association", "GovernmentBody", "TrainingBase", "OverseasWorkshop", "IndustryCollege",
+    "IndustryEducationCommunity", "IndustryEducationConsortium", "VocationalEducationGroup",
+)  # fmt: skip
+# Bodies that no finder of names knows, where a place opens them and a post follows.
+_BODY = re.compile(
+    r"([一-鿿]{4,22}?(?:委员会|政法委|宣传部|组织部|统战部|关工委|[科教研文旅农商信]{1,4}部|厅|局|委|检察院|法院))(?=[一-鿿]{2,10}$)"
+)
+_FIRM = re.compile(
+    r"([一-鿿]{3,20}?(?:厂|酒店|饭店|商场|幼儿园|农场|矿业|煤矿|电站|车站|机场))(?=[一-鿿]{2,10}$)"
+)
+# 公司董事长王某 after the company has been named.
+_SAID = re.compile(r"(?:该)?(?:公司|企业|集团|医院)(?=[一-鿿、]{2,14}$)")
+_SENT = re.compile(r"^(?:派出|选派|委派|指派|派遣)(?:了)?")
+
+
+def holder_of(view: View, start: int, end: int) -> tuple[Ref | None, str]:
+    """The organisation that a title begins with, and the rest of the title."""
+    text = view.text
+    items = [item for item in view.of(*HOLDERS) if start <= item.start and item.end <= end]
+    if items:
+        widest = max(items, key=lambda item: (item.end, -item.start))
+        inner = [
+            item
+            for item in items
+            if item.start == widest.start
+            and item.type in ("Institution", "Enterprise")
+            and item.end < widest.end
+        ]
+        holder = inner[0] if inner else widest
+        faculty = re.match(r"(.{2,20}大学)([一-鿿]{2,8}学院)$", holder.name)
+        if faculty and holder.type == "Institution":
+            return Ref("Institution", faculty.group(1)), faculty.group(2) + text[holder.end : end]
+        return view.ref(holder), text[holder.end : end]
+    own = re.match(r"(?:学院|学校|我院|我校|本校|校(?=党委|长|友))", text[start:end])
+    if own and not re.search("受|与|到", text[start:end]):
+        return view.own, text[start + (0 if own.group() == "校" else own.end()) : end]
+    for pattern, kind in ((_BODY, "GovernmentBody"), (_FIRM, "Enterprise")):
+        body = pattern.match(text[start:end])
+        if body and place_at_start(body.group(1)):
+            return Ref(kind, body.group(1)), text[start + body.end() : end]
+    return _said(view, start, end)
+
+
+def _said(view: View, start: int, end: int) -> tuple[Ref | None, str]:
+    """The one company that the sentence has named before it says 公司董事长, 企业派出技术总监."""
+    said = _SAID.match(view.text, start, end)
+    named = {item.ref for item in view.of("Enterprise") if item.end <= start}
+    if said is None or len(named) != 1:
+        return None, view.text[start:end]
+    return named.pop(), _SENT.sub("", view.text[said.end() : end])

@@ -1,0 +1,164 @@
+"""Posts that a verb gives: 王某现任甲公司技术总监, 受聘为学院客座教授; 聘请甲公司总工程师李某为产业导师."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.achievements.bodies import HOLDERS, NO_POST, ROLE_END, holder_of
+from extractors.achievements.context import View, year_of
+from extractors.annotation import Candidate, Mention, Ref
+from extractors.names.titled.patterns import split_list
+
+_LATER = r"(?:并|还|现|且|又|也|均|同时|先后|分别|后|曾|已|目前|同年|共同|应邀|受邀|双双|一同|20\d\d年|等?[\d两三四五六七八九十]+(?:人|位|名)(?:专家|教师|老师)?)*"
+_APPOINTED = re.compile(
+    r"(?P<hired>受聘|获聘|续聘|被[^，。；]{0,20}?聘(?:请|任)?)(?:担任|成为|为|任)?"
+    r"|(?P<given>被[^，。；]{0,12}?(?:推选|选举|推举|任命|增选|增补|委任|选)(?:担任|成为|为)|当选(?:为)?|增补为|出任|担任|兼任|现任|现为|兼|挂职(?:担任|任|于)?|任职于|就职于|供职于|成为(?=学[院校]|[我本][院校])|任(?=[一-鿿]))"
+)
+_HIRING = re.compile(r"聘请|聘任|特聘|选聘|聘用|引进|邀请|聘")
+_AS = re.compile(
+    r"(?:老师|同志|教授|先生|女士|博士)?(?:等(?:[\d两三四五六七八九十]+(?:余)?[名位人])?[一-鿿]{0,8}?)?(?:分别)?(?:为|担任|作为|任)"
+)
+_HONORIFIC = r"(?:老师|同志|教授|先生|女士|博士|大师)?"
+_NO_OFFICE = re.compile(r"赛|届|评委$|裁判|奖|[的在于]|负责|工作$")
+_OWN_PLACE = re.compile(r"(?:成为)?(?:学院|学校|我院|我校|本校|本院)(?:的)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    holder: Ref | None
+    position: str
+
+
+def match(view: View) -> Iterator[Candidate]:
+    """The facts of one sentence."""
+    persons = view.of("Person")
+    if not persons or not re.search("聘|任|兼|选|职于|挂职|为", view.text):
+        return
+    for verb in _APPOINTED.finditer(view.text):
+        who = _before(view, persons, verb.start())
+        if who:
+            hired = verb.group("hired") or ""
+            given_by = next(
+                (
+                    item
+                    for item in view.of(*HOLDERS)
+                    if hired and verb.start() <= item.start and item.end <= verb.end()
+                ),
+                None,
+            )
+            default = view.ref(given_by) if given_by else view.own if hired else None
+            yield from _facts(view, who, verb.start(), verb.end(), default)
+    yield from _hired(view, persons)
+
+
+def _hired(view: View, persons: list[Mention]) -> Iterator[Candidate]:
+    """聘请甲、乙等3人为客座教授: who is hired stands between the verb and 为."""
+    text = view.text
+    for index, person in enumerate(persons):
+        following = _AS.match(text, person.end)
+        if not following or (index + 1 < len(persons) and persons[index + 1].start < following.end()):
+            continue
+        begin = max(text.rfind(mark, 0, person.start) for mark in "。；") + 1
+        hiring = next(reversed(list(_HIRING.finditer(text, begin, person.start))), None)
+        if not hiring or text[: hiring.start()].endswith(("受", "被", "获")):
+            continue
+        if re.search("[获评]|当选|，[^，]{0,20}(?:我校|学校|学院)", text[hiring.end() : person.start]):
+            continue
+        who = [item for item in persons if hiring.end() <= item.start and item.end <= person.end]
+        yield from _facts(view, who, hiring.start(), following.end(), view.own)
+
+
+def _before(view: View, persons: list[Mention], position: int) -> list[Mention]:
+    """Whom a verb at ``position`` speaks of: the persons right before it, or those of the clause before."""
+    text = view.text
+    last = next((item for item in reversed(persons) if item.end <= position), None)
+    if last is None:
+        return [view.topic] if view.topic and re.fullmatch(rf"(?:他|她)?{_LATER}", text[:position]) else []
+    gap = text[last.end : position]
+    near = re.fullmatch(rf"{_HONORIFIC}(?:，)?{_LATER}", gap)
+    begin = max(text.rfind(mark, last.end, position) for mark in "，；") + 1
+    later = begin > 0 and re.fullmatch(rf"(?:他|她|其)?{_LATER}(?:还)?", text[begin:position])
+    others = [item for item in view.of(*HOLDERS) if last.end <= item.start < position]
+    if not near and (
+        not later or "；" in gap or any(text[item.start - 1] in "，；" for item in others) or len(gap) > 60
+    ):
+        return []
+    run = [last]
+    for item in reversed(persons):
+        joint = text[item.end : run[0].start]
+        if (
+            item.end <= run[0].start
+            and len(joint) <= 44
+            and re.fullmatch(r"(?:、|，|和|与|以及|及)[^，。；]*", joint)
+            and not re.search("[获被任聘是为在]|主持|评", joint)
+        ):
+            run.insert(0, item)
+    return run
+
+
+def _facts(view: View, who: list[Mention], start: int, end: int, default: Ref | None) -> Iterator[Candidate]:
+    posts = _posts(view, end, default)
+    if not posts:
+        return
+    text = view.text
+    shared = len(posts) == len(who) > 1 and "分别" in text[who[-1].end : end]
+    stop = re.search("[，。；]|$", text[end:])
+    a, b = view.absolute(min(who[0].start, start), end + (stop.start() if stop else 0))
+    for index, person in enumerate(who):
+        for post in [posts[index]] if shared else posts:
+            if post.holder is None:
+                continue
+            year = year_of(text, start)
+            pairs = (("position", post.position), ("year", year))
+            yield Candidate(
+                "affiliatedWith", person.ref, post.holder, a, b, "person.appointed",
+                tuple(pair for pair in pairs if pair[1]),
+            )  # fmt: skip
+
+
+def _posts(view: View, start: int, default: Ref | None) -> list[_Post]:
+    """The posts listed from ``start`` on: 甲公司董事长、乙协会会长."""
+    text = view.text
+    stop = re.search(r"[，。；：（]|$", text[start:])
+    region = text[start : start + (stop.start() if stop else 0)]
+    found: list[_Post] = []
+    holder = default
+    for a, b in split_list(region, "、和与"):
+        begin, finish = start + a, start + b
+        own = _OWN_PLACE.match(text, begin, finish)
+        named, rest = (
+            (view.own, text[own.end() : finish])
+            if own
+            else _whole(view, begin, finish) or holder_of(view, begin, finish)
+        )
+        holder = named or holder
+        position = rest.strip("的“”‘’ ")
+        position = re.sub(r"(?:职务|一职|工作)$", "", position)
+        if not position and named and a == 0 and re.search("职于$", text[:start]):
+            return [_Post(named, "")]
+        if (
+            not 2 <= len(position) <= 18
+            or position in NO_POST
+            or not ROLE_END.search(position)
+            or _NO_OFFICE.search(position)
+        ):
+            break
+        found.append(_Post(holder, position))
+    return found
+
+
+_OTHER_WORDS = re.compile(r"[的在由对]|公司|集团|学院|大学|学校")
+
+
+def _whole(view: View, start: int, end: int) -> tuple[Ref, str] | None:
+    """A body whose name begins right here, where its finder has begun it elsewhere: 兼任甲省职业与成人教育学会副会长."""
+    for item in reversed(view.of(*HOLDERS)):
+        if start < item.end <= end and item.start != start:
+            name = view.text[start : item.end]
+            if item.start < start or (
+                1 <= item.start - start <= 12 and not _OTHER_WORDS.search(view.text[start : item.start])
+            ):
+                return Ref(item.type, name), view.text[item.end : end]
+    return None
