@@ -53,10 +53,13 @@ def _row_person(layout: Layout, block: int) -> Mention | None:
     return Mention(0, 0, "Person", name) if name else None
 
 
+_AND_THEN = r"(?:(?:同时|此外|随后|其后|之后|后来|目前|如今|当年|同年|次年|同?年?\d{1,2}月|20\d\d年(?:\d{1,2}月)?)，?)*"
+
+
 def _goes_on(text: str, name: str) -> bool:
     """Whether a sentence goes on about the person of the sentence before it: 他…, 王老师…, …他的经历…."""
     return (
-        re.match(rf"(?:同时，)?(?:他|她|该同志|{name[0]}(?:老师|同志|教授|院长))", text) is not None
+        re.match(rf"{_AND_THEN}(?:他|她|该同志|{name[0]}(?:老师|同志|教授|院长))", text) is not None
         or re.search("[，、](?:他|她)(?:的|$)", text) is not None
     )
 

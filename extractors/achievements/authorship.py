@@ -8,11 +8,16 @@ from collections.abc import Iterator
 from extractors.achievements.context import View, year_of
 from extractors.annotation import Candidate, Mention, Ref
 
-_WROTE = re.compile(r"(?:主编|参编|副主编|合编|编写|编著|编撰|撰写|出版|新出版|开发|编印)(?:了|的|并出版)?")
-_PUBLISHED = re.compile(r"(?:上线发布|正式出版|出版发行|公开出版|出版|完成编写|投入使用)")
+_WROTE = re.compile(
+    r"(?:主编|参编|副主编|合编|合著|编写|编著|编撰|编译|译著|撰写|著有|出版|新出版|开发|编印)(?:了|的|并出版)?"
+)
+_PUBLISHED = re.compile(r"(?:上线发布|正式出版|出版发行|公开出版|付梓|面世|问世|出版|完成编写|投入使用)")
 _ROLE = {"主编": "主编", "副主编": "副主编", "参编": "参编"}
 _PRESS = re.compile(r"(?:等)?[一-鿿\d]{0,8}?，?由([一-鿿]{2,10}出版社(?:有限公司)?)(?:正式|公开)?出版")
 _ATTEMPT = re.compile(r"修订|选用|订购|使用|学习|审核|征订")
+# （主编：甲、乙；副主编：丙）, （甲主编）, 主编：甲 after a title.
+_CREDIT = re.compile(r"[（(，,](?=[^（）()。]{0,40}(?:主编|编著|作者|参编))[^（）()。]{2,60}(?=[）)，。])")
+_CREDITED = re.compile(r"(副主编|主编|参编|编著|编者|作者|著)")
 
 
 def match(view: View) -> Iterator[Candidate]:
@@ -40,6 +45,10 @@ def _groups(view: View, books: list[Mention]) -> list[list[Mention]]:
 
 
 def _authors(view: View, group: list[Mention]) -> Iterator[Candidate]:
+    credited = list(_credits(view, group))
+    if credited:
+        yield from credited
+        return
     text = view.text
     begin = max(text.rfind(mark, 0, group[0].start) for mark in "。；") + 1
     before = text[begin : group[0].start]
@@ -51,15 +60,11 @@ def _authors(view: View, group: list[Mention]) -> Iterator[Candidate]:
             return
         yield from _emit(view, group, (view.own,), "", (group[0].start, group[-1].end + len(tail)))
         return
-    persons = [item for item in view.of("Person") if begin <= item.start and item.end <= begin + verb.start()]
-    near = persons and re.fullmatch(
-        r"(?:老师|教授|同志|等)?(?:[^，。；]{0,8})?", text[persons[-1].end : begin + verb.start()]
-    )
+    span = (begin + verb.start(), group[-1].end)
+    persons = _writers(view, begin, begin + verb.start())
     role = _ROLE.get(verb.group()[:2], _ROLE.get(verb.group()[:3], ""))
-    if persons and near:
-        yield from _emit(
-            view, group, tuple(item.ref for item in persons), role, (begin + verb.start(), group[-1].end)
-        )
+    if persons:
+        yield from _emit(view, group, tuple(item.ref for item in persons), role, span)
         return
     if (
         re.search(r"(?:企业|公司|该校|合作院校)[^，]{0,6}$", before[: verb.start()])
@@ -74,9 +79,63 @@ def _authors(view: View, group: list[Mention]) -> Iterator[Candidate]:
     ]
     agent = any(text[: item.start].endswith("由") or item.start == begin for item in presses)
     if not agent:
-        yield from _emit(view, group, (view.own,), "", (begin + verb.start(), group[-1].end))
+        partners = tuple(view.ref(item) for item in _partners(view, begin, begin + verb.start()))
+        yield from _emit(view, group, tuple(dict.fromkeys((view.own, *partners))), "", span)
     if presses and "出版" in text[begin : group[-1].end + 20]:
-        yield from _emit(view, group, (presses[0].ref,), "出版", (begin + verb.start(), group[-1].end))
+        yield from _emit(view, group, (presses[0].ref,), "出版", span)
+
+
+def _credits(view: View, group: list[Mention]) -> Iterator[Candidate]:
+    """Those whom a bracket after the title credits."""
+    text = view.text
+    bracket = _CREDIT.match(text, group[-1].end)
+    if bracket is None or len(group) != 1:
+        return
+    role = ""
+    for part in re.split("[；;]", bracket.group()):
+        told = _CREDITED.search(part)
+        role = told.group(1) if told else role
+        base = bracket.start() + bracket.group().index(part)
+        people = tuple(
+            item.ref for item in view.of("Person") if base <= item.start and item.end <= base + len(part)
+        )
+        yield from _emit(view, group, people, _ROLE.get(role, ""), (group[0].start, bracket.end()))
+
+
+def _writers(view: View, begin: int, end: int) -> list[Mention]:
+    """The persons right before a verb of writing, with those they are listed with."""
+    text = view.text
+    persons = [item for item in view.of("Person") if begin <= item.start and item.end <= end]
+    if not persons:
+        return []
+    gap = text[persons[-1].end : end]
+    if not re.fullmatch(r"(?:老师|教授|同志|等)?(?:[^，。；]{0,8})?", gap):
+        return []
+    if re.match("(?:老师|教授)?(?:带领|指导|获|被|为)", gap):
+        return []
+    return persons
+
+
+def _partners(view: View, begin: int, end: int) -> list[Mention]:
+    """Those with whom the college wrote it: 与甲公司、乙大学共同开发."""
+    text = view.text
+    run = [
+        item
+        for item in view.of("Enterprise", "Institution")
+        if begin <= item.start and item.end <= end and not item.name.endswith("出版社")
+    ]
+    if not run or not re.fullmatch(
+        r"(?:等(?:\d+[家所])?(?:企业|单位|院校)?)?(?:共同|联合|合作|协同)*", text[run[-1].end : end]
+    ):
+        return []
+    group = [run[-1]]
+    for item in reversed(run[:-1]):
+        if not re.fullmatch("[、和与及]", text[item.end : group[0].start]):
+            break
+        group.insert(0, item)
+    if not re.search("(?:与|和|联合|携手|同|由)$", text[: group[0].start]) and not view.is_own(group[0]):
+        return []
+    return group
 
 
 def _emit(

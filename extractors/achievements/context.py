@@ -30,7 +30,7 @@ _COUNTED = (
     rf"(?:等)?(?:共|这|该)?(?:(?P<n>{NUMBER})(?:余)?(?:门|本|部|个|名|位|项|支|家|件|套)?)?"
     r"(?:校级|市级|省级|国家级|优质|核心|双语|国际化|专业|共建|在线|校企合作)*"
 )
-_KIND = r"(?:课程|课|教材|专业群|专业|青年教师|教师|老师|同志|同学|选手|学生|教授|副教授|院长|书记|研究员|博士|作品|案例|项目|基地|企业|学校|院校|国际化教学资源|教学资源|团队|工作室|师生|留学生|（[^（）]{1,20}）)*"
+_KIND = r"(?:课程|课|教材|专业群|专业|青年教师|教师|老师|同志|同学|选手|学生|教授|副教授|院长|书记|研究员|博士|作品|案例|项目|基地|企业|学校|院校|国际化教学资源|教学资源|团队|工作室|师生|留学生|（[^（）]{1,90}）)*"
 _ADVERB = (
     r"(?:成功|先后|分别|均|都|光荣|首次|顺利|共|又|也|曾|再次|双双|一举|最终|正式|已经?|全部|现|还|并|新|连续[^，。]{1,6}|相继|同时|率先|荣幸|"
     r"经[^，。；]{2,24}?，?|通过[^，。；]{2,24}?，?|于[^，。；]{2,12}|20\d\d年度?(?:\d{1,2}月)?(?:\d{1,2}日)?|作为[^，。；]{2,16}|凭借[^，。；]{2,40}|以(?!及)[^，。；]{2,40}|代表[^，。；]{2,10}(?:参赛|参加)?|"
@@ -112,6 +112,10 @@ def run_before(view: View, position: int, types: frozenset[str] = BEARERS) -> tu
             mention.end > position
             or mention.type not in types
             or text[: mention.start].endswith(("被", "由", "经", "受"))
+            or (
+                mention.type == "Person"
+                and text.count("）", mention.end, position) > text.count("（", mention.end, position)
+            )
         ):
             continue
         gap_match = _GAP.fullmatch(text, mention.end, position)
@@ -136,11 +140,14 @@ def run_before(view: View, position: int, types: frozenset[str] = BEARERS) -> tu
 
 def subjects(view: View, position: int) -> Subjects | None:
     """Who a verb at ``position`` speaks of; None where the sentence does not say clearly."""
+    begin, _ = view.clause(position)
+    told = _spoken_of(view, begin, position)
+    if told is not None:
+        return told
     run, total = run_before(view, position)
     if run and not _dependent(view, run[0], run[-1], position):
         refs = tuple(dict.fromkeys(view.ref(item) for item in run))
         return Subjects(refs, total, named=refs != (view.own,))
-    begin, _ = view.clause(position)
     joint = _joint_applicants(view, begin, position)
     if joint:
         return Subjects(joint, named=True)
@@ -153,6 +160,31 @@ def subjects(view: View, position: int) -> Subjects | None:
     if view.topic is not None:
         return Subjects((view.topic.ref,), named=True)
     return None if _OTHER_BODY.match(view.text) else Subjects((view.own,))
+
+
+_PRONOUN = re.compile(
+    r"(?:同时|此外|随后|后来|还|并且|而且|目前|20\d\d年|同年|\d{1,2}月|，)*(?:他|她|其本人)(?!们|的)"
+)
+_OF_THEIRS = re.compile(r"(?:其|他的|她的)(?:所在|指导|带领|所带|率领|负责|执教|辅导)")
+_THEIR_WORK = re.compile(
+    r"(?:老师|教授|同志|同学)?(?:等(?:人|老师|教师)?)?(?:主持|领衔|牵头|负责|完成|主讲|创作|设计|撰写)(?:完成|申报|建设|研究)?的[^，。；]{0,40}$"
+)
+
+
+def _spoken_of(view: View, begin: int, position: int) -> Subjects | None:
+    """Whom a clause that opens with a pronoun, or the maker of a nameless work, is about; None for other clauses."""
+    text = view.text
+    earlier = [item for item in view.of("Person") if item.end <= begin]
+    if _OF_THEIRS.match(text, begin, position):
+        return Subjects((view.own,))
+    if _PRONOUN.match(text, begin, position) and (earlier or view.topic):
+        who = earlier[-1].ref if earlier else view.topic.ref if view.topic else view.own
+        return Subjects((who,), named=True)
+    inside = [item for item in view.mentions if begin <= item.start and item.end <= position]
+    if inside and inside[-1].type == "Person" and _THEIR_WORK.match(text[inside[-1].end : position]):
+        group = [item for item in inside if item.type == "Person"]
+        return Subjects(tuple(item.ref for item in group), named=True)
+    return None
 
 
 _HANDED = re.compile(
@@ -220,6 +252,9 @@ def _dependent(view: View, first: Mention, last: Mention, position: int) -> bool
     )
 
 
+_EPITHET = re.compile(r"(?:(?:我|本)[市省区]|当地|全[国省市]|知名|合作|龙头|骨干|行业|上市|企业|公司)+$")
+
+
 def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subjects | None:
     """The subject that a clause starts with: empty refs for one that is not ours to name, None for no subject."""
     text = view.text
@@ -260,7 +295,7 @@ def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subje
                 group = _coordinated(view, mention, end)
                 return Subjects(tuple(item.ref for item in group), named=True)
             continue
-        if mention.type in _ORGANISATIONS and not between.strip("“《"):
+        if mention.type in _ORGANISATIONS and not _EPITHET.sub("", between).strip("“《"):
             titled = next(
                 (item for item in view.of("Person") if mention.end <= item.start and item.end == end), None
             )
@@ -269,7 +304,9 @@ def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subje
             if view.is_own(mention):
                 return Subjects((view.own,))
             if current or re.match(r"(?:的)?[^，。；]{0,4}(?:$|，)", text[mention.end : end]) is None:
-                return Subjects((mention.ref,), named=True) if mention.type == "Enterprise" else Subjects(())
+                alone = not re.match(r"与|和|、|及|等|联合|携手|向|为|同", text[mention.end : end])
+                own_doing = mention.type == "Enterprise" and (current or alone)
+                return Subjects((mention.ref,), named=True) if own_doing else Subjects(())
             return Subjects(())
         if mention.type in ("Textbook", "Course") and not between.strip("“《") and not current:
             return Subjects(())

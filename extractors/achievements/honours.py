@@ -12,7 +12,9 @@ from extractors.names.titled.awards import Honour
 from extractors.names.titled.patterns import GRADE, NUMBER, anchor_length, as_number, level_in
 
 _TRIED = re.compile(r"申报|推荐|参评|争取|拟|备战|参加[^，。；]{0,8}评选|冲击|候选|培育[^，。；]{0,4}$")
-_GRADED_LIST = re.compile(rf"({GRADE})\s*(?:各)?({NUMBER})[项个次篇件]|({NUMBER})(?:个|项)?({GRADE})")
+_GRADED_LIST = re.compile(
+    rf"({GRADE})\s*(?:各)?({NUMBER})[项个次篇件]|({NUMBER})(?:个|项)?(?:成果)?(?:分别|均)?(?:荣获|获得|获)?({GRADE})"
+)
 
 
 def match(view: View) -> Iterator[Candidate]:
@@ -31,6 +33,8 @@ def match(view: View) -> Iterator[Candidate]:
             yield from _standing(view, item)
         elif item.verb == item.start:
             yield from _before_works(view, item)
+        elif (item.start, item.end) in held and titles.PERSON_TITLE.search(item.name) and view.of("Person"):
+            yield from _awarded(view, item)
         elif (item.start, item.end) in held and not awards.VERB.match(view.text, item.verb):
             yield from _facts(view, item, Subjects((view.own,)), "honour.held")
         else:
@@ -85,6 +89,7 @@ def _awarded(view: View, item: Honour) -> Iterator[Candidate]:
     )
     if who is None:
         return
+    who = _humanly(view, item, who)
     rule = "honour.titled" if who.named else "honour.own"
     counted = re.search(
         rf"(?:^|[，；]|其中|学校|学院|另有|共有?|有)({NUMBER})(?:余)?(?:名|个|门|支|项|部|人|位|篇|件|本)[^，；]{{0,16}}$",
@@ -96,6 +101,15 @@ def _awarded(view: View, item: Honour) -> Iterator[Candidate]:
     yield from _facts(view, item, who, rule)
 
 
+def _humanly(view: View, item: Honour, who: Subjects) -> Subjects:
+    """A title of persons goes to the person before, not to the book that stands between."""
+    people = [person for person in view.of("Person") if person.end <= item.verb]
+    if people and titles.PERSON_TITLE.search(item.name) and all(ref.type in _WORKS for ref in who.refs):
+        return Subjects((people[-1].ref,), named=True)
+    return who
+
+
+_WORKS = ("Textbook", "Course")
 _QUOTED_RUN = re.compile(
     r"((?:“[^“”]{2,20}”(?:、|和|与|及)?)+)(?:等)?(?:[\d一二两三四五]+个)?(?:专业群|专业)?(?:成功|双双|均|分别|先后|顺利|被[^，]{0,10})*$"
 )
@@ -169,15 +183,15 @@ def _standing(view: View, item: Honour) -> Iterator[Candidate]:
     who = subjects(view, verb.start() if verb else item.start)
     if who is None or re.search("以[^，]{2,8}获得", text[max(0, item.start - 12) : item.start]):
         return
+    if first and not any(match.start() <= first.start(1) < match.end() for match in graded):
+        yield from _facts(view, item, who, "honour.prize", grade=first.group(1))
     if graded:
         for match in graded:
             grade, count = (
                 (match.group(1), match.group(2)) if match.group(1) else (match.group(4), match.group(3))
             )
             yield from _facts(view, item, who, "honour.prize", grade=grade, count=as_number(count))
-    elif first:
-        yield from _facts(view, item, who, "honour.prize", grade=first.group(1))
-    elif verb:
+    elif verb and not first:
         yield from _facts(view, item, who, "honour.prize")
 
 

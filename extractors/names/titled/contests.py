@@ -11,7 +11,7 @@ from extractors.names.finder import clean
 from extractors.names.titled.patterns import YEAR, anchor_length, first_anchor
 
 _HEAD = re.compile(
-    r"(?:大奖赛|大赛|竞赛|比赛|锦标赛|挑战赛|邀请赛|选拔赛|争霸赛|联赛|公开赛|对抗赛|擂台赛|辩论赛|创业赛|创意赛|运动会|展演|展示活动|技能节|讲中国故事”|挑战杯”(?![^，。；]{0,24}(?:竞赛|大赛)))(?!组委会|资源|平台|标准|项目库|成果|机制|体系|经验|精神|内容|赛题|规程)"
+    r"(?:大奖赛|大赛|竞赛|比赛|锦标赛|挑战赛|邀请赛|选拔赛|争霸赛|联赛|公开赛|对抗赛|擂台赛|辩论赛|创业赛|创意赛|运动会|展演活动|展演|展示活动|技能节|讲中国故事”|挑战杯”(?![^，。；]{0,24}(?:竞赛|大赛)))(?!组委会|资源|平台|标准|项目库|成果|机制|体系|经验|精神|内容|赛题|规程)"
 )
 # What may stand between two heads of one name: 技能大赛教学能力比赛, …大赛暨…选拔赛.
 _ON = re.compile(
@@ -21,7 +21,7 @@ _ON_BAD = re.compile(
     r"组|的|^(?:[的在中上获荣取为以总决排争]|一等|二等|三等|学生|教师|参|组委|评委|选手|获|期间|暨.{0,3}$|赛项|个人|团体|男子|女子)|[获取得参赢]|和|与|等"
 )
 _YEAR_AFTER = re.compile(r"（20\d\d年?）")
-_STRONG_KINDS = re.compile(r"运动会$|展演$|展示活动$|技能节$|辩论赛$|联赛$|创意赛$")
+_STRONG_KINDS = re.compile(r"运动会$|展演(?:活动)?$|展示活动$|技能节$|辩论赛$|联赛$|创意赛$")
 _KIND = re.compile(
     r"^(?:[的各多该此其]|省级|市级|国家级|校级|院级|区级|世界级|国际级|省部级|级|以上|各类|各级|相关|重要|重大|学生|师生|教师|职业院校|职业|专业|技能|技术|职业技能|教学能力|教学|创新创业|创新|创业|类|型|个人|团体|体育|文艺|学科|国赛|省赛|大型|比武|的|“|”|全国|国际|国内|世界|国家|全省|全市|全校|我省|我市|行业|省|市|区|校|院|大学生|大赛|比赛|竞赛|杯|“互联网\+”)*$"
 )
@@ -31,7 +31,7 @@ _NATIONAL = re.compile(
 # Words that end a stretch before a name elsewhere, and are parts of contests' names.
 _INNER = re.compile(r"(“?互联网\+”?|院校|学校|高校|企业|教师|组织|合作|重点|创新引领)$")
 _NOISE = re.compile(
-    r"^(?:参加|组织|承办|举办|主办|协办|参与|获得|荣获|在|于|的|了|为|等|本届|积极|指导|选手|学生|代表|第?[一二三四五六]是|年|月|日)+"
+    r"^(?:参加|获|组织|承办|举办|主办|协办|参与|获得|荣获|在|于|的|了|为|等|本届|积极|指导|选手|学生|代表|第?[一二三四五六]是|年|月|日)+"
 )
 
 
@@ -76,6 +76,9 @@ def _mention(text: str, head: int, end: int, floor: int) -> Mention | None:
 def _start(text: str, head: int, floor: int) -> int | None:
     """The left edge: the walk's, taken back over what makes the name (edition, year, cup), or cut to the first anchor."""
     edge = left_edge(text, head, floor, quotes=True, reach=44)
+    opened = text.rfind("“", floor, head)
+    if text[head - 1] == "”" and floor <= opened < edge and head - opened <= 24:
+        edge = left_edge(text, opened, floor, quotes=True, reach=30)  # 全国大学生“创新、创意及创业”挑战赛
     while (inner := _INNER.search(text[max(floor, edge - 6) : edge])) and head - edge < 40:
         edge = left_edge(text, edge - len(inner.group(1)), floor, quotes=True, reach=44)
     before = text[max(floor, edge - 24) : edge]
@@ -131,8 +134,10 @@ def _accept(raw: str, name: str, head: str) -> bool:
     place = place_at_start(rest)
     core = re.sub(r"^[省市区县]", "", rest[place:])
     stem = _HEAD.sub("", core)
+    yearly = re.match(rf"{YEAR}全[省市区国]", name) is not None and len(stem) >= 6
     if (
         _KIND.fullmatch(stem)
+        and not yearly
         and not (place and len(stem) >= 4 and "级" not in stem)
         and not (edition and len(stem) >= 2 and place)
     ):

@@ -20,7 +20,7 @@ _AFTER = re.compile(r"^[^，。；《]{0,14}")
 _BEFORE = re.compile(r"[^，。；》]{0,16}$")
 _COURSE_VERB = re.compile(r"(?:开设|选开|开出|讲授|主讲|修读|增设)(?:了|的)?[^，。；《]{0,10}$")
 _BOOK_VERB = re.compile(
-    r"(?:主编|参编|副主编|编写|编著|合编|编撰|编译|出版|撰写|修订|再版)(?:了|的|并出版)?(?:的)?[^，。；《]{0,14}$"
+    r"(?:主编|参编|副主编|编写|编著|合编|合著|著有|编撰|编译|出版|撰写|修订|再版)(?:了|的|并出版)?(?:的)?[^，。；《]{0,14}$"
 )
 _BOOK_TITLED = re.compile(r"规划教材|优秀教材|出版|主编|首印|云教材|新形态")
 # Papers, rules, works of art and media are no courses or books of the college's.
@@ -70,6 +70,8 @@ def _kind(text: str, start: int, end: int) -> str | None:
     before_match = _BEFORE.search(text[max(0, start - 16) : start])
     before = before_match.group() if before_match else ""
     near = after[:10]
+    if re.match(r"[（(][^（）()。]{0,40}(?:主编|编著|参编)", text[end : end + 60]):
+        return "Textbook"
     if re.match(r"(?:[（(][^（）]*[)）])?(?:等)?(?:[^，。；]{0,8})(?:教材|专著|著作|讲义|图书)", near):
         return "Textbook"
     if re.match(r"(?:等)?(?:[^，。；作项]{0,6})(?:课程(?!标准|建设|思政|资源|体系|团队)|教学资源)", near):
