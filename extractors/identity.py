@@ -17,6 +17,7 @@ from extractors.names.edges import place_at_start
 from extractors.names.titled.sameness import TITLED, same_titles
 from extractors.short_forms import core_of, stem_of
 from kg.ids import name_key
+from kg.likeness import official_code
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 _YEAR = re.compile(r"^(?:20\d\d年?度?|“?十[三四五]五”?)")
@@ -31,9 +32,7 @@ def identify(refs: set[Ref], subject: Subject, forms: tuple[tuple[str, str, str]
         by_type[ref.type].add(ref.name)
     for type_name in sorted(by_type):
         defined = {short: full for kind, short, full in forms if kind == type_name}
-        groups = _Groups(
-            sorted(by_type[type_name] | set(defined.values()) if defined else by_type[type_name])
-        )
+        groups = _Groups(type_name, sorted(by_type[type_name] | set(defined.values())))
         if type_name == "Institution":
             for form in subject.forms:
                 groups.join(form, subject.name)
@@ -52,11 +51,16 @@ def identify(refs: set[Ref], subject: Subject, forms: tuple[tuple[str, str, str]
 
 
 class _Groups:
-    """Union of names; the fullest of a group is its longest, ties by the order of characters."""
+    """Union of names; the fullest of a group is its longest, ties by the order of characters.
 
-    def __init__(self, names: list[str]) -> None:
+    Two institutions of the official list are never brought together, however alike their names.
+    """
+
+    def __init__(self, type_name: str, names: list[str]) -> None:
         self.names = names
         self._parent = {name: name for name in names}
+        codes = {name: official_code(name) for name in names} if type_name == "Institution" else {}
+        self._listed = {name: {code} for name, code in codes.items() if code}
 
     def root(self, name: str) -> str:
         while self._parent[name] != name:
@@ -66,7 +70,10 @@ class _Groups:
     def join(self, a: str, b: str) -> None:
         if a in self._parent and b in self._parent:
             one, two = sorted((self.root(a), self.root(b)))
-            self._parent[two] = one
+            listed = self._listed.get(one, set()) | self._listed.get(two, set())
+            if len(listed) < 2:
+                self._parent[two] = one
+                self._listed[one] = listed
 
     def fullest(self, name: str, own: str) -> str:
         root = self.root(name)
@@ -152,7 +159,10 @@ def _same(type_name: str, short: str, full: str) -> bool:
     return False
 
 
-_DISTRICT = re.compile(r"[一-鿿]{1,5}?(?:自治[县州]|[省市县区镇乡旗州盟])")
+# 城市 and 老区 are words in a school's name, no districts.
+_DISTRICT = re.compile(
+    r"(?![一-鿿]{0,2}(?:城市|都市|老区|社区|园区|校区))[一-鿿]{1,5}?(?:自治[县州]|[省市县区镇乡旗州盟])"
+)
 
 
 # Every name is compared with every other of its type.

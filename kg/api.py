@@ -8,11 +8,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from kg import pipeline, query, terms
+from kg import identity, pipeline, query, terms
 from kg import store as graphs
 from kg.filters import EVERYTHING, Filters, narrowed
 from kg.folder import Folder, Manifest
-from kg.model import BuildSummary, Entity, Fact, ImportSummary, MergeDecision, ReportInfo
+from kg.judgements import read_judgements
+from kg.model import BuildSummary, Entity, Fact, ImportSummary, Judgement, MergeDecision, ReportInfo
 from kg.names import NameIndex
 from kg.show import Dossier, dossier
 from kg.trace import Trace, trace
@@ -140,8 +141,23 @@ class Graph:
         return terms.read_mentions(self.store, report)
 
     def merges(self) -> tuple[MergeDecision, ...]:
-        """Which names of different reports were taken for one thing's, and why."""
-        return terms.read_merges(self.store)
+        """Which names were taken for one thing's, and why."""
+        return identity.read_merges(self.store)
+
+    def successions(self) -> tuple[identity.Told, ...]:
+        """What the reports say of former names, each with the ids of what bore it and of what bears the later one."""
+        return identity.read_successions(self.store)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The readers' judgements of who is who that the graph keeps."""
+        return self._folder.judgements()
+
+    def judge(self, judgements: Iterable[Judgement] | Path | str) -> None:
+        """Put these judgements, or those of a file, in place of the graph's own, and apply them; no report is read."""
+        if isinstance(judgements, Path | str):
+            judgements = read_judgements(Path(judgements))
+        self.close()
+        pipeline.judge(self._folder, tuple(judgements))
 
     def quads(self) -> Iterator[ox.Quad]:
         """Every quad, graph by graph, in an order that depends on content alone."""

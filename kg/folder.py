@@ -1,7 +1,7 @@
 """A graph's folder: which reports are in it, what each states, and who may write.
 
 ``graph.json`` has the format's version and the list of reports, ``extractions/`` what each report states before
-merging, ``store/`` the triples. Every JSON file is replaced as a whole, so that a program that is killed leaves the
+merging, ``judgements.tsv`` what readers said of who is who, ``store/`` the triples. Every file but the store's is replaced as a whole, so that a program that is killed leaves the
 old one or the new one.
 """
 
@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -19,13 +19,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.errors import GraphError
-from kg.model import Extraction
+from kg.judgements import read_judgements, render_judgements
+from kg.model import Extraction, Judgement
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 FORMAT: Final = 2
 _MANIFEST: Final = "graph.json"
+_JUDGEMENTS: Final = "judgements.tsv"
 _REBUILD: Final = "Build the graph again in another folder: kg build REPORTS --graph DIR."
 
 
@@ -144,6 +146,15 @@ class Folder:
             return _adapter().validate_json(content), hashlib.sha256(content).hexdigest()
         except (OSError, ValueError) as error:
             raise GraphError(f"{file} is missing or damaged.", _REBUILD) from error
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What readers said of who is who, in order."""
+        file = self.path / _JUDGEMENTS
+        return read_judgements(file) if file.exists() else ()
+
+    def keep_judgements(self, judgements: Sequence[Judgement]) -> None:
+        """Keep these judgements in place of those that are there."""
+        _replace(self.path / _JUDGEMENTS, render_judgements(judgements).encode("utf-8"))
 
     def has(self, report: str) -> bool:
         """Whether what the report states is on disk."""

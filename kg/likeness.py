@@ -16,7 +16,10 @@ from kg.ids import name_key
 from ontology.lists import institutions, places
 
 _BRACKETED: Final = re.compile(r"\(([^()]*)\)")
-_LEGAL: Final = re.compile(r"(?:股份有限公司|有限责任公司|股份公司)$")
+# 集团 alone is a legal form too (青禾集团 of 青禾集团有限公司); 总公司 and 分公司 are not.
+_LEGAL: Final = re.compile(
+    r"(?:集团(?:股份|控股)?(?:有限)?(?:责任)?公司|集团|(?:股份)?有限(?:责任)?公司|股份公司|(?<![总分子])公司)$"
+)
 _NUMBER: Final = re.compile(
     r"\d+|第[一二三四五六七八九十百]+|[一二三四五六七八九十]+(?=[届批期号])|十[一二三四五]五"
 )
@@ -27,12 +30,30 @@ _LEVELS: Final = (
     "中等职业技术学校", "中等职业学校", "职业技术学校", "职业中等专业学校", "中等专业学校", "职业中专", "技工学校",
     "职业教育中心", "职教中心", "高级中学", "职业高中", "中学", "小学", "幼儿园", "学校",
 )  # fmt: skip
+# How schools are shortened everywhere: 职院 for either of two kinds, and so on.
+_SHORTENED: Final = {
+    "职院": ("职业技术学院", "职业学院"),
+    "职业院": ("职业技术学院", "职业学院"),
+    "职大": ("职业大学", "职业技术大学"),
+    "职技大": ("职业技术大学",),
+    "高专": ("高等专科学校",),
+    "医专": ("医学高等专科学校",),
+    "师专": ("师范高等专科学校",),
+    "幼专": ("幼儿师范高等专科学校",),
+    "幼师高专": ("幼儿师范高等专科学校",),
+    "农大": ("农业大学",),
+    "职教中心": ("职业教育中心", "职业教育中心学校"),
+    "职业中专": ("职业中等专业学校",),
+}
 _GENERIC: Final = re.compile(
     r"产教融合|共同体|联合体|联盟|职业教育|职教|集团|有限公司|公司|企业|职业|技术|学院|大学|学校|职院|中心|协会|学会|商会|行业|全国"
 )
 MEMBER_BODIES: Final = frozenset(
     {"IndustryEducationCommunity", "IndustryEducationConsortium", "VocationalEducationGroup"}
 )
+_LEVEL_WORD: Final = re.compile(r"职业|技术|大学|学院|学校|高等专科")
+# Shorter names sound alike by chance.
+_SPELT: Final = 8
 # Things of these types have names of their own in every report; a contest's or title's short form fits many.
 ALIASED: Final = MEMBER_BODIES | {"Enterprise", "Institution", "Association"}
 
@@ -102,6 +123,10 @@ def level(name: str) -> str:
 
 def veto(kind: str, a: str, b: str) -> str:
     """Why these two names of things of one type can't be one thing's; "" if nothing speaks against it."""
+    if kind == "Institution":
+        listed = official_code(a), official_code(b)
+        if all(listed):
+            return "" if listed[0] == listed[1] else "another institution of the official list"
     one, two = region(a), region(b)
     if one.provinces and two.provinces and not one.provinces & two.provinces:
         return "other region"
@@ -124,13 +149,17 @@ def same_key(kind: str, name: str) -> str:
     """
     key = name_key(name)
     if kind == "Enterprise":
-        key = _LEGAL.sub("有限公司", key.replace("(", "").replace(")", ""))
+        key = _LEGAL.sub(_legal_form, key.replace("(", "").replace(")", ""))
         return _short_place(key)
     if kind == "Institution":
         return _short_place(key)
     if kind in MEMBER_BODIES:
         return re.sub(r"^(?:全国|国家)", "", key)
     return key
+
+
+def _legal_form(match: re.Match[str]) -> str:
+    return "集团公司" if match[0].startswith("集团") else "公司"
 
 
 def bare_key(kind: str, name: str) -> str:
@@ -143,10 +172,13 @@ def bare_key(kind: str, name: str) -> str:
 
 
 def _short_place(key: str) -> str:
-    """天津市某厂 as 天津某厂."""
+    """天津市某厂 as 天津某厂; 吉林市某厂 stays, for 吉林某厂 is the province's."""
     place = _place_at(key)
     without = place[:-1]
-    return without + key[len(place) :] if place[-1:] in ("省", "市") and without in _places() else key
+    meanings = _places().get(without, ())
+    if place.endswith("省") or (place.endswith("市") and len(meanings) == 1):
+        return without + key[len(place) :] if meanings else key
+    return key
 
 
 def may_stand_for(kind: str, short: str, full: str) -> bool:
@@ -165,12 +197,76 @@ def may_stand_for(kind: str, short: str, full: str) -> bool:
     return len(key) >= 3 or other.startswith(key)
 
 
+def written_out(short: str) -> tuple[str, ...]:
+    """The keys of the names that a school's short form may stand for by the custom of the field, none for other names.
+
+    >>> written_out("红枫职院")
+    ('红枫职业技术学院', '红枫职业学院')
+    """
+    key = name_key(short)
+    for ending in sorted(_SHORTENED, key=len, reverse=True):
+        if key.endswith(ending) and len(key) >= len(ending) + 2:
+            return tuple(same_key("Institution", key[: -len(ending)] + full) for full in _SHORTENED[ending])
+    return ()
+
+
+def sound_key(kind: str, name: str) -> str:
+    """How a name of some length sounds, without tones: names that sound the same may be spellings of one."""
+    key = same_key(kind, name)
+    return " ".join(map(_sound, key)) if len(key) >= _SPELT else ""
+
+
 @cache
-def current_names() -> Mapping[str, str]:
-    """By key of a former name in the official list: the name that the institution has now, where it is one only."""
-    now = {name_key(item.name) for item in institutions()}
+def _sound(char: str) -> str:
+    # pypinyin's dictionary takes a while to load, and is needed only where reports are brought together.
+    from pypinyin import lazy_pinyin  # noqa: PLC0415
+
+    return lazy_pinyin(char)[0]
+
+
+def misspells(kind: str, a: str, b: str) -> bool:
+    """Whether two names sound the same and differ in one or two characters, none of which tells things apart."""
+    one, two = same_key(kind, a), same_key(kind, b)
+    changed = [x + y for x, y in zip(one, two, strict=False) if x != y]
+    return (
+        len(one) == len(two) >= _SPELT
+        and 0 < len(changed) <= 2
+        and not _NUMBER.search("".join(changed))
+        and sound_key(kind, a) == sound_key(kind, b)
+    )
+
+
+@cache
+def _official() -> Mapping[str, str]:
+    """By key of a name of the official list, today's or former: what tells the institution from all others.
+
+    That is its code. Where two institutions became one, or two have had a name, the former name is nobody's now.
+    """
+    today = {same_key("Institution", item.name): item.code for item in institutions()}
     found: defaultdict[str, set[str]] = defaultdict(set)
     for item in institutions():
+        stems = {_LEVEL_WORD.sub("", former) for former in item.former_names}
         for former in item.former_names:
-            found[name_key(former)].add(item.name)
-    return {key: min(names) for key, names in found.items() if len(names) == 1 and key not in now}
+            key = same_key("Institution", former)
+            found[key].add(item.code if len(stems) == 1 else f"{item.code}/{key}")
+    former_names = {
+        key: min(codes) if len(codes) == 1 else f"former/{key}"
+        for key, codes in found.items()
+        if key not in today
+    }
+    return today | former_names
+
+
+def official_code(name: str) -> str:
+    """What tells the institution of this name, today's or a former one, from others; "" if the list has no such name."""
+    return _official().get(same_key("Institution", name), "")
+
+
+@cache
+def _names_of_today() -> Mapping[str, str]:
+    return {item.code: item.name for item in institutions()}
+
+
+def current_name(name: str) -> str:
+    """The name that the official list has today for the institution that is or was called so; "" if none."""
+    return _names_of_today().get(official_code(name), "")

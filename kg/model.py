@@ -150,17 +150,36 @@ class ReportInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Succession:
+    """A report's words on a thing's names over time: what was called ``former`` is called ``later`` since ``year``.
+
+    ``kind`` is "renamed", or "merged" where several became one and none of them is it. ``year`` is four digits or "".
+    """
+
+    type: str
+    former: str
+    later: str
+    kind: str
+    year: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """Everything that one report states, before it is merged with what others state."""
 
     report: ReportInfo
     entities: tuple[Entity, ...]
     facts: tuple[Fact, ...]
+    successions: tuple[Succession, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MergeDecision:
-    """Two entities of different reports taken for one: ``merged`` became ``kept``, for ``reason``."""
+    """Two names taken for one thing's: the entity ``merged`` became ``kept``, by a rule and for a reason.
+
+    ``reports`` are the ids of the reports that speak for it, ``quote`` the words of one of them where words decided.
+    """
 
     kept: str
     merged: str
@@ -168,6 +187,20 @@ class MergeDecision:
     merged_name: str
     type: str
     reason: str
+    rule: str = ""
+    reports: tuple[str, ...] = ()
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A reader's word, which wins over rules, on whether two names (or ids) of one type are the same thing's."""
+
+    type: str
+    one: str
+    two: str
+    same: bool
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

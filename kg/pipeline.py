@@ -14,16 +14,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Final, Protocol
 
+from kg import identity, terms
 from kg import store as graphs
-from kg import terms
 from kg.errors import KgError, NotAReport, SkipReport, UnknownName, UnreadableReport
 from kg.folder import Entry, Folder, Manifest
-from kg.model import BuildSummary, Extraction, Report
+from kg.ids import digest
+from kg.judgements import parted
+from kg.mentions import Mentions
+from kg.model import BuildSummary, Extraction, Judgement, Report
 from kg.names import suggestion
-from kg.resolve import Mentions, resolve
+from kg.resolve import resolve
 
 SUFFIXES: Final = (".txt", ".md", ".markdown")
 
@@ -111,6 +115,15 @@ def remove(folder: Folder, report: str) -> None:
         kept = tuple(other for other in manifest.reports if other != entry)
         manifest = Manifest(kept, complete=False)
         folder.write_manifest(manifest)
+        apply(folder, manifest)
+
+
+def judge(folder: Folder, judgements: Sequence[Judgement]) -> None:
+    """Put these judgements in place of those that the graph has, and bring the store in line; no report is read."""
+    with folder.building():
+        manifest = replace(folder.manifest(), complete=False)
+        folder.write_manifest(manifest)
+        folder.keep_judgements(judgements)
         apply(folder, manifest)
 
 
@@ -290,8 +303,16 @@ def apply(folder: Folder, manifest: Manifest) -> None:
     """Bring the store in line with what is kept of the reports in the list."""
     if manifest.complete and graphs.exists(folder):
         return
-    mentions = [Mentions.of(*folder.load(entry.id)) for entry in manifest.reports]
-    resolution = resolve(mentions)
+    judgements = folder.judgements()
+
+    def stated(report: str) -> tuple[Extraction, str]:
+        extraction, content = folder.load(report)
+        judged = parted(extraction, judgements)
+        # What a judgement has parted is other content than what the file holds.
+        return judged, content if judged == extraction else digest(content, repr(judged))
+
+    mentions = [Mentions.of(*stated(entry.id)) for entry in manifest.reports]
+    resolution = resolve(mentions, judgements)
     with graphs.writer(folder) as store:
         hashes = terms.read_graph_hashes(store)
         for report in sorted(hashes.keys() - {entry.id for entry in manifest.reports}):
@@ -299,10 +320,14 @@ def apply(folder: Folder, manifest: Manifest) -> None:
         for one in mentions:
             wanted = resolution.graph_hash(one)
             if hashes.get(one.report) != wanted:
-                info, entities, facts = resolution.resolved(folder.load(one.report)[0])
-                quads = terms.report_quads(info, entities, facts, wanted)
+                extraction, _ = stated(one.report)
+                info, entities, facts = resolution.resolved(extraction)
+                told = resolution.successions(extraction)
+                quads = chain(
+                    terms.report_quads(info, entities, facts, wanted), identity.succession_quads(told)
+                )
                 graphs.replace_graph(store, terms.report_iri(one.report), quads)
-        graphs.replace_identity(store, terms.merge_quads(resolution.merges))
+        graphs.replace_identity(store, identity.merge_quads(resolution.merges))
         del store
     folder.forget_others(manifest)
     folder.write_manifest(replace(manifest, complete=True))

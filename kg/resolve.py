@@ -1,74 +1,31 @@
 """Who is who over reports: which things of different reports are one, and under which name.
 
 What reports state is left as it is; this gives, for every set of reports, the same view over it, whatever their
-order. Names decide, with vetoes (:mod:`kg.likeness`); every two names taken for one thing's are on record. A person,
-a base or a cluster is told apart by the organisation that it belongs to: two colleges' 张伟 are two people.
+order. Readers' judgements decide, then names (:mod:`kg.joining`), with vetoes (:mod:`kg.likeness`); every two names
+taken for one thing's are on record. A person, a base or a cluster is told apart by the organisation that it belongs
+to: two colleges' 张伟 are two people.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.ids import digest, entity_id, name_key
-from kg.likeness import ALIASED, bare_key, current_names, may_stand_for, same_key, veto
-from kg.model import Entity, Extraction, Fact, MergeDecision, ReportInfo
-from kg.official import institution, official
+from kg.joining import Groups, Join, Node, join_kind, nodes_of
+from kg.judgements import end_id
+from kg.likeness import current_name
+from kg.mentions import SCOPED, Mentions, told_apart
+from kg.model import Entity, Extraction, Fact, Judgement, MergeDecision, ReportInfo, Succession
+from kg.official import official
 from kg.subtypes import subtype_of
 from kg.terms import evidence_order
 from kg.view import fact_order
 from kg.vocabulary import PREDICATES
 
-SCOPED: Final = frozenset({"Person", "SpecialtyCluster", "IndustryCollege", "TrainingBase", "Course"})
-# The facts that say whose a scoped thing is, and which end of them is the owner.
-_OWNER: Final = {"affiliatedWith": "object", "establishedBy": "object", "hasCluster": "subject"}
 _VERSION: Final = "2"
-
-
-@dataclass(frozen=True, slots=True)
-class Mentions:
-    """What resolution needs to know of one report, without its facts and quotes.
-
-    ``owners`` are the organisations that the report says a scoped thing belongs to; ``apart`` the pairs of things
-    that it relates to each other, which are therefore two; ``abroad`` the institutions that host workshops abroad.
-    """
-
-    report: str
-    institution: str
-    content: str
-    entities: tuple[Entity, ...]
-    owners: Mapping[str, tuple[str, ...]]
-    apart: frozenset[tuple[str, str]]
-    abroad: frozenset[str]
-
-    @classmethod
-    def of(cls, extraction: Extraction, content: str = "") -> Mentions:
-        """The mentions of a report; ``content`` is the hash of all that it states."""
-        types = {entity.id: entity.type for entity in extraction.entities}
-        owners: defaultdict[str, set[str]] = defaultdict(set)
-        apart: set[tuple[str, str]] = set()
-        for fact in extraction.facts:
-            if fact.predicate in _OWNER:
-                thing, owner = (
-                    (fact.subject, fact.object)
-                    if _OWNER[fact.predicate] == "object"
-                    else (fact.object, fact.subject)
-                )
-                if types.get(thing) == "Person" or types.get(owner) == "Institution":
-                    owners[thing].add(owner)
-            if types.get(fact.subject) == types.get(fact.object):
-                apart.add((fact.subject, fact.object))
-        return cls(
-            extraction.report.id,
-            extraction.report.institution,
-            content,
-            extraction.entities,
-            {thing: tuple(sorted(found)) for thing, found in owners.items() if types[thing] in SCOPED},
-            frozenset(apart),
-            frozenset(fact.object for fact in extraction.facts if fact.predicate == "hostedAt"),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +48,9 @@ class Resolution:
             if found:
                 parts += [local, found.id, found.name, found.subtype or ""]
                 parts += (text for pair in official(found.type, found.name) for text in pair)
+        for item in mentions.successions:
+            for name in (item.former, item.later):
+                parts.append(self._plain[entity_id(item.type, name)].id)
         return digest(*parts)
 
     def resolved(self, extraction: Extraction) -> tuple[ReportInfo, tuple[Entity, ...], tuple[Fact, ...]]:
@@ -102,6 +62,9 @@ class Resolution:
             canonical = self._scoped.get((report, entity.id)) or self._plain[entity.id]
             found[canonical.id] = canonical
             names[canonical.id].update((entity.name, *entity.aliases))
+        for item, former, later in self.successions(extraction):
+            if former == later and later in names:
+                names[later].update((item.former, item.later))
         entities = tuple(
             replace(entity, aliases=tuple(sorted(names[key] - {entity.name})))
             for key, entity in sorted(found.items())
@@ -111,6 +74,20 @@ class Resolution:
         if college is not None:
             info = replace(info, institution=college.id, institution_name=college.name)
         return info, entities, self._facts(extraction)
+
+    def successions(self, extraction: Extraction) -> tuple[tuple[Succession, str, str], ...]:
+        """What the report says of former names: with the ids of what bore it and of what bears the later one.
+
+        They are one id where the two are one thing.
+        """
+        return tuple(
+            (
+                item,
+                self._plain[entity_id(item.type, item.former)].id,
+                self._plain[entity_id(item.type, item.later)].id,
+            )
+            for item in extraction.successions
+        )
 
     def _facts(self, extraction: Extraction) -> tuple[Fact, ...]:
         """The facts between canonical entities; those that have become the same are one."""
@@ -138,209 +115,136 @@ class Resolution:
         return tuple(sorted(merged.values(), key=fact_order))
 
 
-def resolve(reports: Iterable[Mentions]) -> Resolution:
-    """Who is who over these reports."""
+def resolve(reports: Iterable[Mentions], judgements: Iterable[Judgement] = ()) -> Resolution:
+    """Who is who over these reports; the judgements must not contradict each other."""
     ordered = sorted(reports, key=lambda mentions: mentions.report)
-    nodes = _nodes(ordered)
-    groups = _Groups(nodes, ordered)
+    known = tuple(judgements)
+    nodes = nodes_of(ordered)
+    groups = Groups.of(nodes, ordered, known)
+    successions = [(mentions.report, item) for mentions in ordered for item in mentions.successions]
     for kind in sorted({node.kind for node in nodes.values()}):
         own = {key: node for key, node in nodes.items() if node.kind == kind}
-        _by_same_key(kind, own, groups)
-        if kind == "Institution":
-            _by_former_name(own, groups)
-        _by_bare_key(kind, own, groups)
-        if kind in ALIASED:
-            _by_alias(kind, own, groups)
+        join_kind(kind, own, groups, [pair for pair in successions if pair[1].type == kind])
+    replaced = {entity_id(item.type, item.former) for _, item in successions if item.kind == "renamed"}
+    chosen = {end_id(item, item.one) for item in known if item.same}
+    chosen -= {end_id(item, item.two) for item in known if item.same}
     plain: dict[str, Entity] = {}
     merges: list[MergeDecision] = []
+    reasons = _reasons(groups.joins)
     for members in groups.all():
-        kept = _fullest(members, nodes)
-        entity = _entity(kept, [nodes[member] for member in members])
+        own_nodes = [nodes[member] for member in members]
+        kept = _fullest(own_nodes, chosen, replaced)
+        entity = _entity(kept, own_nodes)
         for member in members:
             plain[member] = entity
             if member != kept.id:
-                name, reason = nodes[member].name, groups.reasons[member]
-                merges.append(MergeDecision(kept.id, member, kept.name, name, kept.kind, reason))
+                merges.append(_decision(kept, nodes[member], reasons[member], nodes))
     for entity in (entity for mentions in ordered for entity in mentions.entities):
-        if _told_apart(entity):
+        if told_apart(entity):
             plain[entity.id] = replace(entity, aliases=())
-    scoped = _scoped(ordered, plain)
+    scoped, judged = _scoped(ordered, plain, known)
+    merges = [*(each for decision in merges for each in _of_scoped(decision, scoped)), *judged]
     merges.sort(key=lambda decision: (decision.kept, decision.merged))
     return Resolution(plain, scoped, tuple(merges))
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
-    """All that goes by one name: the name as most reports write it, how many do, and its short forms."""
-
-    id: str
-    kind: str
-    name: str
-    reports: int
-    aliases: frozenset[str]
-    subtypes: tuple[str, ...]
+def _reasons(joins: Iterable[Join]) -> dict[str, Join]:
+    """For each name, the first join that it had a part in."""
+    found: dict[str, Join] = {}
+    for join in joins:
+        found.setdefault(join.one, join)
+        found.setdefault(join.two, join)
+    return found
 
 
-def _nodes(reports: Iterable[Mentions]) -> dict[str, _Node]:
-    kinds: dict[str, str] = {}
-    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    aliases: defaultdict[str, set[str]] = defaultdict(set)
-    subtypes: defaultdict[str, set[str]] = defaultdict(set)
-    for mentions in reports:
-        for entity in mentions.entities:
-            if _told_apart(entity):
-                continue
-            kinds[entity.id] = entity.type
-            names[entity.id][entity.name] += 1
-            aliases[entity.id].update(entity.aliases)
-            if entity.subtype:
-                subtypes[entity.id].add(entity.subtype)
-            elif entity.id in mentions.abroad and not institution(entity.name):
-                subtypes[entity.id].add("ForeignInstitution")
-    return {
-        key: _Node(
-            key,
-            kinds[key],
-            min(names[key], key=lambda name: (-names[key][name], len(name), name)),
-            names[key].total(),
-            frozenset(aliases[key]),
-            tuple(sorted(subtypes[key])),
-        )
-        for key in sorted(kinds)
-    }
+def _decision(kept: Node, merged: Node, join: Join, nodes: Mapping[str, Node]) -> MergeDecision:
+    reason = join.reason
+    other = join.two if merged.id == join.one else join.one
+    if other != kept.id:
+        reason += f" (by way of {nodes[other].name})"
+    return MergeDecision(
+        kept=kept.id, merged=merged.id, kept_name=kept.name, merged_name=merged.name, type=kept.kind,
+        reason=reason, rule=join.rule, reports=join.reports or merged.reports, quote=join.quote,
+    )  # fmt: skip
 
 
-class _Groups:
-    """Names taken together, unless a veto or a report's own words keep them apart."""
-
-    def __init__(self, nodes: Mapping[str, _Node], reports: Iterable[Mentions]) -> None:
-        self._nodes = nodes
-        self._group = {key: key for key in nodes}
-        self._members = {key: [key] for key in nodes}
-        self._apart: defaultdict[str, set[str]] = defaultdict(set)
-        self.reasons: dict[str, str] = {}
-        for mentions in reports:
-            for a, b in mentions.apart:
-                self._apart[a].add(b)
-                self._apart[b].add(a)
-
-    def of(self, key: str) -> str:
-        return self._group[key]
-
-    def all(self) -> list[list[str]]:
-        return [sorted(self._members[key]) for key in sorted(self._members)]
-
-    def join(self, a: str, b: str, reason: str, *, trusted: bool = False) -> None:
-        """Take two names' groups together; ``trusted`` overrides what the names say against it."""
-        one, two = self._members[self._group[a]], self._members[self._group[b]]
-        if one is two or any(other in two for key in one for other in self._apart[key]):
-            return
-        if not trusted and any(
-            veto(self._nodes[x].kind, self._nodes[x].name, self._nodes[y].name) for x in one for y in two
-        ):
-            return
-        for key in (a, b):
-            self.reasons.setdefault(key, reason)
-        home = min(self._group[a], self._group[b])
-        members = one + two
-        for key in (self._group[a], self._group[b]):
-            del self._members[key]
-        self._members[home] = members
-        for key in members:
-            self._group[key] = home
+def _of_scoped(decision: MergeDecision, scoped: Mapping[tuple[str, str], Entity]) -> list[MergeDecision]:
+    """The decision, on each of the entities that it is about where owners tell several apart."""
+    if decision.type not in SCOPED:
+        return [decision]
+    kept = {scoped[report, decision.merged].id for report in decision.reports}
+    return [replace(decision, kept=key) for key in sorted(kept)]
 
 
-def _bunches(nodes: Mapping[str, _Node], key_of: Callable[[_Node], str]) -> list[list[str]]:
-    """The ids of names that share a key, in order of key."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for key, node in sorted(nodes.items()):
-        found[key_of(node)].append(key)
-    return [found[key] for key in sorted(found) if key]
+def _fullest(own: list[Node], chosen: set[str], replaced: set[str]) -> Node:
+    """The name that the group goes by: what a judgement keeps, else today's official one, else the longest.
 
-
-def _by_same_key(kind: str, nodes: Mapping[str, _Node], groups: _Groups) -> None:
-    for first, *others in _bunches(nodes, lambda node: same_key(kind, node.name)):
-        for other in others:
-            groups.join(first, other, "differs in legal form, brackets, 市 or 全国 only")
-
-
-def _by_former_name(nodes: Mapping[str, _Node], groups: _Groups) -> None:
-    for key, node in sorted(nodes.items()):
-        now = current_names().get(name_key(node.name))
-        if now and entity_id("Institution", now) in nodes:
-            groups.join(key, entity_id("Institution", now), "former name in the official list", trusted=True)
-
-
-def _by_bare_key(kind: str, nodes: Mapping[str, _Node], groups: _Groups) -> None:
-    """A company with a place in brackets is the one without, if no other place claims the same name."""
-    plain = {same_key(kind, node.name): key for key, node in sorted(nodes.items(), reverse=True)}
-    for bunch in _bunches(nodes, lambda node: bare_key(kind, node.name)):
-        home = plain.get(bare_key(kind, nodes[bunch[0]].name))
-        if home is not None and len({groups.of(key) for key in bunch}) == 1:
-            groups.join(bunch[0], home, "differs by a place in brackets")
-
-
-def _by_alias(kind: str, nodes: Mapping[str, _Node], groups: _Groups) -> None:
-    owners: defaultdict[str, set[str]] = defaultdict(set)
-    for key, node in nodes.items():
-        for alias in node.aliases:
-            owners[entity_id(kind, alias)].add(key)
-    found: list[tuple[str, str]] = []
-    for short in sorted(owners.keys() & nodes.keys()):
-        claims = {groups.of(owner) for owner in owners[short]} - {groups.of(short)}
-        full = min(owners[short], key=lambda key: (-len(nodes[key].name), key))
-        # What is someone else's name in full is not taken for a short form of more than one.
-        if len(claims) == 1 and may_stand_for(kind, nodes[short].name, nodes[full].name):
-            found.append((short, full))
-    for short, full in found:
-        groups.join(short, full, f"a short form of it in a report: {nodes[short].name}")
-
-
-def _fullest(members: Iterable[str], nodes: Mapping[str, _Node]) -> _Node:
-    """The name that the group goes by: today's official one, else the longest, else the most used."""
-    own = [nodes[member] for member in members]
-    today = {current_names().get(name_key(node.name)) for node in own if node.kind == "Institution"}
+    A former name is the last choice.
+    """
+    today = {current_name(node.name) for node in own if node.kind == "Institution"}
     return min(
-        own, key=lambda node: (node.name not in today, -len(name_key(node.name)), -node.reports, node.name)
-    )
+        own,
+        key=lambda node: (
+            node.id not in chosen, node.name not in today, node.id in replaced, -len(name_key(node.name)), -len(node.reports), node.name
+        ),
+    )  # fmt: skip
 
 
-def _entity(kept: _Node, members: Iterable[_Node]) -> Entity:
+def _entity(kept: Node, members: Iterable[Node]) -> Entity:
     stated = sorted({subtype for node in members for subtype in node.subtypes})
     subtype = stated[0] if stated else subtype_of(kept.kind, [kept.name])
     return Entity(kept.id, kept.kind, kept.name, (), subtype)
 
 
-def _told_apart(entity: Entity) -> bool:
-    """Whether a scoped thing comes with the id of its scope, as from a file that a graph wrote."""
-    return entity.type in SCOPED and entity.id != entity_id(entity.type, entity.name)
+_Place = tuple[str, str, frozenset[str]]
+"""(report, the name's id, the owners that the report tells)."""
 
 
-def _scoped(reports: Iterable[Mentions], plain: Mapping[str, Entity]) -> dict[tuple[str, str], Entity]:
-    """The entities that a name alone does not tell apart: one where their owners meet, else two."""
-    owners: defaultdict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+def _scoped(
+    reports: Iterable[Mentions], plain: Mapping[str, Entity], judgements: Iterable[Judgement]
+) -> tuple[dict[tuple[str, str], Entity], list[MergeDecision]]:
+    """The entities that a name alone does not tell apart: one where their owners meet, else two.
+
+    Judgements of the same join them by their ids.
+    """
+    owners: defaultdict[str, list[_Place]] = defaultdict(list)
     for mentions in reports:
         for entity in mentions.entities:
-            if entity.type in SCOPED and not _told_apart(entity):
+            if entity.type in SCOPED and not told_apart(entity):
                 local = mentions.owners.get(entity.id) or (mentions.institution,)
                 known = frozenset(plain[owner].id if owner in plain else owner for owner in local)
-                owners[entity.id].append((mentions.report, known))
-    found: dict[tuple[str, str], Entity] = {}
-    for key, places in owners.items():
+                # By the name that a judgement may have given it.
+                owners[plain[entity.id].id].append((mentions.report, entity.id, known))
+    found: dict[str, tuple[Entity, list[_Place]]] = {}
+    for key, places in sorted(owners.items()):
         for group in _meeting(places):
-            counts = Counter(owner for _, known in group for owner in known)
+            counts = Counter(owner for *_, known in group for owner in known)
             scope = min(counts, key=lambda owner: (-counts[owner], owner))
-            name = plain[key].name
-            entity = replace(plain[key], id=entity_id(plain[key].type, name, scope))
-            found.update({(report, key): entity for report, _ in group})
-    return found
+            entity = replace(plain[key], id=entity_id(plain[key].type, plain[key].name, scope))
+            found[entity.id] = (entity, group)
+    merges = []
+    for judgement in judgements:
+        kept, merged = end_id(judgement, judgement.one), end_id(judgement, judgement.two)
+        if judgement.same and kept in found and merged in found and found[kept] is not found[merged]:
+            one, two = found[kept], found[merged]
+            whole = (one[0], [*one[1], *two[1]])
+            merges.append(
+                MergeDecision(
+                    one[0].id, two[0].id, one[0].name, two[0].name, one[0].type,
+                    Join(kept, merged, "judgement", judgement.note).reason, "judgement",
+                    tuple(sorted(report for report, *_ in two[1])),
+                )
+            )  # fmt: skip
+            found = {key: whole if value in (one, two) else value for key, value in found.items()}
+    scoped = {(report, local): entity for entity, group in found.values() for report, local, _ in group}
+    return scoped, merges
 
 
-def _meeting(places: list[tuple[str, frozenset[str]]]) -> list[list[tuple[str, frozenset[str]]]]:
+def _meeting(places: list[_Place]) -> list[list[_Place]]:
     """The places in groups that share an owner, directly or through others."""
-    groups: list[list[tuple[str, frozenset[str]]]] = []
+    groups: list[list[_Place]] = []
     for place in places:
-        touching = [group for group in groups if any(place[1] & known for _, known in group)]
+        touching = [group for group in groups if any(place[2] & known for *_, known in group)]
         groups = [group for group in groups if group not in touching]
         groups.append([*(item for group in touching for item in group), place])
     return groups

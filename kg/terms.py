@@ -8,7 +8,7 @@ every node has an address, so that two graphs can be compared line by line.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final, Protocol, runtime_checkable
 from urllib.parse import quote, unquote
@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from kg.errors import OntologyError
 from kg.ids import digest
 from kg.linked import country_quads, list_quads, membership_quads
-from kg.model import Entity, Evidence, Fact, MergeDecision, ReportInfo, Status
+from kg.model import Entity, Evidence, Fact, ReportInfo, Status
 from kg.names import ENTITY_NAMESPACE
 from kg.view import GraphView, fact_order
 from kg.vocabulary import NAMESPACE, PREDICATES, QUALIFIERS, SUBTYPES, TYPES
@@ -27,7 +27,6 @@ VE: Final = NAMESPACE
 REPORT_NAMESPACE: Final = "https://w3id.org/vekg/report/"
 CLAIM_NAMESPACE: Final = "https://w3id.org/vekg/claim/"
 EVIDENCE_NAMESPACE: Final = "https://w3id.org/vekg/evidence/"
-MERGE_NAMESPACE: Final = "https://w3id.org/vekg/merge/"
 IDENTITY_GRAPH: Final = ox.NamedNode("https://w3id.org/vekg/identity")
 
 _RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -43,7 +42,6 @@ _STATEMENT: Final = ox.NamedNode(_RDF + "Statement")
 _PREF_LABEL: Final = ox.NamedNode(_SKOS + "prefLabel")
 _ALT_LABEL: Final = ox.NamedNode(_SKOS + "altLabel")
 _TITLE: Final = ox.NamedNode("http://purl.org/dc/terms/title")
-_REPLACED_BY: Final = ox.NamedNode("http://purl.org/dc/terms/isReplacedBy")
 _MENTIONS: Final = ox.NamedNode("http://schema.org/mentions")
 _HAS_SOURCE: Final = ox.NamedNode(_OA + "hasSource")
 _EXACT: Final = ox.NamedNode(_OA + "exact")
@@ -54,9 +52,8 @@ _VE: Final = {
     name: ox.NamedNode(VE + name)
     for name in (
         *TYPES, *SUBTYPES, *PREDICATES, *QUALIFIERS,
-        "Report", "Claim", "Evidence", "Merge", "status", "rule", "confidence", "evidence", "section", "page",
+        "Report", "Claim", "Evidence", "status", "rule", "confidence", "evidence", "section", "page",
         "reportedBy", "sourceFile", "contentHash", "extractorVersion", "graphHash",
-        "kept", "merged", "keptName", "mergedName", "mergedType", "reason",
     )
 }  # fmt: skip
 _QUALIFIER_OF: Final = {VE + name: name for name in QUALIFIERS}
@@ -149,24 +146,6 @@ def report_quads(
     yield from country_quads(((entity_iri(f.subject), f) for f in stated), graph)
 
 
-def merge_quads(decisions: Iterable[MergeDecision]) -> Iterator[ox.Quad]:
-    """The identity graph."""
-    for decision in decisions:
-        node = ox.NamedNode(MERGE_NAMESPACE + digest(decision.kept, decision.merged))
-        kept, merged = entity_iri(decision.kept), entity_iri(decision.merged)
-        for predicate, value in (
-            (_TYPE, _VE["Merge"]),
-            (_VE["kept"], kept),
-            (_VE["merged"], merged),
-            (_VE["keptName"], _zh(decision.kept_name)),
-            (_VE["mergedName"], _zh(decision.merged_name)),
-            (_VE["mergedType"], _VE[decision.type]),
-            (_VE["reason"], ox.Literal(decision.reason)),
-        ):
-            yield ox.Quad(node, predicate, value, IDENTITY_GRAPH)
-        yield ox.Quad(merged, _REPLACED_BY, kept, IDENTITY_GRAPH)
-
-
 def _entity_quads(entity: Entity, graph: ox.NamedNode) -> Iterator[ox.Quad]:
     node = entity_iri(entity.id)
     if entity.type not in TYPES or (entity.subtype and SUBTYPES.get(entity.subtype) != entity.type):
@@ -205,19 +184,24 @@ def _fact_quads(fact: Fact, graph: ox.NamedNode) -> Iterator[ox.Quad]:
     if fact.confidence is not None:
         yield ox.Quad(claim, _VE["confidence"], ox.Literal(fact.confidence), graph)
     for evidence in fact.evidence:
-        node = _evidence_iri(evidence)
-        yield ox.Quad(claim, _VE["evidence"], node, graph)
-        yield ox.Quad(node, _TYPE, _VE["Evidence"], graph)
-        yield ox.Quad(node, _HAS_SOURCE, report_iri(evidence.report), graph)
-        yield ox.Quad(node, _EXACT, ox.Literal(evidence.quote), graph)
-        yield ox.Quad(node, _START, _integer(evidence.start), graph)
-        yield ox.Quad(node, _END, _integer(evidence.end), graph)
-        if evidence.section:
-            # Line feeds keep headings apart, so one that holds a line feed is written as one line.
-            section = "\n".join(heading.replace("\n", " ") for heading in evidence.section)
-            yield ox.Quad(node, _VE["section"], ox.Literal(section), graph)
-        if evidence.page is not None:
-            yield ox.Quad(node, _VE["page"], _integer(evidence.page), graph)
+        yield from evidence_quads(claim, evidence, graph)
+
+
+def evidence_quads(stated: ox.NamedNode, evidence: Evidence, graph: ox.NamedNode) -> Iterator[ox.Quad]:
+    """A piece of evidence, with the link to it from what it states."""
+    node = _evidence_iri(evidence)
+    yield ox.Quad(stated, _VE["evidence"], node, graph)
+    yield ox.Quad(node, _TYPE, _VE["Evidence"], graph)
+    yield ox.Quad(node, _HAS_SOURCE, report_iri(evidence.report), graph)
+    yield ox.Quad(node, _EXACT, ox.Literal(evidence.quote), graph)
+    yield ox.Quad(node, _START, _integer(evidence.start), graph)
+    yield ox.Quad(node, _END, _integer(evidence.end), graph)
+    if evidence.section:
+        # Line feeds keep headings apart, so one that holds a line feed is written as one line.
+        section = "\n".join(heading.replace("\n", " ") for heading in evidence.section)
+        yield ox.Quad(node, _VE["section"], ox.Literal(section), graph)
+    if evidence.page is not None:
+        yield ox.Quad(node, _VE["page"], _integer(evidence.page), graph)
 
 
 def _evidence_iri(evidence: Evidence) -> ox.NamedNode:
@@ -237,7 +221,7 @@ def _integer(value: int) -> ox.Literal:
 
 def read_report_ids(store: ox.Store) -> tuple[str, ...]:
     """The ids of the reports in a store, in order."""
-    nodes = (_value(quad.subject) for quad in store.quads_for_pattern(None, _TYPE, _VE["Report"], None))
+    nodes = (value_of(quad.subject) for quad in store.quads_for_pattern(None, _TYPE, _VE["Report"], None))
     return tuple(sorted({unquote(node.removeprefix(REPORT_NAMESPACE)) for node in nodes}))
 
 
@@ -258,7 +242,7 @@ def _read_report(store: ox.Store, key: str) -> ReportInfo:
         id=key,
         source=values["sourceFile"],
         content_hash=values["contentHash"],
-        institution=_entity_key(institution) if institution else "",
+        institution=entity_key(institution) if institution else "",
         institution_name=_first(store, institution, _PREF_LABEL, graph)
         if institution
         else values["sourceFile"],
@@ -271,7 +255,7 @@ def read_graph_hashes(store: ox.Store) -> dict[str, str]:
     """By report id, the hash of what its graph was made of ("" where there is none)."""
     hashes = dict.fromkeys(read_report_ids(store), "")
     for quad in store.quads_for_pattern(None, _VE["graphHash"], None, None):
-        hashes[unquote(_value(quad.subject).removeprefix(REPORT_NAMESPACE))] = _value(quad.object)
+        hashes[unquote(value_of(quad.subject).removeprefix(REPORT_NAMESPACE))] = value_of(quad.object)
     return hashes
 
 
@@ -279,19 +263,19 @@ def read_mentions(store: ox.Store, report: str) -> tuple[str, ...]:
     """The ids of the entities that a report mentions, in order."""
     node = report_iri(report)
     found = store.quads_for_pattern(node, _MENTIONS, None, node)
-    return tuple(sorted(_entity_key(quad.object) for quad in found))
+    return tuple(sorted(entity_key(quad.object) for quad in found))
 
 
 def read_entities(store: ox.Store) -> Iterator[Entity]:
     """Every entity of a store once, with the names of all reports, in order of id."""
     names: dict[str, str] = {}
     for quad in store.quads_for_pattern(None, _PREF_LABEL, None, None):
-        names[_value(quad.subject)] = _value(quad.object)
+        names[value_of(quad.subject)] = value_of(quad.object)
     aliases: defaultdict[str, set[str]] = defaultdict(set)
     for quad in store.quads_for_pattern(None, _ALT_LABEL, None, None):
-        aliases[_value(quad.subject)].add(_value(quad.object))
+        aliases[value_of(quad.subject)].add(value_of(quad.object))
     kinds = {
-        kind: {_value(quad.subject) for quad in store.quads_for_pattern(None, _TYPE, _VE[kind], None)}
+        kind: {value_of(quad.subject) for quad in store.quads_for_pattern(None, _TYPE, _VE[kind], None)}
         for kind in (*TYPES, *SUBTYPES)
     }
     types = {node: kind for kind in TYPES for node in kinds[kind]}
@@ -311,48 +295,49 @@ def _read_graph(store: ox.Store, report: str) -> list[Fact]:
     claims: defaultdict[str, _Properties] = defaultdict(lambda: defaultdict(list))
     places: defaultdict[str, _Properties] = defaultdict(lambda: defaultdict(list))
     for quad in store.quads_for_pattern(None, None, None, report_iri(report)):
-        subject = _value(quad.subject)
+        subject = value_of(quad.subject)
         if subject.startswith(CLAIM_NAMESPACE):
             claims[subject][quad.predicate.value].append(quad.object)
         elif subject.startswith(EVIDENCE_NAMESPACE):
             places[subject][quad.predicate.value].append(quad.object)
-    evidence = {node: _evidence(properties) for node, properties in places.items()}
+    evidence = {node: read_evidence(properties) for node, properties in places.items()}
     return sorted((_fact(node, found, evidence) for node, found in claims.items()), key=fact_order)
 
 
 def _fact(node: str, found: _Properties, evidence: dict[str, Evidence]) -> Fact:
     obj = found[_OBJECT.value][0]
     confidence = found.get(VE + "confidence")
-    places = [evidence[_value(place)] for place in found[VE + "evidence"]]
+    places = [evidence[value_of(place)] for place in found[VE + "evidence"]]
     return Fact(
         id=unquote(node.removeprefix(CLAIM_NAMESPACE)),
-        predicate=_value(found[_PREDICATE.value][0]).removeprefix(VE),
-        subject=_entity_key(found[_SUBJECT.value][0]),
-        object=obj.value if isinstance(obj, ox.Literal) else _entity_key(obj),
+        predicate=value_of(found[_PREDICATE.value][0]).removeprefix(VE),
+        subject=entity_key(found[_SUBJECT.value][0]),
+        object=obj.value if isinstance(obj, ox.Literal) else entity_key(obj),
         evidence=tuple(sorted(places, key=evidence_order)),
         qualifiers=tuple(
             sorted(
-                (_QUALIFIER_OF[name], _value(value))
+                (_QUALIFIER_OF[name], value_of(value))
                 for name, values in found.items()
                 if name in _QUALIFIER_OF
                 for value in values
             )
         ),
-        status=Status(_value(found[VE + "status"][0])),
-        rule=_value(found[VE + "rule"][0]) if VE + "rule" in found else "",
-        confidence=float(_value(confidence[0])) if confidence else None,
+        status=Status(value_of(found[VE + "status"][0])),
+        rule=value_of(found[VE + "rule"][0]) if VE + "rule" in found else "",
+        confidence=float(value_of(confidence[0])) if confidence else None,
     )
 
 
-def _evidence(found: _Properties) -> Evidence:
+def read_evidence(found: Mapping[str, Sequence[Node]]) -> Evidence:
+    """A piece of evidence from its node's properties by address."""
     section, page = found.get(VE + "section"), found.get(VE + "page")
     return Evidence(
-        report=unquote(_value(found[_HAS_SOURCE.value][0]).removeprefix(REPORT_NAMESPACE)),
-        start=int(_value(found[_START.value][0])),
-        end=int(_value(found[_END.value][0])),
-        quote=_value(found[_EXACT.value][0]),
-        section=tuple(_value(section[0]).split("\n")) if section else (),
-        page=int(_value(page[0])) if page else None,
+        report=report_key(found[_HAS_SOURCE.value][0]),
+        start=int(value_of(found[_START.value][0])),
+        end=int(value_of(found[_END.value][0])),
+        quote=value_of(found[_EXACT.value][0]),
+        section=tuple(value_of(section[0]).split("\n")) if section else (),
+        page=int(value_of(page[0])) if page else None,
     )
 
 
@@ -362,36 +347,23 @@ def evidence_order(evidence: Evidence) -> tuple[str, int, int, str, tuple[str, .
     return (evidence.report, evidence.start, evidence.end, evidence.quote, evidence.section, page)
 
 
-def read_merges(store: ox.Store) -> tuple[MergeDecision, ...]:
-    """The merge decisions of a store, in order of the ids kept and merged."""
-    nodes: defaultdict[str, dict[str, Node]] = defaultdict(dict)
-    for quad in store.quads_for_pattern(None, None, None, IDENTITY_GRAPH):
-        nodes[_value(quad.subject)][quad.predicate.value.removeprefix(VE)] = quad.object
-    found = [
-        MergeDecision(
-            kept=_entity_key(values["kept"]),
-            merged=_entity_key(values["merged"]),
-            kept_name=_value(values["keptName"]),
-            merged_name=_value(values["mergedName"]),
-            type=_value(values["mergedType"]).removeprefix(VE),
-            reason=_value(values["reason"]),
-        )
-        for node, values in nodes.items()
-        if node.startswith(MERGE_NAMESPACE)
-    ]
-    return tuple(sorted(found, key=lambda decision: (decision.kept, decision.merged)))
-
-
 def _first(store: ox.Store, node: ox.NamedNode, predicate: ox.NamedNode, graph: ox.NamedNode) -> str:
     quad = next(iter(store.quads_for_pattern(node, predicate, None, graph)), None)
-    return "" if quad is None else _value(quad.object)
+    return "" if quad is None else value_of(quad.object)
 
 
-def _entity_key(node: Node) -> str:
-    return unquote(_value(node).removeprefix(ENTITY_NAMESPACE))
+def report_key(node: Node) -> str:
+    """The id of the report at this address."""
+    return unquote(value_of(node).removeprefix(REPORT_NAMESPACE))
 
 
-def _value(node: Node) -> str:
+def entity_key(node: Node) -> str:
+    """The id of the entity at this address."""
+    return unquote(value_of(node).removeprefix(ENTITY_NAMESPACE))
+
+
+def value_of(node: Node) -> str:
+    """The address or text of a term."""
     if isinstance(node, ox.Triple):
         raise OntologyError("The store holds a statement about a triple, which this program never writes.")
     return node.value

@@ -23,8 +23,10 @@ LAYERS = (
     {"text", "ids", "vocabulary"},
     {"model", "likeness"},
     {"official"},
-    {"documents", "view", "names", "describe", "folder", "linked", "context"},
-    {"terms", "subtypes", "filters"},
+    {"documents", "view", "names", "describe", "linked", "context"},
+    {"judgements"},
+    {"terms", "subtypes", "filters", "folder", "mentions"},
+    {"joining", "identity"},
     {"resolve", "store", "elements"},
     {"query", "network", "trace", "show", "gold", "validate"},
     {"analysis", "score", "pipeline", "factfile"},
@@ -36,13 +38,14 @@ LAYERS = (
 # What kg may be reached by, and how far: extractors make values, exports read a view and its network.
 EXTRACTORS_REACH = "model"
 EXPORTS_REACH = "network"
-EXPORTS_NEVER = {"folder", "resolve", "store"}
+EXPORTS_NEVER = {"folder", "judgements", "mentions", "joining", "resolve", "store"}
 # Where kg may reach for extractors and exports, from inside a function.
 REGISTRIES_REACHED_FROM = ("kg/api.py", "kg/pipeline.py", "kg/cli/")
 HOMES = {
     "spacy": ("extractors/",),
     "pyoxigraph": (
         "kg/terms.py",
+        "kg/identity.py",
         "kg/linked.py",
         "kg/store.py",
         "kg/query/",
@@ -55,7 +58,7 @@ HOMES = {
     "xlsxwriter": ("exports/xlsx.py",),
     "pyarrow": ("exports/parquet.py",),
     "pyvis": ("exports/html.py",),
-    "pypinyin": ("exports/initials.py",),
+    "pypinyin": ("exports/initials.py", "kg/likeness.py"),
     "typer": ("kg/cli/",),
     "rich": ("kg/cli/",),
 }

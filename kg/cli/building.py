@@ -12,10 +12,11 @@ from kg.cli.app import app
 from kg.cli.common import GraphOption, example, open_graph, say
 from kg.cli.progress import ReportProgress, working
 from kg.cli.results import TABLE_FORMATS, TableFormat, check_format, emit_rows
+from kg.describe import one_line
 from kg.errors import KgError, UsageError
 
 if TYPE_CHECKING:
-    from kg.model import BuildSummary
+    from kg.model import BuildSummary, MergeDecision
 
 
 class NothingBuilt(KgError):  # noqa: N818 - it names the finding
@@ -124,10 +125,62 @@ def reports(*, graph: GraphOption, form: TableFormat = "table") -> None:
     emit_rows(("id", "institution", "year", "source"), rows, form)
 
 
-@app.command(epilog=example("kg merges --graph graph", "kg merges --graph graph --format csv > merges.csv"))
-def merges(*, graph: GraphOption, form: TableFormat = "table") -> None:
-    """List which names of different reports were taken for one thing, and why."""
+@app.command(
+    epilog=example(
+        "kg merges --graph graph",
+        "kg merges --graph graph --format tsv > merges.tsv",
+        "kg merges --graph graph --apply corrected.tsv",
+    )
+)
+def merges(
+    *,
+    graph: GraphOption,
+    apply: Annotated[
+        Path | None,
+        typer.Option("--apply", metavar="FILE", help="Put this file's judgements in place of those kept."),
+    ] = None,
+    judgements: Annotated[
+        bool, typer.Option("--judgements", help="List the judgements that the graph keeps instead.")
+    ] = False,
+    form: TableFormat = "table",
+) -> None:
+    """List which names were taken for one thing, and why; or correct it.
+
+    Each line says by which rule, for what reason, by which reports and, where a report says so itself, in which words.
+
+    --apply takes a file of judgements as TSV with a header or as JSON Lines: judgement (same or different), type, kept,
+    merged and perhaps note; other columns are left alone, so that the list as TSV, with “same” changed to “different”
+    where it is wrong, is such a file. Names or ids may be given. Judgements win over every rule, are kept with the
+    graph and hold for reports that come later; no report is read again. The file replaces the judgements kept before:
+    one with a header alone takes them all back.
+    """
+    from kg.judgements import COLUMNS, unknown_names  # noqa: PLC0415
+
     check_format(form, TABLE_FORMATS)
     with open_graph(graph) as opened:
-        rows = [(m.type, m.kept_name, m.merged_name, m.reason) for m in opened.merges()]
-    emit_rows(("type", "kept", "merged", "reason"), rows, form)
+        if apply is not None:
+            with working("Applying judgements"):
+                opened.judge(apply)
+            known = opened.judgements()
+            for name in unknown_names(known, opened.entities()):
+                say(f"{name} is in no report of the graph yet")
+            say(f"{len(known)} judgement{'' if len(known) == 1 else 's'} kept and applied")
+        elif judgements:
+            rows = [
+                ("same" if item.same else "different", item.type, item.one, item.two, item.note)
+                for item in opened.judgements()
+            ]
+            emit_rows(COLUMNS, rows, form)
+        else:
+            emit_rows(_MERGE_COLUMNS, [_merge_row(item) for item in opened.merges()], form)
+
+
+_MERGE_COLUMNS = ("judgement", "type", "kept", "merged", "rule", "reason", "reports", "quote")
+
+
+def _merge_row(item: MergeDecision) -> tuple[str, ...]:
+    # Where two things share a name, only their ids tell which are meant.
+    names = item.kept_name != item.merged_name
+    kept, merged = (item.kept_name, item.merged_name) if names else (item.kept, item.merged)
+    reports = "; ".join(item.reports)
+    return ("same", item.type, kept, merged, item.rule, item.reason, reports, one_line(item.quote))

@@ -8,9 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.ids import entity_id
-from kg.likeness import current_names, level, may_stand_for, region, veto
-from kg.model import Extraction, Report
-from kg.resolve import Mentions, Resolution, resolve
+from kg.judgements import parted
+from kg.likeness import current_name, level, may_stand_for, region, veto
+from kg.mentions import Mentions
+from kg.model import Extraction, Judgement, Report
+from kg.resolve import Resolution, resolve
 from kg.subtypes import subtype_of
 from kg.view import MemoryView
 from ontology.lists import institutions
@@ -215,9 +217,92 @@ def test_the_hash_tells_other_content_and_other_names() -> None:
     assert len(hashes) == 3
 
 
+def judged(judgements: list[Judgement], *reports: Extraction, kind: str = "Enterprise") -> set[str]:
+    stated = [parted(one, judgements) for one in reports]
+    found = resolve([Mentions.of(one) for one in stated], judgements)
+    return {entity.name for one in stated for entity in found.resolved(one)[1] if entity.type == kind}
+
+
+def test_a_judgement_of_the_same_wins_over_every_veto() -> None:
+    one, two = "天津青禾装备有限公司", "北京青禾装备有限公司"
+    reports = (report(A, f"Enterprise:{one}"), report(B, f"Enterprise:{two}", f"Enterprise:{one}"))
+    same = Judgement("Enterprise", two, one, True, "总部迁址")
+    assert judged([], *reports) == {one, two}
+    assert judged([same], *reports) == {two}
+    [decision] = resolve([Mentions.of(each) for each in reports], [same]).merges
+    assert (decision.rule, decision.reason) == ("judgement", "a reader's judgement: 总部迁址")
+
+
+def test_a_judgement_of_different_wins_over_every_rule() -> None:
+    one, two = "青禾装备有限公司", "青禾装备股份有限公司"
+    reports = (report(A, f"Enterprise:{one}"), report(B, f"Enterprise:{two}"))
+    different = Judgement("Enterprise", one, two, False)
+    assert len(judged([], *reports)) == 1
+    assert judged([different], *reports) == {one, two}
+    assert resolve([Mentions.of(each) for each in reports], [different]).merges == ()
+
+
+def test_names_judged_different_do_not_meet_by_way_of_a_third() -> None:
+    names_ = ["青禾装备有限公司", "青禾装备股份有限公司", "青禾装备有限责任公司"]
+    reports = [report(college, f"Enterprise:{name}") for college, name in zip((A, B, C), names_, strict=True)]
+    found = judged([Judgement("Enterprise", names_[0], names_[1], False)], *reports)
+    assert len(found) == 2
+
+
+def test_an_alias_judged_different_is_a_thing_of_its_own() -> None:
+    one = report(A, "Enterprise:青禾智能装备有限公司=青禾智能")
+    two = report(B, "Enterprise:青禾智能")
+    different = Judgement("Enterprise", "青禾智能装备有限公司", "青禾智能", False)
+    assert judged([different], one, two) == {"青禾智能装备有限公司", "青禾智能"}
+    assert judged([], one, two) == {"青禾智能装备有限公司"}
+
+
+def test_namesakes_of_two_colleges_are_one_by_a_judgement_on_their_ids() -> None:
+    reports = [report(college, f"affiliatedWith Person:林小满 Institution:{college}") for college in (A, B)]
+    alone = resolution(*reports)
+    ids = sorted(e.id for one in reports for e in alone.resolved(one)[1] if e.type == "Person")
+    found = resolve([Mentions.of(one) for one in reports], [Judgement("Person", ids[0], ids[1], True)])
+    [left] = {e.id for one in reports for e in found.resolved(one)[1] if e.type == "Person"}
+    [decision] = found.merges
+    assert left in ids
+    assert {decision.kept, decision.merged} == set(ids)
+    assert decision.kept == left
+
+
+def test_a_decision_names_rule_reports_and_way() -> None:
+    reports = (
+        report(A, "Enterprise:青禾智能装备有限公司=青禾智能"),
+        report(B, "Enterprise:青禾智能"),
+        report(C, "Enterprise:青禾智能装备股份有限公司"),
+    )
+    decisions = {decision.merged_name: decision for decision in resolution(*reports).merges}
+    short = decisions["青禾智能"]
+    assert (short.kept_name, short.rule) == ("青禾智能装备股份有限公司", "short_form")
+    assert short.reason == "a short form of it in a report: 青禾智能 (by way of 青禾智能装备有限公司)"
+    assert short.reports == (reports[0].report.id,)
+    assert decisions["青禾智能装备有限公司"].rule == "same_form"
+
+
+def test_spellings_of_one_sound_are_one_only_where_reports_link_them_to_the_same() -> None:
+    one, two = "青禾农业机械装备有限公司", "青禾农业机械装备有限公司".replace("械", "谢")
+    assert names(report(A, f"Enterprise:{one}"), report(B, f"Enterprise:{two}")) == {one, two}
+    linked = (report(A, f"Enterprise:{one}"), report(A, f"Enterprise:{two}", year="2032"))
+    assert len(names(*linked)) == 1
+    assert {decision.rule for decision in resolution(*linked).merges} == {"misspelling"}
+    other = "青禾农业机床装备有限公司"
+    assert len(names(linked[0], report(A, f"Enterprise:{other}", year="2032"))) == 2
+
+
+def test_schools_are_shortened_as_schools_are() -> None:
+    full = report(A, "Institution:牧野职业技术学院")
+    assert names(full, report(B, "Institution:牧野职院"), kind="Institution") == {A, B, "牧野职业技术学院"}
+    # 云岭职院 may be either of two that the reports name.
+    both = report(C, "Institution:云岭职业技术学院", "Institution:云岭职业学院")
+    assert "云岭职院" in names(both, report(B, "Institution:云岭职院"), kind="Institution")
+
+
 def test_former_names_of_the_official_list_are_the_same_college() -> None:
-    now = current_names()
-    official = next(i for i in institutions() if i.former_names and now.get(i.former_names[0]) == i.name)
+    official = next(i for i in institutions() if i.former_names and current_name(i.former_names[0]) == i.name)
     old, new = (
         report(official.former_names[0], "Enterprise:青禾装备", year="2020"),
         report(official.name, "Enterprise:青禾装备"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kg import terms
 from kg.errors import OntologyError
-from kg.model import Entity, Evidence, Fact, MergeDecision, ReportInfo, Status
+from kg.model import Entity, Evidence, Fact, ReportInfo, Status
 from kg.query.service import query
 from kg.store import insert
 from kg.view import MemoryView, fact_order
@@ -82,13 +82,6 @@ def test_entities_come_back_as_they_were(entities: list[Entity]) -> None:
     written = [replace(e, aliases=tuple(a for a in e.aliases if a != e.name)) for e in entities]
     got = tuple(terms.read_entities(stored(MemoryView.of([], written, []))))
     assert got == tuple(sorted(written, key=lambda entity: entity.id))
-
-
-@given(st.builds(MergeDecision, TEXT, TEXT, TEXT, TEXT, st.sampled_from(TYPES), TEXT))
-def test_merges_come_back_as_they_were(decision: MergeDecision) -> None:
-    store = ox.Store()
-    store.extend(terms.merge_quads([decision]))
-    assert terms.read_merges(store) == (decision,)
 
 
 def test_a_graph_comes_back_from_disk(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ import rdflib
 from rdflib.collection import Collection
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS, XSD
 
-from kg import terms
-from kg.model import Entity, Evidence, Fact, MergeDecision, ReportInfo, Status
+from kg import identity, terms
+from kg.model import Entity, Evidence, Fact, MergeDecision, ReportInfo, Status, Succession
 from kg.vocabulary import PREDICATES, QUALIFIERS, ROLES, SUBTYPES, TYPES
 from ontology.lists import countries, institutions, specialties
 from ontology.terms import vocabulary
@@ -23,7 +23,7 @@ NS = rdflib.Namespace(terms.VE)
 SCHEMA = rdflib.Namespace("http://schema.org/")
 ORG = rdflib.Namespace("http://www.w3.org/ns/org#")
 ONTOLOGY = rdflib.URIRef(terms.VE.removesuffix("#"))
-OTHER_CLASSES = {"Report", "Claim", "Evidence", "Merge"}
+OTHER_CLASSES = {"Report", "Claim", "Evidence", "Merge", "Succession"}
 ABOUT_CLAIMS = {"status", "rule", "confidence", "evidence"}
 LISTED = {
     "inOfficialList", "ministryCode", "province", "city", "institutionLevel", "ownership", "formerName", "catalogueLevel",
@@ -88,8 +88,13 @@ def everything() -> list[ox.Quad]:
         for status in Status
     ]
     report = ReportInfo("r", "r.txt", "c0ffee", "Institution/1", "某院", "2031", "1")
-    merge = MergeDecision("Person/1", "Person/2", "某人", "某", "Person", "same name")
-    return [*terms.report_quads(report, entities, facts, "h4sh"), *terms.merge_quads([merge])]
+    merge = MergeDecision("Person/1", "Person/2", "某人", "某", "Person", "same name", "rule", ("r",), "某某")
+    told = Succession("Institution", "某校", "某院", "renamed", "2031", evidence[0])
+    return [
+        *terms.report_quads(report, entities, facts, "h4sh"),
+        *identity.merge_quads([merge]),
+        *identity.succession_quads([(told, "Institution/1", "Institution/1")]),
+    ]
 
 
 WRITTEN = everything()

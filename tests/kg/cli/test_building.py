@@ -10,7 +10,7 @@ import extractors
 from kg import documents
 from tests.kg.cli.program import kg
 from tests.kg.graphs import extract, read, write_reports
-from tests.kg.sample import BIRCH, MAPLE
+from tests.kg.sample import BIRCH, MAPLE, QINGHE, YUANSHAN
 
 
 @pytest.fixture(autouse=True)
@@ -100,8 +100,96 @@ def test_reports_lists_them(graph: str) -> None:
     assert kg("reports", "--graph", graph, "--format", "yaml").status == 2
 
 
+MERGES = ["judgement", "type", "kept", "merged", "rule", "reason", "reports", "quote"]
+
+
+def rows_of(text: str) -> list[dict[str, str]]:
+    header, *lines = [line.split("\t") for line in text.splitlines()]
+    return [dict(zip(header, line, strict=True)) for line in lines]
+
+
+def merges_of(graph: str, *more: str) -> list[dict[str, str]]:
+    return rows_of(kg("merges", "--graph", graph, "--format", "tsv", *more).out)
+
+
+def apply(graph: str, path: Path, *rows: tuple[str, ...]) -> str:
+    lines = [("judgement", "type", "kept", "merged", "note"), *rows]
+    path.write_text("".join("\t".join(line) + "\n" for line in lines), encoding="utf-8")
+    run = kg("merges", "--graph", graph, "--apply", str(path))
+    assert run.status == 0
+    return run.err
+
+
 def test_merges_lists_decisions(graph: str) -> None:
     run = kg("merges", "--graph", graph, "--format", "csv")
     assert run.status == 0
-    assert run.out.splitlines()[0] == "type,kept,merged,reason"
+    assert run.out.splitlines()[0] == ",".join(MERGES)
     assert kg("merges", "--graph", graph, "--format", "yaml").status == 2
+
+
+def test_judgements_are_applied_without_reading_kept_and_taken_back(own_graph: str, tmp_path: Path) -> None:
+    before = kg("show", QINGHE, "--graph", own_graph).out
+    said = apply(own_graph, tmp_path / "a.tsv", ("same", "Enterprise", QINGHE, YUANSHAN, "母子公司"))
+    assert "1 judgement kept and applied" in said
+    [merge] = merges_of(own_graph)
+    assert list(merge) == MERGES
+    assert (merge["kept"], merge["merged"], merge["rule"]) == (QINGHE, YUANSHAN, "judgement")
+    assert merge["reason"] == "a reader's judgement: 母子公司"
+    assert MAPLE in merge["reports"]
+    assert YUANSHAN in kg("show", YUANSHAN, "--graph", own_graph).out.split("facts")[0]
+    [kept] = merges_of(own_graph, "--judgements")
+    assert (kept["judgement"], kept["kept"], kept["note"]) == ("same", QINGHE, "母子公司")
+    apply(own_graph, tmp_path / "a.tsv")
+    assert merges_of(own_graph) == merges_of(own_graph, "--judgements") == []
+    assert kg("show", QINGHE, "--graph", own_graph).out == before
+
+
+def test_an_alias_can_be_judged_to_be_another_thing(own_graph: str, tmp_path: Path) -> None:
+    apply(own_graph, tmp_path / "a.tsv", ("different", "Enterprise", QINGHE, "青禾公司"))
+    shown = kg("show", "青禾公司", "--graph", own_graph).out
+    assert shown.startswith("青禾公司  (Enterprise)")
+    assert "学校与青禾公司联合开发课程" in shown
+    assert "学校与青禾公司联合开发课程" not in kg("show", QINGHE, "--graph", own_graph).out
+
+
+def test_judgements_hold_for_what_is_built_later(own_graph: str, tmp_path: Path) -> None:
+    apply(own_graph, tmp_path / "a.tsv", ("same", "Enterprise", QINGHE, YUANSHAN))
+    assert kg("remove", "maple.txt", "--graph", own_graph).status == 0
+    assert merges_of(own_graph) == []
+    assert kg("build", str(tmp_path / "reports"), "--graph", own_graph, "--workers", "1").status == 0
+    assert [row["merged"] for row in merges_of(own_graph)] == [YUANSHAN]
+
+
+def test_what_the_list_says_can_be_edited_and_given_back(own_graph: str, tmp_path: Path) -> None:
+    apply(own_graph, tmp_path / "a.tsv", ("same", "Enterprise", QINGHE, YUANSHAN))
+    listed = kg("merges", "--graph", own_graph, "--format", "tsv").out
+    (tmp_path / "b.tsv").write_text(listed.replace("same\t", "different\t"), encoding="utf-8")
+    assert kg("merges", "--graph", own_graph, "--apply", str(tmp_path / "b.tsv")).status == 0
+    assert merges_of(own_graph) == []
+    assert [row["judgement"] for row in merges_of(own_graph, "--judgements")] == ["different"]
+
+
+def test_names_that_are_in_no_report_are_told(own_graph: str, tmp_path: Path) -> None:
+    said = apply(own_graph, tmp_path / "a.tsv", ("same", "Enterprise", QINGHE, "无名公司"))
+    assert "无名公司 is in no report of the graph yet" in said
+    assert QINGHE not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("kept\tmerged\n甲\t乙\n", ["no column judgement, type"]),
+        ("judgement\ttype\tkept\tmerged\nmaybe\tEnterprise\t甲\t乙\n", ["line 2", "same or different"]),
+        (None, ["no file"]),
+    ],
+)
+def test_bad_judgements_are_status_2_and_change_nothing(
+    own_graph: str, tmp_path: Path, text: str | None, words: list[str]
+) -> None:
+    apply(own_graph, tmp_path / "good.tsv", ("same", "Enterprise", QINGHE, YUANSHAN))
+    if text is not None:
+        (tmp_path / "bad.tsv").write_text(text, encoding="utf-8")
+    run = kg("merges", "--graph", own_graph, "--apply", str(tmp_path / "bad.tsv"))
+    assert run.status == 2
+    assert all(word in run.err for word in words)
+    assert len(merges_of(own_graph)) == 1
