@@ -25,6 +25,9 @@ Piece = dict[str, Any]
 OVERVIEW_NODES: Final = 2_000
 NEIGHBOURHOOD_NODES: Final = 600
 SEARCH_HITS: Final = 30
+# Which end of these shares what is at the other one.
+SHARING: Final = {"memberOf": "subject", "establishedBy": "object"}
+SHARED_FACTS: Final = 200
 PATHS: Final = 5
 HOPS: Final = 4
 
@@ -37,6 +40,7 @@ class Atlas:
     entities: Mapping[str, Entity]
     facts: tuple[Fact, ...]
     facts_of: Mapping[str, tuple[int, ...]]
+    near: Mapping[str, frozenset[str]]
     hubs: tuple[str, ...]
     layout: Layout
     keys: Mapping[str, tuple[str, ...]]
@@ -63,6 +67,7 @@ class Atlas:
             entities,
             facts,
             {key: tuple(numbers) for key, numbers in facts_of.items()},
+            {key: frozenset(others) for key, others in near.items()},
             hubs,
             layout(
                 {key: entity.type for key, entity in entities.items()},
@@ -89,23 +94,43 @@ def overview(atlas: Atlas, limit: int = OVERVIEW_NODES) -> Piece:
 def neighbourhood(atlas: Atlas, key: str, steps: int = 1, limit: int = NEIGHBOURHOOD_NODES) -> Piece:
     """What is linked to the node of this id in one or two steps, with every fact among those.
 
-    Of more than ``limit`` nodes the nearest and best linked are taken; ``left_out`` says how many were not. The facts
-    of the node itself with plain text as their object come as well. Raises UnknownName, and UsageError for other steps.
+    The first step is whole, so that all that is known of the node is there. The second is cut to ``limit`` nodes in
+    all, the best linked first; ``left_out`` says how many were not taken. The facts that say with whom the node
+    shares a body come as well. Raises UnknownName, and UsageError for other steps.
     """
     if key not in atlas.entities:
         raise UnknownName(f"There is no entity with the id {key!r}.", "Search for its name.")
     if steps not in (1, 2):
         raise UsageError(f"A neighbourhood has 1 or 2 steps, not {steps}.", "Ask for one of these.")
-    chosen = {key}
-    left_out = 0
-    for _ in range(steps):
-        found = {end for node in chosen for number in atlas.facts_of[node] for end in _ends(atlas, number)}
-        fresh = sorted(found - chosen, key=lambda node: (-len(atlas.facts_of[node]), node))
-        room = max(0, limit - len(chosen))
-        left_out = max(0, len(fresh) - room)
-        chosen |= set(fresh[:room])
+    chosen = _linked(atlas, {key})
+    fresh: list[str] = []
+    if steps == 2:
+        fresh = sorted(_linked(atlas, chosen) - chosen, key=lambda node: (-len(atlas.facts_of[node]), node))
+        chosen |= set(fresh[: max(0, limit - len(chosen))])
     numbers = {number for node in chosen for number in atlas.facts_of[node] if _ends(atlas, number) <= chosen}
-    return _piece(atlas, chosen, sorted(numbers)) | {"left_out": left_out}
+    numbers |= _shared(atlas, key)
+    chosen = chosen.union(*(_ends(atlas, number) for number in numbers))
+    return _piece(atlas, chosen, sorted(numbers)) | {"left_out": len(set(fresh) - chosen)}
+
+
+def _linked(atlas: Atlas, keys: set[str]) -> set[str]:
+    """These nodes and their neighbours."""
+    return keys.union(*(atlas.near[key] for key in keys))
+
+
+def _shared(atlas: Atlas, key: str) -> set[int]:
+    """The facts that say who shares a body with this node: other members, others that built the same facility."""
+    found: set[int] = set()
+    for number in atlas.facts_of[key]:
+        fact = atlas.facts[number]
+        if fact.predicate in SHARING and key == getattr(fact, SHARING[fact.predicate]):
+            body = fact.subject if key == fact.object else fact.object
+            found |= {
+                other
+                for other in atlas.facts_of[body][:SHARED_FACTS]
+                if atlas.facts[other].predicate == fact.predicate
+            }
+    return found
 
 
 def search(atlas: Atlas, text: str, limit: int = SEARCH_HITS) -> Piece:
@@ -217,12 +242,8 @@ def _fact(fact: Fact, position: Mapping[str, int]) -> dict[str, Any]:
 def _node(atlas: Atlas, key: str) -> dict[str, Any]:
     entity = atlas.entities[key]
     x, y = atlas.layout.places[key]
-    values: dict[str, Any] = {
-        "id": key,
-        "type": entity.type,
-        "name": entity.name,
-        "n": len(atlas.facts_of[key]),
-    }
+    values: dict[str, Any] = {"id": key, "type": entity.type, "name": entity.name}
+    values |= {"n": len(atlas.facts_of[key]), "d": len(atlas.near[key])}
     if entity.subtype:
         values["subtype"] = entity.subtype
     if entity.aliases:

@@ -72,17 +72,19 @@ def test_a_neighbourhood_has_what_is_linked_and_the_facts_among_it() -> None:
         if QINGHE in ends and not PREDICATES[predicate].literal
         for name in ends
     }
-    assert set(names(piece)) == wanted
+    assert set(names(piece)) == wanted | {"牧野农业大学"}
     assert ("memberOf", MAPLE, COMMUNITY) in triples(piece)
+    assert ("memberOf", "牧野农业大学", COMMUNITY) in triples(piece)  # whom it shares the community with
     assert piece["left_out"] == 0
 
 
 def test_two_steps_reach_further_and_a_limit_is_told() -> None:
     one, two = (neighbourhood(ATLAS, IDS["林小满"], steps) for steps in (1, 2))
     assert set(names(one)) < set(names(two))
-    cut = neighbourhood(ATLAS, IDS["林小满"], 2, limit=5)
-    assert len(cut["nodes"]) == 5
-    assert cut["left_out"] == len(two["nodes"]) - 5
+    cut = neighbourhood(ATLAS, IDS["林小满"], 2, limit=len(one["nodes"]) + 2)
+    assert len(one["nodes"]) < len(cut["nodes"]) < len(two["nodes"])
+    assert cut["left_out"] == len(two["nodes"]) - len(cut["nodes"])
+    assert set(names(neighbourhood(ATLAS, IDS["林小满"], 2, limit=0))) == set(names(one))
 
 
 def test_plain_text_objects_come_with_their_subject() -> None:
@@ -142,7 +144,8 @@ def test_unknown_ids_and_steps_are_errors_that_say_so() -> None:
 def test_a_piece_hangs_together(key: str, steps: int, limit: int) -> None:
     piece = neighbourhood(ATLAS, key, steps, limit)
     assert key in {node["id"] for node in piece["nodes"]}
-    assert len(piece["nodes"]) <= max(limit, 1)
+    own = {fact["i"] for fact in neighbourhood(ATLAS, key)["facts"]}
+    assert own == {fact["i"] for fact in piece["facts"]} & own
     for fact in piece["facts"]:
         assert 0 <= fact["s"] < len(piece["nodes"])
         assert all(0 <= place < len(piece["evidence"]) for place in fact["e"])

@@ -1,162 +1,276 @@
-"""The explorer in a real browser, without network."""
+"""The explorer in a real browser, without network: finding, looking, filtering, following."""
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
 
-from exports.registry import export
+from exports.atlas import Atlas
+from exports.labels import PREDICATE_LABELS
+from kg.model import Status
+from kg.trace import trace
 from kg.view import MemoryView
-from tests.exports.test_formats import NASTY, SAMPLE, nasty
+from tests.exports.browser import Opened, boxes_apart, click_at, counts, find
+from tests.kg.sample import BIRCH, COMMUNITY, MAPLE, QINGHE, maple, maple_later, view, view_of
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None and not os.environ.get("CI"), reason="Chromium is not installed"),
-    # Playwright leaves its own event loop open at exit.
-    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+pytestmark = pytest.mark.browser
 
 
-class Opened:
-    """A page and what went wrong or out on it."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.problems: list[str] = []
-        self.requests: list[str] = []
-        page.on("console", lambda message: self.problems.append(message.text))
-        page.on("pageerror", lambda error: self.problems.append(str(error)))
-        page.on("dialog", lambda dialog: self.problems.append(dialog.message))
-        page.on("request", lambda request: self.requests.append(request.url))
-
-    def show(self, graph: MemoryView, folder: Path) -> Page:
-        out = folder / "explorer.html"
-        export(graph, "html", out)
-        self.page.goto(out.as_uri())
-        self.page.wait_for_selector("body[data-ready]", timeout=15_000)
-        return self.page
+def paged(graph: MemoryView) -> MemoryView:
+    """The graph with pages, and with confidences from 0.5 to 0.98."""
+    facts = [
+        replace(
+            fact,
+            confidence=0.5 + number % 25 / 50,
+            evidence=tuple(replace(item, page=7) for item in fact.evidence),
+        )
+        for number, fact in enumerate(graph.facts())
+    ]
+    return MemoryView.of(graph.reports(), graph.entities(), facts)
 
 
-@pytest.fixture(scope="module")
-def browser_page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        context = browser.new_context(viewport={"width": 1400, "height": 900}, offline=True)
-        yield context.new_page()
-        browser.close()
+SAMPLE = paged(view())
+NAMES = {entity.id: entity.name for entity in SAMPLE.entities()}
+IDS = {name: key for key, name in NAMES.items()}
 
 
-@pytest.fixture
-def opened(browser_page: Page) -> Iterator[Opened]:
-    made = Opened(browser_page)
-    yield made
-    assert made.problems == []
-    assert all(url.startswith(("file:", "data:", "blob:")) for url in made.requests)
+def neighbours(name: str) -> set[str]:
+    ends = [
+        (fact.subject, fact.object) for fact in SAMPLE.facts() if IDS[name] in (fact.subject, fact.object)
+    ]
+    return {end for pair in ends for end in pair if end in NAMES}
 
 
-def test_every_node_is_there(opened: Opened, tmp_path: Path) -> None:
+def test_the_overview_has_every_node_where_the_export_put_it_and_names_apart(
+    opened: Opened, tmp_path: Path
+) -> None:
     page = opened.show(SAMPLE, tmp_path)
-    count = sum(1 for _ in SAMPLE.entities())
-    assert page.evaluate("explorer.drawnNodes.length") == count
-    assert page.inner_text("#counts").startswith(f"{count} ")
+    assert set(page.evaluate("explorer.marks()")) == set(NAMES)
+    assert counts(page) == (len(NAMES), sum(1 for _ in SAMPLE.facts()))
+    names = page.evaluate("explorer.names()")
+    assert {MAPLE, BIRCH} <= {name["text"] for name in names}
+    assert boxes_apart(names)
+    places = Atlas.of(SAMPLE).layout.places
+    spots = {key: page.evaluate("id => explorer.markSpot(id)", key) for key in NAMES}
+    (a, b), (c, _) = (places[IDS[name]] for name in (MAPLE, BIRCH))
+    scale = (spots[IDS[BIRCH]]["x"] - spots[IDS[MAPLE]]["x"]) / (c - a)
+    for key, (x, y) in places.items():
+        assert spots[key]["x"] == pytest.approx(spots[IDS[MAPLE]]["x"] + (x - a) * scale, abs=0.5)
+        assert spots[key]["y"] == pytest.approx(spots[IDS[MAPLE]]["y"] + (y - b) * scale, abs=0.5)
+    assert MAPLE in page.inner_text("#panel")
 
 
-def test_search_by_an_alias_finds_and_enter_shows_the_quotes(opened: Opened, tmp_path: Path) -> None:
+@pytest.mark.parametrize("typed", ["青禾智能", "qhznzb", "ＱＨＺＮ"])
+def test_search_knows_aliases_and_initials_and_enter_opens(
+    opened: Opened, tmp_path: Path, typed: str
+) -> None:
     page = opened.show(SAMPLE, tmp_path)
-    entity = next(entity for entity in SAMPLE.entities() if entity.aliases)
-    fact = next(fact for fact in SAMPLE.facts() if entity.id in (fact.subject, fact.object))
-    page.fill("#search", entity.aliases[0])
-    page.press("#search", "Enter")
-    shown = page.inner_text("#panel")
-    assert entity.name in shown
-    assert fact.evidence[0].quote.replace("\n", "") in shown
+    find(page, typed)
+    assert page.inner_text("#panel h2") == QINGHE
+    assert "青禾装备" in page.inner_text(".aliases")
 
 
-def test_arrow_keys_choose_among_hits(opened: Opened, tmp_path: Path) -> None:
+def test_arrow_keys_choose_among_hits_and_escape_closes(opened: Opened, tmp_path: Path) -> None:
     page = opened.show(SAMPLE, tmp_path)
     page.fill("#search", "学院")
-    names = page.locator("#hits li").all_inner_texts()
-    assert len(names) > 1
+    items = page.locator("#hits [role=option]")
+    names = items.evaluate_all("items => items.map((item) => item.querySelector('bdi').textContent)")
+    assert len(names) > 2
+    for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp", "ArrowDown", "ArrowDown"):
+        page.press("#search", key)
+    chosen = page.locator("#hits [aria-selected=true]")
+    assert chosen.get_attribute("id") == page.get_attribute("#search", "aria-activedescendant")
+    assert chosen.locator("bdi").inner_text() == names[1]
+    page.press("#search", "Escape")
+    assert page.locator("#hits").is_hidden()
+    page.fill("#search", "学院")
     page.press("#search", "ArrowDown")
-    page.press("#search", "ArrowDown")
-    assert page.locator('#hits li[aria-selected="true"]').inner_text() == names[1]
+    page.press("#search", "Enter")
+    assert page.inner_text("#panel h2") == names[0]
+    page.fill("#search", "没有这样的名字")
+    assert page.inner_text("#hits") == "没有找到"
 
 
-def test_click_on_a_node_in_the_drawing_opens_it(opened: Opened, tmp_path: Path) -> None:
+def test_a_click_on_a_node_opens_it_with_its_neighbours(opened: Opened, tmp_path: Path) -> None:
     page = opened.show(SAMPLE, tmp_path)
-    hub = SAMPLE.reports()[0]
-    place = page.evaluate(
-        "id => explorer.network.canvasToDOM(explorer.network.getPositions([id])[id])", hub.institution
+    click_at(page, page.evaluate("id => explorer.markSpot(id)", IDS[MAPLE]))
+    assert page.inner_text("#panel h2") == MAPLE
+    assert set(page.evaluate("explorer.marks()")) == neighbours(MAPLE)
+    names = page.evaluate("explorer.names()")
+    assert boxes_apart(names)
+    assert {NAMES[key] for key in neighbours(MAPLE)} <= {name["text"].split(" · ")[0] for name in names}
+
+
+def test_two_steps_reach_the_neighbours_of_neighbours(opened: Opened, tmp_path: Path) -> None:
+    page = opened.show(SAMPLE, tmp_path)
+    find(page, "林小满")
+    page.click("[data-steps='2']")
+    wanted = {other for key in neighbours("林小满") for other in neighbours(NAMES[key])}
+    assert set(page.evaluate("explorer.marks()")) == wanted
+    assert boxes_apart(page.evaluate("explorer.names()"))
+    page.click("[data-steps='1']")
+    assert set(page.evaluate("explorer.marks()")) == neighbours("林小满")
+
+
+def test_the_panel_groups_by_predicate_and_year_and_quotes(opened: Opened, tmp_path: Path) -> None:
+    page = opened.show(SAMPLE, tmp_path)
+    find(page, MAPLE)
+    facts = [fact for fact in SAMPLE.facts() if IDS[MAPLE] in (fact.subject, fact.object)]
+    shown = page.inner_text("#panel")
+    for fact in facts:
+        assert fact.evidence[0].quote in shown
+    report = SAMPLE.reports()[1]
+    assert f"{report.institution_name} {report.year} › 一、总体情况 › （一）合作 › 第 7 页" in shown
+    section = page.locator("#panel section").filter(has=page.locator("h3", has_text="获得荣誉"))
+    assert section.locator("h3").inner_text() == "获得荣誉（1）"
+    assert section.locator("h4").inner_text() == "2030（1）"
+    assert section.locator(".tag").all_inner_texts()[:3] == ["等次 一等奖", "级别 省级", "年份 2030"]
+    titles = page.locator("#panel h3").all_inner_texts()
+    jumps = page.locator(".jump button").all_inner_texts()
+    assert [title.split("（")[0] for title in titles] == [jump.split(" ")[0] for jump in jumps]
+
+
+def test_who_leads_together_is_told_and_neighbours_are_links(opened: Opened, tmp_path: Path) -> None:
+    page = opened.show(SAMPLE, tmp_path)
+    find(page, MAPLE)
+    together = page.locator("#panel .fact", has_text=COMMUNITY).locator(".with")
+    assert together.inner_text() == f"同为牵头：{QINGHE}"
+    together.locator(".link").click()
+    assert page.inner_text("#panel h2") == QINGHE
+    assert page.inner_text("#where") == QINGHE
+
+
+def test_a_line_in_the_drawing_opens_its_evidence(opened: Opened, tmp_path: Path) -> None:
+    page = opened.show(SAMPLE, tmp_path)
+    find(page, "林小满")
+    fact = next(fact for fact in SAMPLE.facts() if fact.predicate == "authored")
+    click_at(
+        page,
+        page.evaluate("id => explorer.lineSpot(id)", f"{fact.subject}\n{fact.object}\n{fact.predicate}"),
     )
-    box = page.locator("#graph").bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + place["x"], box["y"] + place["y"])
-    page.wait_for_function(
-        "name => document.querySelector('#panel h2')?.textContent.startsWith(name)", arg=hub.institution_name
-    )
+    assert page.inner_text("#panel h2") == f"林小满 {PREDICATE_LABELS['authored'].zh} 农机电控技术"
+    assert fact.evidence[0].quote in page.inner_text("#panel blockquote")
+    page.go_back()
+    assert page.inner_text("#panel h2") == "林小满"
 
 
-def test_an_edge_shows_its_evidence(opened: Opened, tmp_path: Path) -> None:
+def test_the_legend_counts_and_filters(opened: Opened, tmp_path: Path) -> None:
     page = opened.show(SAMPLE, tmp_path)
-    fact = next(fact for fact in SAMPLE.facts() if fact.predicate == "partnersWith")
-    page.evaluate("id => explorer.showEdge(id)", f"{fact.subject}\n{fact.object}\n{fact.predicate}")
-    assert fact.evidence[0].quote.replace("\n", "") in page.inner_text("#panel")
+    item = page.locator("[data-facet=type] [data-value=Enterprise]")
+    enterprises = {entity.id for entity in SAMPLE.entities() if entity.type == "Enterprise"}
+    assert item.inner_text().split() == ["企业", str(len(enterprises))]
+    item.click()
+    assert item.get_attribute("aria-pressed") == "false"
+    assert set(page.evaluate("explorer.marks()")) == set(NAMES) - enterprises
+    page.click("#clear")
+    assert counts(page)[0] == len(NAMES)
+    item.locator("xpath=..").locator(".only").click()
+    assert set(page.evaluate("explorer.marks()")) == enterprises
+    item.locator("xpath=..").locator(".only").click()
+    assert counts(page)[0] == len(NAMES)
 
 
-def test_neighbours_are_links(opened: Opened, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("facet", "value"),
+    [("predicate", "memberOf"), ("year", "2030"), ("status", "planned"), ("report", "")],
+)
+def test_filters_leave_the_facts_that_have_the_value(
+    opened: Opened, tmp_path: Path, facet: str, value: str
+) -> None:
     page = opened.show(SAMPLE, tmp_path)
-    page.evaluate("id => explorer.select(id)", SAMPLE.reports()[0].institution)
-    link = page.locator("#panel .fact .link").first
-    name = link.inner_text()
-    link.click()
-    assert page.inner_text("#panel h2").startswith(name)
+    value = value or SAMPLE.reports()[0].id
+    facts = [
+        fact
+        for fact in SAMPLE.facts()
+        if value in (fact.predicate, fact.qualifier.get("year"), fact.status.value, fact.evidence[0].report)
+    ]
+    page.click(f"[data-facet={facet}] summary")
+    item = page.locator(f"[data-facet={facet}] [data-value='{value}']")
+    assert item.locator("b").inner_text() == str(len(facts))
+    item.hover()
+    item.locator("xpath=..").locator(".only").click()
+    ends = {end for fact in facts for end in (fact.subject, fact.object)} & set(NAMES)
+    assert counts(page) == (len(ends), len(facts))
+    assert set(page.evaluate("explorer.marks()")) == ends
 
 
-def test_legend_hides_a_type_and_filters_narrow(opened: Opened, tmp_path: Path) -> None:
+def test_the_least_confidence_filters(opened: Opened, tmp_path: Path) -> None:
     page = opened.show(SAMPLE, tmp_path)
-    before = page.inner_text("#counts")
-    page.locator(".legend-item").first.click()
-    assert page.inner_text("#counts") != before
-    page.locator(".legend-item").first.click()
-    assert page.inner_text("#counts") == before
-    page.select_option("#predicate", "memberOf")
-    facts = [fact for fact in SAMPLE.facts() if fact.predicate == "memberOf"]
-    ends = {end for fact in facts for end in (fact.subject, fact.object)}
-    assert page.inner_text("#counts").startswith(f"{len(ends)} ")
-    page.click("#reset")
+    page.select_option("#confidence", "0.9")
+    sure = [fact for fact in SAMPLE.facts() if (fact.confidence or 0) >= 0.9]
+    assert counts(page)[1] == len(sure)
+    page.select_option("#confidence", "0")
+    assert counts(page)[1] == sum(1 for _ in SAMPLE.facts())
 
 
-def test_markup_in_names_and_quotes_shows_and_runs_nothing(opened: Opened, tmp_path: Path) -> None:
-    page = opened.show(nasty(), tmp_path)
-    page.evaluate("explorer.select('Enterprise/2')")
-    shown = page.text_content("#panel")
-    assert shown is not None
-    assert NASTY in shown
-    assert "onerror=alert(1)" in shown
-    assert page.locator("#panel img, #panel i, #panel b").count() == 0
+def test_confidence_is_not_asked_for_where_none_is_known(opened: Opened, tmp_path: Path) -> None:
+    page = opened.show(view(), tmp_path)
+    assert page.locator(".confidence").is_hidden()
 
 
-def test_phone_width_has_everything_below_one_another(opened: Opened, tmp_path: Path) -> None:
-    opened.page.set_viewport_size({"width": 390, "height": 800})
+def test_paths_are_those_that_the_program_traces(opened: Opened, tmp_path: Path) -> None:
     page = opened.show(SAMPLE, tmp_path)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    graph, panel = page.locator("#graph").bounding_box(), page.locator("#panel").bounding_box()
-    assert graph is not None
-    assert panel is not None
-    assert panel["y"] >= graph["y"] + graph["height"] - 1
-    opened.page.set_viewport_size({"width": 1400, "height": 900})
+    find(page, "林小满")
+    page.click(".act")
+    page.fill("#pathTo", BIRCH)
+    page.press("#pathTo", "Enter")
+    found = trace(SAMPLE, "林小满", BIRCH, planned=True).paths
+    assert len(found) > 1
+    sections = page.locator("#panel section")
+    assert sections.count() == len(found)
+    for number, path in enumerate(found):
+        through = [hop.target.name for hop in path.hops[:-1]]
+        told = sections.nth(number).locator("p").first.locator(".link").all_inner_texts()
+        assert told == through
+        for hop in path.hops:
+            assert hop.facts[0].evidence[0].quote in sections.nth(number).inner_text()
+    stops = {stop.id for path in found for hop in path.hops for stop in (hop.source, hop.target)}
+    assert set(page.evaluate("explorer.marks()")) == stops
+    assert boxes_apart(page.evaluate("explorer.names()"))
+
+
+def test_paths_pass_specialties_only_when_asked(opened: Opened, tmp_path: Path) -> None:
+    only = [fact for fact in SAMPLE.facts() if fact.predicate == "participatesIn"]
+    page = opened.show(MemoryView.of(SAMPLE.reports(), SAMPLE.entities(), only), tmp_path)
+    page.click("#pathButton")
+    for box, name in (("#pathFrom", MAPLE), ("#pathTo", BIRCH)):
+        page.fill(box, name)
+        page.press(box, "Enter")
+    assert "没有找到路径" in page.inner_text("#panel")
+    page.check("#wide")
+    assert "强农兴校计划" in page.inner_text("#panel")
+    page.click("#pathClose")
+    assert page.inner_text("#where") == MAPLE
+
+
+def test_a_line_of_a_path_opens_its_evidence(opened: Opened, tmp_path: Path) -> None:
+    page = opened.show(SAMPLE, tmp_path)
+    find(page, MAPLE)
+    page.click(".act")
+    page.fill("#pathTo", "农机电控技术")
+    page.press("#pathTo", "Enter")
+    fact = next(fact for fact in SAMPLE.facts() if fact.predicate == "authored")
+    line = f"{fact.subject}\n{fact.object}\n{fact.predicate}"
+    spot = page.evaluate("id => explorer.lineSpot(id)", line)
+    click_at(page, spot | {"x": spot["x"] + 30})
+    assert page.locator("#panel blockquote p").all_inner_texts() == [fact.evidence[0].quote]
+
+
+def test_planned_facts_are_told_apart(opened: Opened, tmp_path: Path) -> None:
+    page = opened.show(SAMPLE, tmp_path)
+    find(page, "远山机器人有限公司")
+    planned = [fact for fact in SAMPLE.facts() if fact.status is Status.PLANNED]
+    assert page.locator("#panel .tag.planned").count() == len(planned) == 1
+
+
+def test_facts_of_two_reports_stand_under_their_years(opened: Opened, tmp_path: Path) -> None:
+    page = opened.show(view_of(maple(), maple_later()), tmp_path)
+    find(page, MAPLE)
+    section = page.locator("#panel section").filter(has=page.locator("h3", has_text=re.compile("^合作")))
+    assert [title.split("（")[0] for title in section.locator("h4").all_inner_texts()] == [
+        "未注明年份 · 2032 年报告",
+        "未注明年份 · 2031 年报告",
+    ]

@@ -1,0 +1,205 @@
+// Drawings: vis-network draws marks and lines, and the names are drawn over it where they don't overlap.
+
+const fontName = '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Micro Hei", sans-serif';
+const inks = { ink: "#22303c", soft: "#5b6b7b", back: "#f6f8fa", line: "#aebccb", spoke: "#dfe5eb", accent: "#1f5fa8" };
+const widthOf = (text, size) => [...text].reduce((sum, character) => sum + (character.codePointAt(0) > 0x2e7f ? 1 : 0.58), 0) * size;
+
+const mostNames = 400;
+
+/** A network in an element, with its own layer of names. */
+class Drawing {
+  constructor(container, large) {
+    this.container = container;
+    this.marks = new vis.DataSet();
+    this.lines = new vis.DataSet();
+    this.names = [];
+    this.cursor = "";
+    this.placed = [];
+    this.drawn = () => {};
+    this.network = new vis.Network(container, { nodes: this.marks, edges: this.lines }, {
+      physics: false, layout: { improvedLayout: false }, autoResize: true,
+      interaction: { selectable: false, dragNodes: false, hover: false, keyboard: false, hideEdgesOnDrag: large, hideEdgesOnZoom: large, zoomSpeed: 0.6 },
+      nodes: { borderWidth: 1, borderWidthSelected: 1 },
+      edges: { smooth: false, width: 1, arrowStrikethrough: false, arrows: { to: { scaleFactor: 0.45 } } },
+    });
+    // The page has its own keys, on the element around both drawings.
+    container.firstChild.tabIndex = -1;
+    this.network.on("afterDrawing", (context) => { this.drawNames(context); this.drawn(); });
+    // After vis-network has scaled by itself.
+    this.network.on("resize", () => requestAnimationFrame(() => this.fit()));
+  }
+
+  /** Show these marks and lines, and the names over them, most important first. */
+  show(marks, lines, names, box) {
+    this.marks = new vis.DataSet(marks);
+    this.lines = new vis.DataSet(lines);
+    this.names = names;
+    this.box = box;
+    this.cursor = "";
+    this.fit();
+    this.network.setData({ nodes: this.marks, edges: this.lines });
+    this.fit();
+  }
+
+  get space() { return { wide: this.container.clientWidth, high: this.container.clientHeight }; }
+
+  /** Let all of the box be seen, with room for the names at its sides. */
+  fit() {
+    if (!this.box || !this.space.wide) return;
+    const { left, right, top, bottom, sides = [40, 40], edge = 40, most = 1.15 } = this.box;
+    const { wide, high } = this.space;
+    const [before, after] = sides.map((side) => Math.min(side, wide * 0.55));
+    const scale = Math.max(0.005, Math.min((wide - before - after) / Math.max(right - left, 1), (high - 2 * edge) / Math.max(bottom - top, 1), most));
+    const x = (left + right) / 2 + (after - before) / 2 / scale;
+    this.network.moveTo({ position: { x, y: (top + bottom) / 2 }, scale, animation: false });
+  }
+
+  /** Zoom by a factor; 0 shows all. */
+  zoom(factor) {
+    if (!factor) this.fit();
+    else this.network.moveTo({ scale: Math.min(6, Math.max(0.005, this.network.getScale() * factor)), animation: false });
+  }
+
+  /** Names in order of importance, each where there is room for it; always at the size of the screen's text. */
+  drawNames(context) {
+    const { canvas } = context;
+    const ratio = canvas.width / canvas.clientWidth;
+    const scale = this.network.getScale();
+    const middle = this.network.getViewPosition();
+    const { wide, high } = this.space;
+    const taken = new Map();
+    const free = (box) => {
+      const cells = [];
+      for (let column = Math.floor(box[0] / 60); column <= Math.floor(box[2] / 60); column += 1) {
+        for (let row = Math.floor(box[1] / 30); row <= Math.floor(box[3] / 30); row += 1) {
+          const cell = column * 4096 + row;
+          for (const other of taken.get(cell) || []) if (box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return false;
+          cells.push(cell);
+        }
+      }
+      for (const cell of cells) { if (!taken.has(cell)) taken.set(cell, []); taken.get(cell).push(box); }
+      return true;
+    };
+    context.save();
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.textBaseline = "middle";
+    context.lineJoin = "round";
+    this.placed = [];
+    for (const name of this.names) {
+      if (scale < (name.from || 0) || scale > (name.until || Infinity)) continue;
+      const x = (name.x - middle.x) * scale + wide / 2;
+      const y = (name.y - middle.y) * scale + high / 2;
+      if (x < -200 || x > wide + 200 || y < -20 || y > high + 20) continue;
+      const size = name.size || 12;
+      const away = (name.r || 0) * scale;
+      const align = name.align || "center";
+      const length = widthOf(name.text, size);
+      const at = align === "left" ? x + away + 5 : align === "right" ? x - away - 5 : x;
+      const down = align === "center" && name.r ? y + away + size * 0.8 : y;
+      const start = align === "left" ? at : align === "right" ? at - length : at - length / 2;
+      const box = [start - 2, down - size * 0.68, start + length + 2, down + size * 0.68];
+      if (!free(box)) continue;
+      context.font = `${name.bold ? "bold " : ""}${size}px ${fontName}`;
+      context.textAlign = align;
+      context.strokeStyle = inks.back;
+      context.lineWidth = 4;
+      context.strokeText(name.text, at, down);
+      context.fillStyle = name.colour || inks.ink;
+      context.fillText(name.text, at, down);
+      this.placed.push({ text: name.text, box });
+      if (this.placed.length === mostNames) break;
+    }
+    const mark = this.cursor && this.marks.get(this.cursor);
+    if (mark) {
+      context.beginPath();
+      context.arc((mark.x - middle.x) * scale + wide / 2, (mark.y - middle.y) * scale + high / 2, mark.size * scale + 6, 0, 2 * Math.PI);
+      context.strokeStyle = inks.accent;
+      context.lineWidth = 3;
+      context.stroke();
+    }
+    context.restore();
+  }
+
+  /** Move the cursor to the nearest mark in a direction; the id it is at now. */
+  step(dx, dy) {
+    const here = this.marks.get(this.cursor) || this.marks.get(this.names.find((name) => name.id)?.id) || null;
+    if (!here) return "";
+    let best = this.cursor ? null : here;
+    let least = Infinity;
+    if (this.cursor) {
+      this.marks.forEach((mark) => {
+        const x = mark.x - here.x;
+        const y = mark.y - here.y;
+        const along = x * dx + y * dy;
+        const across = Math.abs(x * dy) + Math.abs(y * dx);
+        if (along <= 0 || across > 2 * along) return;
+        if (along + 2 * across < least) { least = along + 2 * across; best = mark; }
+      });
+    }
+    if (best) {
+      this.cursor = best.id;
+      const spot = this.network.canvasToDOM({ x: best.x, y: best.y });
+      if (spot.x < 20 || spot.y < 20 || spot.x > this.container.clientWidth - 20 || spot.y > this.container.clientHeight - 20) {
+        this.network.moveTo({ position: { x: best.x, y: best.y }, animation: false });
+      }
+      this.network.redraw();
+    }
+    return this.cursor;
+  }
+}
+
+/** A node's mark at a place. */
+const markOf = (node, x, y, size) => {
+  const [colour, shape] = labels.styles[node.type];
+  return { id: node.id, x, y, size, shape, color: { background: colour, border: inks.back } };
+};
+const importance = (node) => 8 + 5 * Math.sqrt(node.n);
+const isDone = (line) => line.facts.some((fact) => fact.t === "done");
+
+/** The box around places, for a drawing to fit (see Drawing.fit for what else it may say); null around none. */
+function boxOf(spots, more) {
+  if (!spots.length) return null;
+  const box = { ...more, left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const [x, y] of spots) {
+    box.left = Math.min(box.left, x);
+    box.right = Math.max(box.right, x);
+    box.top = Math.min(box.top, y);
+    box.bottom = Math.max(box.bottom, y);
+  }
+  return box;
+}
+
+/** The overview of a view: marks where the export put them, a caption on each wedge, the reporting colleges named. */
+function overviewOf(view) {
+  const hubsOf = new Map();
+  for (const line of overviewLines) {
+    for (const [end, other] of [[line.from, line.to], [line.to, line.from]]) {
+      if (hubs.has(other)) hubsOf.set(end, (hubsOf.get(end) || new Set()).add(other));
+    }
+  }
+  const marks = [];
+  const names = [];
+  const spots = [];
+  const order = [...view.ids].map((id) => nodes.get(id)).sort((a, b) => hubs.has(b.id) - hubs.has(a.id) || b.n - a.n || (a.id < b.id ? -1 : 1));
+  for (const node of order) {
+    const hub = hubs.has(node.id);
+    marks.push(markOf(node, node.x, node.y, hub ? 60 : importance(node)));
+    spots.push([node.x, node.y]);
+    if (hub) names.push({ id: node.id, x: node.x, y: node.y, r: 60, text: short(node.name, 20), size: 15, bold: true });
+  }
+  const seen = new Set(order.map((node) => node.type));
+  for (const [x, y, type, count] of filtersOn() ? [] : page.captions) {
+    if (type && !seen.has(type)) continue;
+    names.push({ x, y, text: type ? `${typeLabel(type)} ${count}` : `${say("alone")} ${count}`, colour: type ? labels.styles[type][0] : inks.soft, bold: true, size: 12, until: 0.75 });
+  }
+  for (const node of order) {
+    if (hubs.has(node.id)) continue;
+    const shared = (hubsOf.get(node.id)?.size || 0) > 1;
+    names.push({ id: node.id, x: node.x, y: node.y, r: importance(node), text: short(node.name, 14), from: shared ? 0 : node.n > 5 ? 0.3 : 0.55 });
+  }
+  const lines = view.lines.map((line, place) => {
+    const spoke = (hubs.has(line.from) && (hubsOf.get(line.to)?.size || 0) < 2) || (hubs.has(line.to) && (hubsOf.get(line.from)?.size || 0) < 2);
+    return { id: place, from: line.from, to: line.to, dashes: !isDone(line), color: spoke ? inks.spoke : inks.line };
+  });
+  return { marks, lines, names, box: boxOf(spots, { sides: [70, 70], edge: 60 }) };
+}

@@ -1,0 +1,161 @@
+// How a focus and a path are drawn: what stands where. Pure geometry over the view.
+
+const columnStep = 27;
+const narrow = 560;
+const groupKey = (fact, id) => `${fact.p}\n${isInverse(fact, id) ? "in" : "out"}`;
+const predicateOrder = (key) => page.predicates.indexOf(key.split("\n")[0]) + (key.endsWith("in") ? 100 : 0);
+const arrowOf = (line) => (symmetric.has(line.p) ? "" : "to");
+
+/** The neighbours of the focus by what links them: [[key, ids]], each neighbour once, under its first predicate. */
+function groupsAround(view) {
+  const groups = new Map();
+  const placed = new Set([state.node]);
+  const own = nodes.get(state.node).facts.filter((fact) => !literal.has(fact.p) && factSeen(fact));
+  for (const key of [...new Set(own.map((fact) => groupKey(fact, state.node)))].sort((a, b) => predicateOrder(a) - predicateOrder(b))) {
+    for (const fact of own.filter((item) => groupKey(item, state.node) === key)) {
+      const id = otherEnd(fact, state.node);
+      if (placed.has(id) || view.reached.get(id)?.step !== 1) continue;
+      placed.add(id);
+      if (!groups.has(key)) groups.set(key, []);
+      groups.get(key).push({ id, role: fact.q.role || "" });
+    }
+  }
+  for (const members of groups.values()) {
+    members.sort((a, b) => a.role.localeCompare(b.role) || nodes.get(b.id).n - nodes.get(a.id).n || (a.id < b.id ? -1 : 1));
+  }
+  return [...groups];
+}
+
+/** The drawing of a focus in a space of that width and height. */
+function focusOf(view, space) {
+  const groups = groupsAround(view);
+  const count = groups.reduce((sum, [, members]) => sum + members.length, 0);
+  const made = state.steps === 1 && count <= (space.wide < narrow ? 24 : 70) ? columnsOf(groups, space) : sectorsOf(groups, view);
+  const own = nodes.get(state.node);
+  made.marks.push(markOf(own, 0, 0, 26));
+  made.names.unshift({ id: own.id, x: 0, y: 0, r: 26, text: short(own.name, 22), size: 15, bold: true });
+  return { ...made, lines: view.lines.map((line, place) => focusLine(line, place)) };
+}
+
+function focusLine(line, place) {
+  const own = line.from === state.node || line.to === state.node;
+  const lit = line.id === state.line;
+  return {
+    id: place, from: line.from, to: line.to, dashes: !isDone(line), arrows: own ? arrowOf(line) : "",
+    color: lit ? inks.accent : own ? inks.line : inks.spoke, width: lit ? 3 : 1,
+  };
+}
+
+/** Few neighbours: in a column at each side (on a phone at one), under headings, so that every name can be read. */
+function columnsOf(groups, space) {
+  const sides = [[], []];
+  const height = (side) => columnStep * side.reduce((sum, [, members]) => sum + members.length + 1.6, 0);
+  for (const group of groups) (space.wide < narrow || height(sides[0]) <= height(sides[1]) ? sides[0] : sides[1]).push(group);
+  const rows = sides.map((side) => side.flatMap(([key, members]) => {
+    const [predicate, direction] = key.split("\n");
+    return [{ text: `${readFrom(predicate, direction === "in")}  ${members.length}` }, ...members.map(({ id, role }) => (
+      { id, text: short(nameOf(id), space.wide < narrow ? 14 : 18) + (role ? ` · ${short(labelOf(labels.roles, role), 8)}` : "") }))];
+  }));
+  // The columns stand as far apart as the names leave room for, at the scale that the height allows.
+  const room = rows.map((side) => Math.max(60, ...side.map(({ text }) => widthOf(text, 13) + 24)));
+  const scale = Math.min(1.15, (space.high - 92) / Math.max(...sides.map(height), 1));
+  const half = Math.min(330, Math.max(110, (space.wide - room[0] - room[1]) / 2 / scale));
+  const marks = [];
+  const names = [];
+  const spots = [[0, -columnStep], [0, columnStep * 1.5]];
+  rows.forEach((side, place) => {
+    const sign = place ? -1 : 1;
+    const tall = height(sides[place]);
+    let y = -tall / 2 - columnStep * 0.2;
+    for (const { id, text } of side) {
+      y += id ? columnStep : columnStep * 1.6;
+      if (side[0].text === text && !id) y -= columnStep * 0.6;
+      const x = sign * half * (0.72 + 0.28 * Math.sqrt(Math.max(0, 1 - (2 * y / Math.max(tall, 1)) ** 2)));
+      const name = { id, x, y, text, align: sign > 0 ? "left" : "right" };
+      spots.push([x, y]);
+      if (!id) { names.unshift({ ...name, bold: true, size: 13, colour: inks.accent }); continue; }
+      marks.push(markOf(nodes.get(id), x, y, 9));
+      names.push({ ...name, r: 9 });
+    }
+  });
+  return { marks, names, box: boxOf(spots, { sides: [room[1], room[0]], edge: 46 }) };
+}
+
+/** Many neighbours, or two steps: a sector for each kind of link, what lies behind a neighbour outside it. */
+function sectorsOf(groups, view) {
+  const behind = new Map();
+  for (const [id, { step, by }] of view.reached) if (step === 2) behind.set(by, [...(behind.get(by) || []), id]);
+  const weight = ({ id }) => 1 + 0.6 * (behind.get(id)?.length || 0);
+  const total = groups.reduce((sum, [, members]) => sum + members.reduce((all, member) => all + weight(member), 0) + 1, 0);
+  const marks = [];
+  const names = [];
+  const spots = [[0, 0]];
+  const rings = Math.max(1, Math.ceil(Math.sqrt(total / 18)));
+  const first = 230 + 12 * rings;
+  const far = first + rings * 70 + 110;
+  let angle = -Math.PI / 2;
+  const outside = [];
+  for (const [key, members] of groups) {
+    const [predicate, direction] = key.split("\n");
+    const begin = angle;
+    let reached = 0;
+    members.forEach((member, place) => {
+      const width = (2 * Math.PI * weight(member)) / total;
+      const turn = angle + width / 2;
+      const radius = first + (place % rings) * 70;
+      reached = Math.max(reached, radius);
+      put(member.id, radius * Math.cos(turn), radius * Math.sin(turn), 7 + Math.min(8, 1.2 * Math.sqrt(nodes.get(member.id).n)), 1);
+      const inside = behind.get(member.id) || [];
+      inside.forEach((id, number) => outside.push([id, angle + (width * (number + 0.5)) / inside.length, number]));
+      angle += width;
+    });
+    const middle = (begin + angle) / 2;
+    angle += (2 * Math.PI) / total;
+    const out = state.steps === 1 ? reached + 60 : 130;
+    names.unshift({ x: out * Math.cos(middle), y: out * Math.sin(middle), text: `${readFrom(predicate, direction === "in")} ${members.length}`, bold: true, size: 13, colour: inks.accent });
+  }
+  function put(id, x, y, size, step) {
+    const node = nodes.get(id);
+    marks.push(markOf(node, x, y, size));
+    spots.push([x, y]);
+    names.push({ id, x, y, r: size, text: short(node.name, 12), from: step === 2 ? 0.35 : 0 });
+  }
+  // Those outside keep to their sector, on as many rings as they need not to touch.
+  const deep = Math.max(1, Math.ceil((outside.length * 26) / (2 * Math.PI * far)));
+  outside.forEach(([id, turn], place) => {
+    const radius = far + (place % deep) * 60;
+    put(id, radius * Math.cos(turn), radius * Math.sin(turn), 8, 2);
+  });
+  return { marks, names, box: boxOf(spots, { sides: [90, 90], edge: 50 }) };
+}
+
+/** The drawing of paths: the best one straight, the others above and below; what several pass through stands on its best. */
+function pathsOf(view) {
+  const longest = Math.max(1, ...view.paths.map(({ stops }) => stops.length - 1));
+  const spots = new Map([[state.from, [0, 0]], [state.to, [longest, 0]]].filter(([id]) => nodes.has(id)));
+  view.paths.forEach(({ stops }, number) => {
+    const row = (number % 2 ? 1 : -1) * Math.ceil(number / 2);
+    stops.forEach((id, place) => { if (!spots.has(id)) spots.set(id, [(place * longest) / (stops.length - 1), row]); });
+  });
+  const names = [];
+  const marks = [...spots].map(([id, [column, row]]) => {
+    const end = id === state.from || id === state.to;
+    const [x, y] = [column * 300, row * 130];
+    spots.set(id, [x, y]);
+    names.push({ id, x, y, r: end ? 22 : 15, text: short(nameOf(id), 16), bold: end, size: end ? 14 : 12 });
+    return markOf(nodes.get(id), x, y, end ? 22 : 15);
+  });
+  const between = new Map();
+  const lines = view.lines.map((line, place) => {
+    const pair = [line.from, line.to].sort().join("\n");
+    between.set(pair, [...(between.get(pair) || []), line]);
+    const lit = line.id === state.line;
+    return { id: place, from: line.from, to: line.to, dashes: !isDone(line), arrows: arrowOf(line), color: lit ? inks.accent : inks.line, width: lit ? 3 : 1.5 };
+  });
+  for (const among of between.values()) {
+    const [[x, y], [otherX, otherY]] = [spots.get(among[0].from), spots.get(among[0].to)];
+    const text = [...new Set(among.map((line) => predicateLabel(line.p)))].join("、");
+    names.push({ x: (x + otherX) / 2, y: (y + otherY) / 2, text: short(text, 16), colour: inks.accent, size: 11 });
+  }
+  return { marks, names, lines, box: boxOf([...spots.values()], { sides: [100, 100], edge: 70, most: 1.3 }) };
+}

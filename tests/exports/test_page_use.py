@@ -1,0 +1,331 @@
+"""The explorer in a real browser: taking away, going back, keys, languages, phone, paper and hostile texts."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from kg.model import Entity, Evidence, Fact, ReportInfo
+from kg.view import MemoryView
+from tests.exports.browser import Opened, click_at, counts, find
+from tests.kg.sample import BIRCH, COMMUNITY, MAPLE, QINGHE, view
+
+pytestmark = pytest.mark.browser
+SAMPLE = view()
+IDS = {entity.name: entity.id for entity in SAMPLE.entities()}
+
+
+def test_the_table_has_the_facts_in_view_and_sorts(opened: Opened, tmp_path: Path) -> None:
+    page = opened.show(SAMPLE, tmp_path)
+    find(page, MAPLE)
+    page.click("#tableButton")
+    rows = page.locator("#table tbody tr")
+    assert rows.count() == counts(page)[1] > 5
+    page.click("[data-column=object]")
+    assert page.get_attribute("th:has([data-column=object])", "aria-sort") == "ascending"
+    up = page.locator("td.object").all_inner_texts()
+    page.click("[data-column=object]")
+    down = page.locator("td.object").all_inner_texts()
+    assert page.get_attribute("th:has([data-column=object])", "aria-sort") == "descending"
+    assert sorted(up) == sorted(down)
+    assert up[0] == down[-1] != up[-1]
+    page.locator("td.object .link", has_text=QINGHE).first.click()
+    assert page.inner_text("#where") == QINGHE
+    assert page.locator("#table").is_visible()
+
+
+def test_a_long_table_comes_in_parts(opened: Opened, tmp_path: Path) -> None:
+    first = next(iter(SAMPLE.facts()))
+    many = [replace(first, id=f"{number:04}", qualifiers=(("count", str(number)),)) for number in range(450)]
+    page = opened.show(MemoryView.of(SAMPLE.reports(), SAMPLE.entities(), many), tmp_path)
+    page.click("#tableButton")
+    assert "200 / 450" in page.inner_text("#table > p")
+    page.click("#table .more")
+    page.click("#table .more")
+    assert page.locator("#table tbody tr").count() == 450
+    assert page.locator("#table .more").is_hidden()
+
+
+def test_the_table_is_taken_away_as_csv(opened: Opened, tmp_path: Path) -> None:
+    page = opened.show(SAMPLE, tmp_path)
+    find(page, COMMUNITY)
+    with page.expect_download() as download:
+        page.click("#csv")
+    assert download.value.suggested_filename == f"vekg-{COMMUNITY}.csv"
+    text = Path(download.value.path()).read_bytes().decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    facts = [fact for fact in SAMPLE.facts() if IDS[COMMUNITY] in (fact.subject, fact.object)]
+    assert len(rows) == len(facts)
+    assert {row["原文"] for row in rows} == {fact.evidence[0].quote for fact in facts}
+    assert {row["限定"] for row in rows} == {"角色：牵头", "角色：副理事长单位", "角色：成员"}
+
+
+def test_the_drawing_is_taken_away_as_a_picture(opened: Opened, tmp_path: Path) -> None:
+    page = opened.show(SAMPLE, tmp_path)
+    find(page, QINGHE)
+    with page.expect_download() as download:
+        page.click("#png")
+    assert download.value.suggested_filename == f"vekg-{QINGHE}.png"
+    picture = Path(download.value.path()).read_bytes()
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = (int.from_bytes(picture[at : at + 4], "big") for at in (16, 20))
+    box = page.locator("#drawings").bounding_box()
+    assert box is not None
+    assert (width, height) == (round(box["width"]), round(box["height"]) + 74)
+    assert len(picture) > 5_000
+
+
+def test_back_and_forward_and_a_link_that_reopens(opened: Opened, tmp_path: Path) -> None:
+    page = opened.show(SAMPLE, tmp_path)
+    find(page, MAPLE)
+    page.click("[data-facet=predicate] summary")
+    page.click("[data-facet=predicate] [data-value=memberOf]")
+    page.click("[data-steps='2']")
+    find(page, QINGHE)
+    page.go_back()
+    assert page.inner_text("#where") == MAPLE
+    seen, address = counts(page), page.url
+    page.go_back()
+    page.go_back()
+    assert page.inner_text("#where") == "全图"
+    page.go_forward()
+    page.go_forward()
+    assert (page.inner_text("#where"), counts(page)) == (MAPLE, seen)
+    opened.go(address)
+    assert (page.inner_text("#where"), counts(page)) == (MAPLE, seen)
+    assert page.get_attribute("[data-steps='2']", "aria-pressed") == "true"
+    assert page.get_attribute("[data-facet=predicate] [data-value=memberOf]", "aria-pressed") == "false"
+
+
+def test_a_link_reopens_a_path_and_its_table(opened: Opened, tmp_path: Path) -> None:
+    page = opened.show(SAMPLE, tmp_path, f"#from={IDS[MAPLE]}&to={IDS[BIRCH]}&table=1")
+    assert page.inner_text("#where") == f"{MAPLE} 与 {BIRCH}"
+    assert page.locator("#table tbody tr").count() == counts(page)[1] > 0
+    assert page.input_value("#pathFrom") == MAPLE
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "#node=Nothing/1",
+        "#node=__proto__",
+        "#node=%3Cimg%20src=x%20onerror=alert(1)%3E&steps=9&line=x",
+        "#from=constructor&to=%22",
+        "#no-type=Nothing&no-year=%E2%80%AE&confidence=javascript:alert(1)&lang=__proto__",
+        "#%",
+    ],
+)
+def test_a_link_with_nonsense_opens_a_page_that_works(opened: Opened, tmp_path: Path, fragment: str) -> None:
+    page = opened.show(SAMPLE, tmp_path, fragment)
+    find(page, MAPLE)
+    assert page.inner_text("#panel h2") == MAPLE
+
+
+def test_keys_move_in_the_drawing_and_open(opened: Opened, tmp_path: Path) -> None:
+    page = opened.show(SAMPLE, tmp_path)
+    page.focus("#drawings")
+    page.keyboard.press("ArrowRight")
+    assert page.inner_text("#status").split("，")[0] in (MAPLE, BIRCH)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("+")
+    page.keyboard.press("0")
+    name = page.inner_text("#status").split("，")[0]
+    page.keyboard.press("Enter")
+    assert page.inner_text("#panel h2") == name
+    page.keyboard.press("Escape")
+    assert page.inner_text("#where") == "全图"
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "search"
+
+
+def test_the_whole_page_can_be_walked_by_tab_and_everything_has_a_name(
+    opened: Opened, tmp_path: Path
+) -> None:
+    page = opened.show(SAMPLE, tmp_path)
+    find(page, MAPLE)
+    controls = page.locator("button:visible, input:visible, select:visible, [tabindex='0']")
+    unnamed = controls.evaluate_all(
+        "items => items.filter((item) => !(item.textContent.trim() || item.ariaLabel || item.closest('label'))).map((item) => item.outerHTML)"
+    )
+    assert unnamed == []
+    opened.go(page.url)
+    seen = set()
+    for _ in range(45):
+        page.keyboard.press("Tab")
+        seen.add(page.evaluate("document.activeElement.id || document.activeElement.className"))
+    assert {"skip", "search", "home", "pathButton", "language", "drawings", "value"} <= seen
+    page.focus("[data-facet=type] [data-value=Enterprise]")
+    page.keyboard.press("Shift+Enter")
+    assert page.evaluate("explorer.marks().length") == 3  # the college and its two enterprises
+    page.focus("#skip")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "panel"
+
+
+def test_the_interface_speaks_both_languages(opened: Opened, tmp_path: Path) -> None:
+    page = opened.show(SAMPLE, tmp_path)
+    find(page, MAPLE)
+    page.click("#language")
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert "partners with" in page.inner_text("#panel .jump")
+    chinese = page.locator("header, #filters, #bar").evaluate_all(
+        "items => items.map((item) => item.innerText).join(' ').match(/[\\u4e00-\\u9fff]+/g)"
+    )
+    assert set(chinese) <= {"中文", MAPLE, BIRCH}
+    opened.go(page.url)
+    assert page.inner_text("#home") == "Overview"
+    page.click("#language")
+    assert page.inner_text("#home") == "全图"
+
+
+def test_a_reader_of_english_gets_english(browser: Browser, tmp_path: Path) -> None:
+    context = browser.new_context(offline=True, locale="en-GB")
+    page = Opened(context.new_page()).show(SAMPLE, tmp_path)
+    assert page.inner_text("#home") == "Overview"
+    context.close()
+
+
+def test_phone_width_has_everything_below_one_another(opened: Opened, tmp_path: Path) -> None:
+    opened.page.set_viewport_size({"width": 390, "height": 800})
+    page = opened.show(SAMPLE, tmp_path)
+    find(page, MAPLE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    drawing, panel = page.locator("#drawings").bounding_box(), page.locator("#panel").bounding_box()
+    assert drawing is not None
+    assert panel is not None
+    assert panel["y"] >= drawing["y"] + drawing["height"] - 1
+    assert page.locator("#filters").is_hidden()
+    page.click("#filterButton")
+    assert page.locator("#filters").is_visible()
+    small = page.locator("header button:visible, #zoom button").evaluate_all(
+        "items => items.filter((item) => item.getBoundingClientRect().height < 30).length"
+    )
+    assert small == 0
+
+
+def test_on_paper_are_the_drawing_and_all_words_without_controls(opened: Opened, tmp_path: Path) -> None:
+    page = opened.show(SAMPLE, tmp_path)
+    find(page, MAPLE)
+    page.emulate_media(media="print")
+    assert page.locator("header").is_hidden()
+    assert page.locator("#filters").is_hidden()
+    assert page.locator("#focus canvas").is_visible()
+    height = page.evaluate("[panel.scrollHeight, panel.clientHeight]")
+    assert height[0] <= height[1] + 1
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "</script><script>alert(1)</script>",
+    "<!--<script>",
+    "javascript:alert(1)",
+    "\"'`><svg onload=alert(1)>",
+    "__proto__",
+    "=cmd|' /C calc'!A0",
+    "&lt;b&gt; &amp; @@style@@",
+    "${alert(1)} {n}",
+]
+UNSEEN = {
+    "正\u202e反\u202c文": "正⟨U+202E⟩反⟨U+202C⟩文",
+    "零\u200b宽\u0001控\u007f制": "零⟨U+200B⟩宽␁控⟨U+007F⟩制",
+}
+HEBREW = "חברה 株式会社"
+
+
+def hostile() -> MemoryView:
+    """A graph in which every text is hostile: names, aliases, quotes, sections, values, reports."""
+    texts = [*HOSTILE, *UNSEEN, HEBREW]
+    college = Entity("Institution/0", "Institution", texts[0] + "学院", tuple(texts))
+    others = [
+        Entity(f"Enterprise/{number}", "Enterprise", text, (text + "别名",))
+        for number, text in enumerate(texts, 1)
+    ]
+    workshop = Entity("OverseasWorkshop/1", "OverseasWorkshop", "工坊")
+    report = ReportInfo("r" + texts[2], texts[1], "0" * 64, college.id, college.name, texts[3], "1")
+    facts = [
+        Fact(
+            f"f{number}",
+            "partnersWith",
+            college.id,
+            other.id,
+            (Evidence(report.id, number, number + 1, other.name, (other.name, other.name), 1),),
+            (("form", other.name), ("role", other.name), ("year", other.name)),
+        )
+        for number, other in enumerate(others)
+    ]
+    facts += [replace(facts[0], id=f"l{number}", predicate="locatedIn", subject=workshop.id, object=text, qualifiers=()) for number, text in enumerate(texts)]  # fmt: skip
+    return MemoryView.of([report], [college, *others, workshop], facts)
+
+
+def whole_panel(page: Page) -> str:
+    for more in page.locator("#panel .more").all():
+        more.click()
+    return page.text_content("#panel") or ""
+
+
+def test_hostile_texts_run_nothing_and_all_show(opened: Opened, tmp_path: Path) -> None:
+    page = opened.show(hostile(), tmp_path)
+    find(page, "学院")
+    panel = whole_panel(page)
+    wanted = [*HOSTILE, *UNSEEN.values(), HEBREW]
+    assert [text for text in wanted if panel.count(text) < 3] == []
+    page.click("#tableButton")
+    cells = page.text_content("#table") or ""
+    assert [text for text in wanted if text not in cells] == []
+    page.click("#tableButton")
+    find(page, "工坊")
+    panel = whole_panel(page)
+    assert [text for text in wanted if text not in panel] == []
+    for text in HOSTILE:
+        page.fill("#search", text)
+        assert text in (page.text_content("#hits") or "")
+    page.press("#search", "Enter")
+    page.hover("#drawings")
+    click_at(page, page.evaluate("id => explorer.markSpot(id)", "Enterprise/1"))
+    made = page.locator("#panel, #filters, #table, #hits, #tip").locator("img, svg, script, a, iframe, style")
+    assert made.count() == 0
+    assert page.locator("script").count() == 3
+
+
+def test_hostile_texts_are_no_formulas_in_csv(opened: Opened, tmp_path: Path) -> None:
+    page = opened.show(hostile(), tmp_path)
+    with page.expect_download() as download:
+        page.click("#csv")
+    rows = list(csv.reader(io.StringIO(Path(download.value.path()).read_bytes().decode("utf-8-sig"))))
+    assert all(len(row) == 11 for row in rows)
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+
+
+def test_the_policy_stops_scripts_requests_and_markup_that_are_not_the_pages_own(
+    opened: Opened, tmp_path: Path
+) -> None:
+    page = opened.show(SAMPLE, tmp_path)
+    stopped = page.evaluate(
+        """async () => {
+          const seen = [];
+          document.addEventListener("securitypolicyviolation", (event) => seen.push(event.effectiveDirective));
+          const script = document.createElement("script");
+          try { script.textContent = "window.ran = 1"; document.body.append(script); } catch { seen.push("script"); }
+          const style = document.createElement("style");
+          style.textContent = "body { display: none }";
+          document.body.append(style);
+          try { document.body.insertAdjacentHTML("beforeend", "<b>x</b>"); } catch { seen.push("markup"); }
+          try { await fetch("http://127.0.0.1:9/x"); } catch { seen.push("fetch"); }
+          try { setTimeout("window.ran = 2"); } catch { seen.push("timer"); }
+          await new Promise((done) => setTimeout(done, 100));
+          return { seen, ran: window.ran };
+        }"""
+    )
+    assert stopped.get("ran") is None
+    assert {"script", "markup", "fetch", "style-src-elem", "connect-src"} <= set(stopped["seen"])
+    # The violations are reported on the console; they are what this test is about.
+    assert opened.problems
+    opened.problems.clear()
+    opened.requests.clear()
