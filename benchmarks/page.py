@@ -88,7 +88,9 @@ def pyvis_page(graph: GraphView, out: Path) -> None:
     assert hook in text
     out.write_text(
         text.replace(
-            hook, hook + "network.once('stabilizationIterationsDone', () => { document.body.dataset.ready = 'true'; });"
+            hook,
+            hook
+            + "network.once('stabilizationIterationsDone', () => { document.body.dataset.ready = 'true'; });",
         ),
         encoding="utf-8",
     )

@@ -17,6 +17,7 @@ from exports.layout import Layout, layout
 from kg.errors import UnknownName, UsageError
 from kg.ids import name_key
 from kg.model import Entity, Evidence, Fact, Status
+from kg.official import country_listed, flat, official
 from kg.trace import HUBS, trace
 from kg.view import GraphView, MemoryView
 from kg.vocabulary import PREDICATES, TYPES
@@ -248,6 +249,19 @@ def _node(atlas: Atlas, key: str) -> dict[str, Any]:
         values["subtype"] = entity.subtype
     if entity.aliases:
         values["aliases"] = list(entity.aliases)
+    listed = _listed(atlas, entity)
+    if listed:
+        values["listed"] = listed
     if atlas.keys[key]:
         values["initials"] = list(atlas.keys[key])
     return values | {"x": x, "y": y}
+
+
+def _listed(atlas: Atlas, entity: Entity) -> dict[str, str]:
+    """What the official lists say of the entity, a workshop by the country that it is in."""
+    countries = {
+        fact.object
+        for fact in (atlas.facts[number] for number in atlas.facts_of[entity.id])
+        if fact.predicate == "locatedIn" and fact.subject == entity.id
+    }
+    return flat(country_listed(countries) or official(entity.type, entity.name))

@@ -75,6 +75,7 @@ def _data(atlas: Atlas, piece: Piece, api: str) -> dict[str, Any]:
             "qualifiers": labels.QUALIFIER_LABELS,
             "roles": labels.ROLE_LABELS,
             "status": labels.STATUS_LABELS,
+            "listed": labels.LISTED_LABELS,
             "styles": labels.TYPE_STYLES,
         },
     }

@@ -130,3 +130,17 @@ SUBTYPE_LABELS: Final = {
     "Hospital": Label("医院", "Hospital"),
     "EnterpriseGroup": Label("企业集团", "Enterprise group"),
 }
+
+LISTED_LABELS: Final = {
+    "ministryCode": Label("学校标识码", "Ministry code"),
+    "province": Label("省份", "province"),
+    "city": Label("城市", "city"),
+    "institutionLevel": Label("办学层次", "level"),
+    "ownership": Label("办学性质", "ownership"),
+    "formerName": Label("曾用名", "former name"),
+    "catalogueCode": Label("目录代码", "catalogue code"),
+    "catalogueLevel": Label("目录层次", "catalogue level"),
+    "specialtyClass": Label("专业类", "class"),
+    "category": Label("专业大类", "category"),
+    "countryCode": Label("国家代码", "country code"),
+}

@@ -64,6 +64,13 @@ def test_confidence_is_told_where_it_is_known() -> None:
     assert not any("c" in fact for fact in whole(ATLAS)["facts"])
 
 
+def test_what_the_official_lists_say_is_told() -> None:
+    known = {node["name"]: node.get("listed") for node in whole(ATLAS)["nodes"]}
+    assert known["机电一体化技术"]["category"] == "装备制造大类"
+    assert known[MAPLE] == {"inOfficialList": "false"}
+    assert known[QINGHE] is None
+
+
 def test_a_neighbourhood_has_what_is_linked_and_the_facts_among_it() -> None:
     piece = neighbourhood(ATLAS, IDS[QINGHE])
     wanted = {QINGHE} | {

@@ -133,6 +133,14 @@ def test_the_panel_groups_by_predicate_and_year_and_quotes(opened: Opened, tmp_p
     assert [title.split("（")[0] for title in titles] == [jump.split(" ")[0] for jump in jumps]
 
 
+def test_the_panel_has_the_codes_of_the_official_lists(opened: Opened, tmp_path: Path) -> None:
+    page = opened.show(SAMPLE, tmp_path)
+    find(page, "机电一体化技术")
+    assert "专业大类 装备制造大类" in page.inner_text("#panel .aliases")
+    find(page, MAPLE)
+    assert "未列入官方名单" in page.inner_text("#panel")
+
+
 def test_who_leads_together_is_told_and_neighbours_are_links(opened: Opened, tmp_path: Path) -> None:
     page = opened.show(SAMPLE, tmp_path)
     find(page, MAPLE)

@@ -5,13 +5,14 @@ const state = { mode: "overview", node: "", steps: 1, line: "", from: "", to: ""
 /** Values that are filtered out, by facet; and the least confidence. */
 const filtered = { type: new Set(), predicate: new Set(), report: new Set(), year: new Set(), status: new Set() };
 let leastConfidence = 0;
-const noYear = "-";
+/** The value of a fact that states no year: its report's year after this mark. */
+const unstatedMark = "-";
 
 /** Each facet's values that a fact has; a fact is seen if one of them is let through. */
 const valuesOf = {
   predicate: (fact) => [fact.p],
   report: (fact) => fact.reports,
-  year: (fact) => (fact.years.length ? fact.years : [noYear]),
+  year: (fact) => (fact.years.length ? fact.years : [unstatedMark + reports.get(fact.reports[0]).year]),
   status: (fact) => [fact.t],
 };
 const factFacets = Object.keys(valuesOf);

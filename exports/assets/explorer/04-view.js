@@ -77,13 +77,20 @@ function findPaths(from, to, wide) {
   }
   const found = [];
   if (from === to || !rest[hops].has(from)) return found;
+  const passed = new Set();
   const queue = new Heap((a, b) => a.bound - b.bound || (a.stops.join("\n") < b.stops.join("\n") ? -1 : 1));
   queue.push({ bound: rest[hops].get(from), stops: [from], cost: 0 });
   for (let tries = 0; queue.size && found.length < paths && tries < 20000; tries += 1) {
     const { bound, stops, cost } = queue.pop();
     const here = stops[stops.length - 1];
     const left = hops - stops.length;
-    if (here === to) { found.push({ stops, cost: bound }); continue; }
+    if (here === to) {
+      // A way that passes only what better ones pass tells nothing new.
+      const between = stops.slice(1, -1);
+      if (!between.length || between.some((id) => !passed.has(id))) found.push({ stops, cost: bound });
+      between.forEach((id) => passed.add(id));
+      continue;
+    }
     if (left < 0) continue;
     for (const [other, step] of stepsFrom(here)) {
       if (stops.includes(other) || !rest[left].has(other)) continue;

@@ -67,9 +67,13 @@ function factBlock(fact, from) {
   return element("article", { class: "fact" }, element("div", {}, title, tagsOf(fact)), from === null ? null : companions(fact, from), (fact.e || []).map(quoteOf));
 }
 
-/** The year a fact is grouped under: as stated, else that of its report. */
-const yearTitle = (fact) => (fact.years.length ? fact.years.join("、")
-  : `${say("unstated")}${reports.get(fact.reports[0])?.year ? ` · ${say("reportYear", { year: reports.get(fact.reports[0]).year })}` : ""}`);
+/** A year as stated, or that none is and of which year the report is. */
+function yearLabel(value) {
+  if (!value.startsWith(unstatedMark)) return value;
+  const year = value.slice(unstatedMark.length);
+  return year ? `${say("unstated")} · ${say("reportYear", { year })}` : say("unstated");
+}
+const yearTitle = (fact) => valuesOf.year(fact).map(yearLabel).join("、");
 
 function factsByYear(list, id) {
   const years = new Map();
@@ -79,6 +83,13 @@ function factsByYear(list, id) {
     titles.length > 1 || /^\d/.test(title) ? element("h4", {}, `${title}（${years.get(title).length}）`) : null,
     shortList(years.get(title).sort(orderedBy((fact) => fact.q.role || "", (fact) => nameOf(otherEnd(fact, id)), (fact) => fact.i)), (fact) => factBlock(fact, id)),
   ]);
+}
+
+/** What the official lists say of a node: codes, place, kind. */
+function listedOf(node) {
+  const { inOfficialList, ...fields } = node.listed;
+  if (inOfficialList !== "true") return say("unlisted");
+  return [`${say("codes")}：`, ...Object.entries(fields).flatMap(([field, value], place) => [place ? "；" : "", `${labelOf(labels.listed, field)} `, dataText(value)])];
 }
 
 function nodePanel(id) {
@@ -91,6 +102,7 @@ function nodePanel(id) {
   panel.replaceChildren(...[
     element("h2", {}, dataText(node.name)), element("p", {}, kindOf(node)),
     node.aliases.length ? element("p", { class: "aliases" }, `${say("aliases")}：`, node.aliases.flatMap((alias, place) => [place ? "、" : "", dataText(alias)])) : null,
+    node.listed ? element("p", { class: "aliases" }, listedOf(node)) : null,
     element("p", {}, element("button", { type: "button", class: "act", click: () => startPath(id) }, say("pathHere"))),
     keys.length > 1 ? element("nav", { class: "jump", "aria-label": say("predicate") }, keys.map((key, place) => element("button", {
       type: "button", click: () => { const title = panel.querySelectorAll("h3")[place]; title.scrollIntoView({ block: "start" }); title.focus(); },

@@ -8,7 +8,7 @@ function facetValues(facet) {
   const all = [...found];
   if (facet === "type" || facet === "predicate") return all.sort((a, b) => page[`${facet}s`].indexOf(a) - page[`${facet}s`].indexOf(b));
   if (facet === "report") return all.sort(orderedBy(reportLabel, (id) => id));
-  if (facet === "year") return all.sort((a, b) => (a === noYear) - (b === noYear) || (a < b ? 1 : -1));
+  if (facet === "year") return all.sort((a, b) => a.startsWith(unstatedMark) - b.startsWith(unstatedMark) || (a < b ? 1 : -1));
   return all.sort((a, b) => page.statuses.indexOf(a) - page.statuses.indexOf(b));
 }
 
@@ -16,7 +16,7 @@ function facetLabel(facet, value) {
   if (facet === "type") return typeLabel(value);
   if (facet === "predicate") return predicateLabel(value);
   if (facet === "report") return reportLabel(value);
-  if (facet === "year") return value === noYear ? say("unstated") : value;
+  if (facet === "year") return yearLabel(value);
   return labelOf(labels.status, value);
 }
 
