@@ -89,7 +89,7 @@ def live(browser: Browser, address: str) -> Iterator[Opened]:
 
 
 def wait_for_title(page: Page, title: str) -> None:
-    page.wait_for_function("title => document.querySelector('#panel h2').textContent === title", arg=title)
+    page.wait_for_function("title => document.querySelector('#panel h2')?.textContent === title", arg=title)
 
 
 def test_what_the_overview_has_not_is_found_and_loaded(live: Opened, address: str) -> None:
