@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg import identity, pipeline, query, terms
 from kg import store as graphs
+from kg.dossier import Facts, Page
 from kg.filters import EVERYTHING, Filters, narrowed
 from kg.folder import Folder, Manifest
 from kg.judgements import read_judgements
@@ -180,6 +181,24 @@ class Graph:
     def show(self, name: str, predicates: Iterable[str] = ()) -> Dossier:
         """What the reports state of one thing."""
         return dossier(self, name, predicates)
+
+    def dossier(self, name: str, filters: Filters = EVERYTHING, limit: int | None = None) -> Page:
+        """One thing's dossier as a document; at most ``limit`` rows a section."""
+        return Facts(self.part(filters)).page(self.find(name), limit)
+
+    def dossiers(
+        self,
+        out: Path | str,
+        form: str = "html",
+        *,
+        types: Iterable[str] = ("Institution", "Enterprise"),
+        least: int = 1,
+        filters: Filters = EVERYTHING,
+    ) -> int:
+        """Write a page for each thing of these types with at least so many facts, and an index; how many pages."""
+        from exports.dossiers import write_all  # noqa: PLC0415 - formats bring their own libraries
+
+        return write_all(self.part(filters), Path(out), form, frozenset(types), least)
 
     def trace(
         self,

@@ -11,7 +11,6 @@ from typing import Any
 from kg.describe import (
     entity_json,
     fact_json,
-    markdown_text,
     name_of,
     official_text,
     place_text,
@@ -122,30 +121,6 @@ def render_text(shown: Dossier, limit: int | None = None) -> str:
                     lines.append(f"      “{shortened(evidence.quote)}”")
                     lines.append(f"        {place_text(evidence)}")
         lines += _rest(group, limit, "  ")
-    return "\n".join(lines) + "\n"
-
-
-def render_markdown(shown: Dossier, limit: int | None = None) -> str:
-    """The dossier as Markdown, quotes as block quotes."""
-    entity = shown.entity
-    lines = [f"# {markdown_text(entity.name)}", "", f"- type: {_kind(entity)}", f"- id: `{entity.id}`"]
-    if entity.aliases:
-        lines.append(f"- aliases: {markdown_text('; '.join(entity.aliases))}")
-    if official_text(entity):
-        lines.append(f"- listed: {markdown_text(official_text(entity))}")
-    lines.append(f"- facts: {shown.fact_count}")
-    for group in shown.groups:
-        lines += ["", f"## {group.title} ({len(group.statements)})"]
-        for statement in group.statements[:limit]:
-            lines += ["", f"### {markdown_text(name_of(statement.other, shown.entities))}"]
-            for fact in statement.facts:
-                detail = qualifier_text(fact)
-                lines += ["", markdown_text(detail)] if detail else []
-                for evidence in fact.evidence:
-                    lines += ["", f"> {markdown_text(shortened(evidence.quote))}", ">"]
-                    lines += [f"> — {markdown_text(place_text(evidence))}"]
-        rest = _rest(group, limit, "")
-        lines += ["", *rest] if rest else []
     return "\n".join(lines) + "\n"
 
 

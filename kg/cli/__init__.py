@@ -1,9 +1,9 @@
 """The program ``kg``: each command is a method of :class:`kg.Graph`, with its results written out."""
 
-from kg.cli import asking, building, exporting, looking, ranking, scoring
+from kg.cli import asking, building, dossiers, exporting, looking, ranking, scoring
 from kg.cli.app import app
 
-__all__ = ["app", "asking", "building", "exporting", "looking", "main", "ranking", "scoring"]
+__all__ = ["app", "asking", "building", "dossiers", "exporting", "looking", "main", "ranking", "scoring"]
 
 
 def main() -> None:

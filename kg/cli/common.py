@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 from typer.core import TyperGroup
 
-from kg.errors import KgError
+from kg.errors import KgError, UsageError
 
 if TYPE_CHECKING:
     from kg.api import Graph
@@ -22,7 +23,7 @@ GraphOption = Annotated[
 
 
 COMMANDS = (
-    "build", "import", "remove", "reports", "merges", "query", "ask", "trace", "show", "rank", "export", "score",
+    "build", "import", "remove", "reports", "merges", "query", "ask", "trace", "show", "dossier", "rank", "export", "score",
 )  # fmt: skip
 
 
@@ -61,6 +62,17 @@ def open_graph(folder: Path) -> Graph:
     from kg.api import Graph  # noqa: PLC0415
 
     return Graph.open(folder)
+
+
+@contextmanager
+def writing_to(out: Path) -> Iterator[None]:
+    """What is done to write there; where that can't be done, UsageError says so."""
+    try:
+        yield
+    except OSError as error:
+        raise UsageError(
+            f"{out} can't be written: {error.strerror or error}.", "Name another --out."
+        ) from error
 
 
 def say(message: str) -> None:

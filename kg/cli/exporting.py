@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.app import app
-from kg.cli.common import example, open_graph, print_table, say
+from kg.cli.common import example, open_graph, print_table, say, writing_to
 from kg.cli.filtering import (
     AroundFilter,
     ConfidenceFilter,
@@ -71,11 +71,6 @@ def export(
     if graph is None:
         raise UsageError("The export needs a graph.", "Give its folder: --graph DIR.")
     filters = filters_of(types, predicates, years, reports, statuses, min_confidence, around, steps)
-    with open_graph(graph) as opened, working(f"Writing {name}"):
-        try:
-            opened.export(name, out, filters)
-        except OSError as error:
-            raise UsageError(
-                f"{out} can't be written: {error.strerror or error}.", "Name another --out."
-            ) from error
+    with open_graph(graph) as opened, working(f"Writing {name}"), writing_to(out):
+        opened.export(name, out, filters)
     say(f"wrote {out}")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kg.cli.app import app
-from kg.cli.common import GraphOption, emit, example, open_graph
+from kg.cli.common import GraphOption, emit, example, open_graph, say, writing_to
 from kg.cli.progress import working
 from kg.cli.results import check_format
-from kg.errors import GraphError
+from kg.errors import GraphError, UsageError
 
 
 class NoPath(GraphError):  # noqa: N818 - it names the finding
@@ -23,13 +24,19 @@ class NoPath(GraphError):  # noqa: N818 - it names the finding
     epilog=example(
         "kg show 青禾装备 --graph graph",
         "kg show 红枫职业技术学院 --graph graph --predicate memberOf --format md",
+        "kg show 红枫职业技术学院 --graph graph --format docx --out 红枫.docx",
     )
 )
 def show(
     name: Annotated[str, typer.Argument(help="A name, alias or id; Type:name where types share a name.")],
     *,
     graph: GraphOption,
-    form: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="text, md or json.")] = "text",
+    form: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="text, json, md, html or docx.")
+    ] = "text",
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to write; docx needs it.")
+    ] = None,
     predicate: Annotated[
         list[str] | None, typer.Option("--predicate", "-p", help="Only this predicate; may be repeated.")
     ] = None,
@@ -37,14 +44,36 @@ def show(
         int | None, typer.Option("--limit", "-n", min=1, help="At most so many things a predicate.")
     ] = None,
 ) -> None:
-    """Show what the reports state of one thing: facts by predicate, with quotes and places."""
-    from kg.show import render_json, render_markdown, render_text  # noqa: PLC0415
+    """Show what the reports state of one thing, with quotes and places.
 
-    renderers = {"text": render_text, "md": render_markdown, "json": render_json}
-    render = renderers[check_format(form, tuple(renderers))]
+    As text and json by predicate; as md, html and docx a dossier: partnerships, memberships, clusters and chains,
+    workshops, honours, people, with the evidence as footnotes.
+    """
+    from exports.dossiers import FORMS, TEXTS, write  # noqa: PLC0415
+    from exports.files import whole_file  # noqa: PLC0415
+    from kg.filters import Filters  # noqa: PLC0415
+    from kg.show import render_json, render_text  # noqa: PLC0415
+
+    plain = {"text": render_text, "json": render_json}
+    check_format(form, (*plain, *FORMS))
+    if form == "docx" and out is None:
+        raise UsageError("A Word document is no text for the terminal.", "Name a file: --out dossier.docx.")
     with open_graph(graph) as opened, working("Reading the graph"):
-        shown = opened.show(name, predicate or ())
-    emit(render(shown, limit))
+        if form in plain:
+            text = plain[form](opened.show(name, predicate or ()), limit)
+        else:
+            page = opened.dossier(name, Filters(predicates=frozenset(predicate or ())), limit)
+            text = TEXTS[form](page) if form in TEXTS else ""
+    if out is None:
+        emit(text)
+        return
+    with writing_to(out):
+        if form in plain:
+            with whole_file(out) as part:
+                part.write_text(text, encoding="utf-8", newline="\n")
+        else:
+            write(page, form, out)
+    say(f"wrote {out}")
 
 
 @app.command(

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from kg.errors import UnknownName
-from kg.show import dossier, render_json, render_markdown, render_text
+from kg.show import dossier, render_json, render_text
 from tests.kg.sample import COMMUNITY, MAPLE, QINGHE, view
 
 
@@ -49,13 +49,6 @@ def test_the_limit_says_what_it_hides() -> None:
     text = render_text(dossier(view(), COMMUNITY), limit=1)
     assert "… and 3 more" in text
     assert text.count("“") == 1
-
-
-def test_markdown_escapes_marks() -> None:
-    text = render_markdown(dossier(view(), COMMUNITY))
-    assert f"# {COMMUNITY}\n" in text
-    assert "role=vice\\_chair" in text
-    assert "> 牧野农业大学任共同体副理事长单位" in text
 
 
 def test_json_has_every_fact_with_its_evidence() -> None:
