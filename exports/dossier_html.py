@@ -35,7 +35,7 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; } d
 .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: .93rem; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #dde3e9; }
 th { color: #5a6673; font-weight: 600; white-space: nowrap; } a { color: #1f5fa8; }
-sup a { text-decoration: none; padding: 0 .1rem; } li:target { background: #fff4cc; } svg { width: 100%; height: auto; }
+sup a { text-decoration: none; padding: 0 .1rem; } li:target { background: #fff4cc; } svg { width: 100%; min-width: 36rem; height: auto; }
 q { quotes: "“" "”"; } @media print { a { color: inherit; } body { max-width: none; } }
 """
 
@@ -59,7 +59,7 @@ def render(page: Page, links: Mapping[str, str] | None = None) -> str:
         f"<h1>{_safe(entity.name)}</h1><p class=kind>{_safe(kind_of(page))}</p><dl>",
         *(f"<dt>{both(label)}</dt><dd>{_safe(text)}</dd>" for label, text in facts),
         "</dl>",
-        f"<h2>{both(EGO)}</h2>{picture}" if picture else "",
+        f"<h2>{both(EGO)}</h2><div class=wide>{picture}</div>" if picture else "",
         *(_section(section, known) for section in page.sections),
     ]
     if page.notes:

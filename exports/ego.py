@@ -28,19 +28,23 @@ def svg(page: Page) -> str:
     if not shown:
         return ""
     half = (len(shown) + 1) // 2
-    height = half * _ROW + 50
-    middle = (_WIDTH / 2, height / 2 - 10)
+    legend, below = _legend(shown)
+    picture = max(half, 3) * _ROW + 20
+    middle = (_WIDTH / 2, picture / 2)
     rest = len(page.neighbours) - len(shown)
     title = f"{page.entity.name}: {len(page.neighbours)}"
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {picture + below}" role="img" '
         f'aria-label="{_text(title)}" font-family="sans-serif" font-size="13">',
-        *_side(shown[:half], middle, _COLUMN, "end", height),
-        *_side(shown[half:], middle, _WIDTH - _COLUMN, "start", height),
+        *_side(shown[:half], middle, _COLUMN, "end"),
+        *_side(shown[half:], middle, _WIDTH - _COLUMN, "start"),
         _dot(*middle, 11, page.entity.type),
-        f'<text x="{middle[0]:.1f}" y="{middle[1] + 28:.1f}" text-anchor="middle" font-weight="bold" '
+        f'<text x="{middle[0]:.1f}" y="{middle[1] + 26:.1f}" text-anchor="middle" font-weight="bold" '
         f'paint-order="stroke" stroke="#fff" stroke-width="4">{_text(_short(page.entity.name))}</text>',
-        *_legend(shown, height, rest),
+        f'<text x="{middle[0]:.1f}" y="{picture - 4}" text-anchor="middle" fill="#555">… +{rest}</text>'
+        if rest
+        else "",
+        f'<g transform="translate(0 {picture})">{"".join(legend)}</g>',
         "</svg>",
     ]
     return "".join(parts)
@@ -56,9 +60,7 @@ def _chosen(neighbours: Sequence[Neighbour]) -> list[Neighbour]:
     return [neighbours[place] for _, place in sorted(ranked)[:MOST]]
 
 
-def _side(
-    ones: Sequence[Neighbour], middle: tuple[float, float], x: float, anchor: str, height: int
-) -> list[str]:
+def _side(ones: Sequence[Neighbour], middle: tuple[float, float], x: float, anchor: str) -> list[str]:
     """A column of neighbours with their lines to the middle."""
     lines, names = [], []
     top = middle[1] - (len(ones) - 1) * _ROW / 2
@@ -77,18 +79,18 @@ def _side(
     return [*lines, *names]
 
 
-def _legend(shown: Sequence[Neighbour], height: int, rest: int) -> list[str]:
-    parts, x = [], 10.0
+def _legend(shown: Sequence[Neighbour]) -> tuple[list[str], int]:
+    """What the colours stand for, in as many rows as it takes, and how high that is; it begins at y = 0."""
+    parts: list[str] = []
+    x, y = 10.0, 14
     for kind in dict.fromkeys(one.entity.type for one in shown):
         label = TYPE_LABELS[kind].zh
-        parts.append(_dot(x, height - 12, 4, kind))
-        parts.append(f'<text x="{x + 8:.1f}" y="{height - 8}" font-size="11" fill="#555">{label}</text>')
+        if x + 20 + 11 * len(label) > _WIDTH:
+            x, y = 10.0, y + 18
+        parts.append(_dot(x, y - 4, 4, kind))
+        parts.append(f'<text x="{x + 8:.1f}" y="{y}" font-size="11" fill="#555">{label}</text>')
         x += 20 + 11 * len(label)
-    if rest:
-        parts.append(
-            f'<text x="{_WIDTH - 10}" y="{height - 8}" text-anchor="end" font-size="11" fill="#555">… +{rest}</text>'
-        )
-    return parts
+    return parts, y + 8
 
 
 def _dot(x: float, y: float, radius: float, kind: str) -> str:
