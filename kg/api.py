@@ -283,6 +283,14 @@ class Graph:
 
         export(self.part(filters), name, Path(out))
 
+    def plot(
+        self, name: str, out: Path | str, filters: Filters = EVERYTHING, *, font: Path | str | None = None
+    ) -> None:
+        """Draw a picture (see ``exports.plots.PLOTS``) of the graph, or a part of it, into a .png or .svg file."""
+        from exports.plots import write  # noqa: PLC0415 - matplotlib is an extra
+
+        write(self.part(filters), name, Path(out), None if font is None else Path(font))
+
     def score(self, gold: Path | str, report: str = "") -> Score:
         """The graph's facts of one report against a gold file; ``report`` names it if the file's name doesn't."""
         from kg.gold import facts_of, read_facts, report_of  # noqa: PLC0415 - only for measuring

@@ -28,7 +28,7 @@ LAYERS = (
     {"terms", "subtypes", "filters", "folder", "mentions"},
     {"joining", "identity"},
     {"resolve", "store", "elements"},
-    {"query", "network", "trace", "show", "dossier", "gold", "validate"},
+    {"query", "network", "trace", "show", "dossier", "measures", "gold", "validate"},
     {"analysis", "score", "pipeline", "factfile"},
     {"importing"},
     {"api"},
@@ -56,6 +56,7 @@ HOMES = {
     "oxrdflib": ("kg/store.py", "kg/query/"),
     "networkx": ("kg/network.py", "kg/analysis/"),
     "docx": ("exports/dossier_docx.py",),
+    "matplotlib": ("exports/fonts.py", "exports/plots.py"),
     "xlsxwriter": ("exports/xlsx.py",),
     "pyarrow": ("exports/parquet.py",),
     "pyvis": ("exports/html.py",),
@@ -65,6 +66,8 @@ HOMES = {
 }
 LONGEST = 400
 # Data is as long as it is: the vocabulary is one file by custom, and lists and examples are not read top to bottom.
+# Made of the commands' help, to look things up in.
+GENERATED = {"docs/cli.md"}
 READ_BY_PEOPLE = {".py", ".rq", ".js", ".css", ".html", ".md", ".toml"}
 
 
@@ -230,7 +233,7 @@ def test_files_can_be_read_in_a_sitting() -> None:
     lengths = {
         name_of(path): path.read_text(encoding="utf-8").count("\n")
         for path in paths
-        if path.suffix in READ_BY_PEOPLE and path.is_file()
+        if path.suffix in READ_BY_PEOPLE and path.is_file() and name_of(path) not in GENERATED
     }
     assert {"pyproject.toml", "kg/terms.py"} <= lengths.keys()
     assert {name: length for name, length in lengths.items() if length > LONGEST} == {}

@@ -1,9 +1,20 @@
 """The program ``kg``: each command is a method of :class:`kg.Graph`, with its results written out."""
 
-from kg.cli import asking, building, dossiers, exporting, looking, ranking, scoring
+from kg.cli import asking, building, dossiers, exporting, looking, plotting, ranking, scoring
 from kg.cli.app import app
 
-__all__ = ["app", "asking", "building", "dossiers", "exporting", "looking", "main", "ranking", "scoring"]
+__all__ = [
+    "app",
+    "asking",
+    "building",
+    "dossiers",
+    "exporting",
+    "looking",
+    "main",
+    "plotting",
+    "ranking",
+    "scoring",
+]
 
 
 def main() -> None:

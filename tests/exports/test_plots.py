@@ -1,0 +1,139 @@
+"""Pictures: drawn whole, in Chinese, the same every time; and what is said where that can't be done."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.font_manager import findfont
+from matplotlib.text import Text
+from PIL import Image
+
+from exports import fonts, plots
+from exports.fonts import Font, chinese_font
+from exports.plots import PLOTS, write
+from kg.errors import MissingLibrary, UnknownName, UsageError
+from kg.view import MemoryView
+from tests.exports.test_formats import nasty
+from tests.kg.sample import MAPLE, Sheet, birch, maple, maple_later, view_of
+
+
+def installed() -> bool:
+    try:
+        chinese_font()
+    except MissingLibrary:
+        return False
+    return True
+
+
+needs_font = pytest.mark.skipif(
+    not installed() and not os.environ.get("CI"), reason="no Chinese font is installed"
+)
+
+
+def graph() -> MemoryView:
+    """The sample with a partner in a province."""
+    sheet = maple()
+    sheet.entity("Enterprise", "天津云帆机械有限公司")
+    sheet.fact("partnersWith", MAPLE, "天津云帆机械有限公司", "与天津云帆机械有限公司合作")
+    return view_of(sheet, birch(), maple_later())
+
+
+def words(figure: Figure) -> set[str]:
+    return {text.get_text().strip() for text in figure.findobj(Text)}
+
+
+@needs_font
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("years", {"各年事实 Facts by year", "2030", "2032", "3", "合作", "其他"}),
+        ("provinces", {"天津市", "1", "名单与名称未表明省份的合作方 partners of no known province: 4"}),
+        ("chains", {"智能农机专业群", "智能农机产业链"}),
+        ("workshops", {"图兰国", "1"}),
+    ],
+)
+def test_a_picture_has_its_labels(name: str, wanted: set[str]) -> None:
+    assert wanted <= words(PLOTS[name].draw(graph(), chinese_font()))
+
+
+@needs_font
+@pytest.mark.parametrize("name", PLOTS)
+def test_pictures_are_written_alike_every_time(tmp_path: Path, name: str) -> None:
+    for suffix in plots.SUFFIXES:
+        for place in "ab":
+            write(graph(), name, tmp_path / f"{place}{suffix}")
+        assert (tmp_path / f"a{suffix}").read_bytes() == (tmp_path / f"b{suffix}").read_bytes()
+    with Image.open(tmp_path / "a.png") as picture:
+        assert min(picture.size) > 200
+        assert len(picture.convert("L").getcolors() or ()) > 10
+    root = ElementTree.parse(tmp_path / "a.svg").getroot()
+    # Letters are shapes, so that no font is needed to look.
+    assert not list(root.iter("{http://www.w3.org/2000/svg}text"))
+    assert len(list(root.iter("{http://www.w3.org/2000/svg}use"))) > 10
+
+
+@needs_font
+def test_names_that_are_no_plain_text_are_drawn(tmp_path: Path) -> None:
+    sheet = Sheet(MAPLE, "2031", "a.txt")
+    for kind, name in (("SpecialtyCluster", "甲$x^2$\u0001专业群"), ("IndustrialChain", "🚀<b>链\n条")):
+        sheet.entity(kind, name)
+    sheet.fact("serves", "甲$x^2$\u0001专业群", "🚀<b>链\n条", "服务")
+    write(view_of(sheet), "chains", tmp_path / "a.svg")
+    drawn = words(PLOTS["chains"].draw(view_of(sheet), chinese_font()))
+    assert "甲\\$x^2\\$□专业群" in drawn
+    assert any(text.endswith("<b>链条") for text in drawn)
+
+
+@needs_font
+@pytest.mark.parametrize("name", ["provinces", "chains", "workshops"])
+def test_nothing_to_draw_is_said(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        write(nasty(), name, tmp_path / "a.png")
+    assert "Choose another picture" in caught.value.advice
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_picture_and_another_ending_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnknownName, match="map"):
+        write(graph(), "map", tmp_path / "a.png")
+    with pytest.raises(UsageError, match="no picture") as caught:
+        write(graph(), "years", tmp_path / "a.gif")
+    assert ".svg" in caught.value.advice
+
+
+def test_without_a_chinese_font_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    latin = findfont("DejaVu Sans")
+    found: Callable[[], list[str]] = lambda: [latin]  # noqa: E731
+    monkeypatch.setattr(fonts, "findSystemFonts", found)
+    with pytest.raises(MissingLibrary) as caught:
+        chinese_font()
+    assert "fonts-noto-cjk" in caught.value.advice
+    assert "--font FILE" in caught.value.advice
+
+
+def test_a_font_that_is_none_or_has_no_chinese_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.ttf").write_text("x")
+    for path in (tmp_path / "x.ttf", tmp_path / "none.ttf", Path(findfont("DejaVu Sans"))):
+        with pytest.raises(UsageError, match="no font with Chinese"):
+            chinese_font(path)
+
+
+@needs_font
+def test_a_font_can_be_chosen() -> None:
+    path = chinese_font().path
+    assert chinese_font(path).path == path
+
+
+def test_known_fonts_come_first() -> None:
+    paths = [Path("a/zz.ttf"), Path("a/simhei.ttf"), Path("b/NotoSansCJKsc-Regular.otf"), Path("a/aa.ttf")]
+    assert [path.stem for path in fonts._ranked(paths)] == ["NotoSansCJKsc-Regular", "simhei", "aa", "zz"]
+
+
+def test_what_a_font_lacks_is_a_box() -> None:
+    font = Font(Path(findfont("DejaVu Sans")))
+    assert font.legible("a院b") == "a□b"
