@@ -17,7 +17,7 @@ from extractors.names.edges import place_at_start
 from extractors.names.titled.sameness import TITLED, same_titles
 from extractors.short_forms import core_of, stem_of
 from kg.ids import name_key
-from kg.likeness import official_code
+from kg.likeness import official_code, sound
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 _YEAR = re.compile(r"^(?:20\d\d年?度?|“?十[三四五]五”?)")
@@ -105,7 +105,7 @@ def _by_shape(type_name: str, groups: _Groups) -> None:
             groups.join(short, next(name for name in longer if groups.root(name) == targets[0]))
 
 
-# Long names of these types that differ by a character or two are misspellings of one.
+# Long names of these types may be misspellings of one: with a character or two left out, or others of the same sound.
 _MISSPELT = frozenset(
     {
         "Enterprise", "IndustryEducationCommunity", "IndustryEducationConsortium", "VocationalEducationGroup",
@@ -123,7 +123,10 @@ def _by_spelling(groups: _Groups) -> None:
 
 
 def _misspelt(a: str, b: str) -> bool:
-    """Whether two long names differ by so little, and by so untelling characters, that one misspells the other."""
+    """Whether two long names differ by so little, and by so untelling characters, that one misspells the other.
+
+    A character in place of one that sounds otherwise is another word: 光伏 is not 风电, however long the rest.
+    """
     if min(len(a), len(b)) < 11 or abs(len(a) - len(b)) > 2 or a[:2] != b[:2]:
         return False
     edits = Levenshtein.editops(a, b)
@@ -133,7 +136,10 @@ def _misspelt(a: str, b: str) -> bool:
         (a[edit.src_pos] if edit.tag != "insert" else "") + (b[edit.dest_pos] if edit.tag != "delete" else "")
         for edit in edits
     )
-    return not _TELLING.search(changed)
+    if _TELLING.search(changed):
+        return False
+    replaced = [edit for edit in edits if edit.tag == "replace"]
+    return all(sound(a[edit.src_pos]) == sound(b[edit.dest_pos]) for edit in replaced)
 
 
 def _same(type_name: str, short: str, full: str) -> bool:

@@ -213,12 +213,13 @@ def written_out(short: str) -> tuple[str, ...]:
 def sound_key(kind: str, name: str) -> str:
     """How a name of some length sounds, without tones: names that sound the same may be spellings of one."""
     key = same_key(kind, name)
-    return " ".join(map(_sound, key)) if len(key) >= _SPELT else ""
+    return " ".join(map(sound, key)) if len(key) >= _SPELT else ""
 
 
 @cache
-def _sound(char: str) -> str:
-    # pypinyin's dictionary takes a while to load, and is needed only where reports are brought together.
+def sound(char: str) -> str:
+    """How a character sounds, without its tone."""
+    # pypinyin's dictionary takes a while to load, and is needed only where names are this much alike.
     from pypinyin import lazy_pinyin  # noqa: PLC0415
 
     return lazy_pinyin(char)[0]
