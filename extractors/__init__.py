@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kg.model import Extraction, Report
 
-VERSION = "1"
+VERSION = "2"
 """Changes whenever the same report would give other facts, so that graphs know what to read again."""
 
 

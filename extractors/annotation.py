@@ -53,6 +53,19 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Renaming:
+    """A thing's change of name as the text tells it; see :class:`kg.model.Succession`."""
+
+    type: str
+    former: str
+    later: str
+    kind: str
+    year: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of a block that is prose."""
 
@@ -117,6 +130,7 @@ def register_extensions() -> None:
         ("mentions", ()),
         ("candidates", ()),
         ("forms", ()),
+        ("renamings", ()),
     ):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=default)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractors import achievements, relations, report_subject, short_forms, status, tables
+from extractors import achievements, relations, renamings, report_subject, short_forms, status, tables
 from extractors.annotation import Candidate, Mention
 from extractors.names.mentions import find_mentions
 from extractors.names.titled import find_titled
@@ -57,6 +57,17 @@ def make_forms(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         forms, mentions = short_forms.match(doc)
         doc._.forms = forms
         annotate_mentions(doc, mentions)
+        return doc
+
+    return component
+
+
+@Language.factory("vekg_renamings", requires=["doc._.mentions"], assigns=["doc._.renamings"])
+def make_renamings(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Former names: 前身为, 更名为, 升格为, （原…）."""
+
+    def component(doc: Doc) -> Doc:
+        doc._.renamings = renamings.match(doc)
         return doc
 
     return component

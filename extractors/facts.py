@@ -11,10 +11,10 @@ from collections import defaultdict
 
 from spacy.tokens import Doc
 
-from extractors.annotation import Candidate, Layout, Ref, Subject
+from extractors.annotation import Candidate, Layout, Ref, Renaming, Subject
 from extractors.identity import identify
 from kg.ids import entity_id, fact_id, name_key, report_id
-from kg.model import BlockKind, Entity, Evidence, Extraction, Fact, ReportInfo, Status
+from kg.model import BlockKind, Entity, Evidence, Extraction, Fact, ReportInfo, Status, Succession
 from kg.vocabulary import PREDICATES
 
 _MAX_EVIDENCE = 3
@@ -46,7 +46,22 @@ def extraction_of(doc: Doc, version: str, content_hash: str) -> Extraction:
     used = {info.institution, *(fact.subject for fact in facts)}
     used.update(fact.object for fact in facts if not PREDICATES[fact.predicate].literal)
     entities = _entities(names, used, {mention.name for mention in doc._.mentions})
-    return Extraction(info, entities, facts)
+    successions = tuple(_succession(item, names, layout, info.id) for item in doc._.renamings)
+    return Extraction(info, entities, facts, successions)
+
+
+def _succession(item: Renaming, names: dict[Ref, str], layout: Layout, report: str) -> Succession:
+    """The renaming between the fullest names; the former name as it is written where the two are one already."""
+    later = names.get(Ref(item.type, item.later), item.later)
+    former = names.get(Ref(item.type, item.former), item.former)
+    return Succession(
+        item.type,
+        item.former if former == later else former,
+        later,
+        item.kind,
+        item.year,
+        _evidence(layout, report, item.start, item.end),
+    )
 
 
 _LEGAL_NAME = re.compile(r"(?:有限公司|有限责任公司|集团公司|出版社|研究所)(?:.{2,8}分公司)?$")

@@ -17,6 +17,7 @@ COMPONENTS = (
     "vekg_subject",
     "vekg_names",
     "vekg_forms",
+    "vekg_renamings",
     "vekg_relations",
     "vekg_achievements",
     "vekg_tables",

@@ -106,6 +106,8 @@ def read_successions(store: ox.Store) -> tuple[Told, ...]:
     """What reports say of former names, in order of report and place."""
     found: list[Told] = []
     for quad in store.quads_for_pattern(None, _TYPE, _ve("Succession"), None):
+        if isinstance(quad.graph_name, ox.DefaultGraph):
+            continue  # it repeats what the reports' graphs have
         values = _properties(store, quad.subject, quad.graph_name)
         [place] = values[VE + "evidence"]
         former, later = (entity_key(values[VE + name][0]) for name in ("predecessor", "successor"))
@@ -121,9 +123,8 @@ def read_successions(store: ox.Store) -> tuple[Told, ...]:
     return tuple(sorted(found, key=lambda told: (evidence_order(told[0].evidence), told[0].former)))
 
 
-def _properties(store: ox.Store, node: Node, graph: Node | ox.DefaultGraph) -> _Properties:
+def _properties(store: ox.Store, node: Node, graph: ox.NamedNode | ox.BlankNode) -> _Properties:
     assert isinstance(node, ox.NamedNode)
-    assert isinstance(graph, ox.NamedNode)
     values: _Properties = defaultdict(list)
     for quad in store.quads_for_pattern(node, None, None, graph):
         values[quad.predicate.value].append(quad.object)

@@ -30,6 +30,7 @@ _LEVELS: Final = (
     "中等职业技术学校", "中等职业学校", "职业技术学校", "职业中等专业学校", "中等专业学校", "职业中专", "技工学校",
     "职业教育中心", "职教中心", "高级中学", "职业高中", "中学", "小学", "幼儿园", "学校",
 )  # fmt: skip
+_SAME_LEVEL: Final = {"职教中心": "职业教育中心", "职业中专": "职业中等专业学校"}
 # How schools are shortened everywhere: 职院 for either of two kinds, and so on.
 _SHORTENED: Final = {
     "职院": ("职业技术学院", "职业学院"),
@@ -118,7 +119,8 @@ def level(name: str) -> str:
     >>> level("红枫职业技术学院"), level("红枫职院")
     ('职业技术学院', '')
     """
-    return next((suffix for suffix in _LEVELS if name.endswith(suffix)), "")
+    found = next((suffix for suffix in _LEVELS if name.endswith(suffix)), "")
+    return _SAME_LEVEL.get(found, found)
 
 
 def veto(kind: str, a: str, b: str) -> str:

@@ -6,10 +6,11 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from kg.describe import (
     entity_json,
+    evidence_json,
     fact_json,
     name_of,
     official_text,
@@ -18,12 +19,21 @@ from kg.describe import (
     shortened,
 )
 from kg.errors import UnknownName
-from kg.model import Entity, Fact
+from kg.model import Entity, Fact, Succession
 from kg.names import NameIndex, suggestion
 from kg.view import GraphView, fact_order
 from kg.vocabulary import PREDICATES
 
 _ORDER = {name: position for position, name in enumerate(PREDICATES)}
+
+
+@runtime_checkable
+class HasSuccessions(Protocol):
+    """A view that can tell former names."""
+
+    def successions(self) -> tuple[tuple[Succession, str, str], ...]:
+        """What reports say of former names, with the ids of what bore it and of what bears the later one."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +62,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """An entity, what is stated of it, and the entities that this refers to."""
+    """An entity, what is stated of it, and the entities that this refers to.
+
+    ``history`` is what reports say of its former names and of what became it, oldest first.
+    """
 
     entity: Entity
     groups: tuple[Group, ...]
     entities: Mapping[str, Entity]
+    history: tuple[Succession, ...] = ()
 
     @property
     def fact_count(self) -> int:
@@ -93,7 +107,19 @@ def dossier_of(
         Group(predicate, inverse, _statements(found[predicate, inverse], entities))
         for predicate, inverse in sorted(found, key=lambda key: (key[1], _ORDER[key[0]]))
     )
-    return Dossier(entity, groups, entities)
+    return Dossier(entity, groups, entities, _history(view, entity))
+
+
+def _history(view: GraphView, entity: Entity) -> tuple[Succession, ...]:
+    told = view.successions() if isinstance(view, HasSuccessions) else ()
+    mine = {(item.former, item.later): item for item, _, later in reversed(told) if later == entity.id}
+    return tuple(sorted(mine.values(), key=lambda item: (item.year or "9999", item.former, item.later)))
+
+
+def _formerly(item: Succession) -> str:
+    """A change of name on one line."""
+    year = f" since {item.year}" if item.year else ""
+    return f"{item.former} → {item.later}{year} ({item.kind})"
 
 
 def _statements(by_other: Mapping[str, list[Fact]], entities: Mapping[str, Entity]) -> tuple[Statement, ...]:
@@ -109,6 +135,10 @@ def render_text(shown: Dossier, limit: int | None = None) -> str:
         lines.append(f"  aliases  {'; '.join(entity.aliases)}")
     if official_text(entity):
         lines.append(f"  listed   {official_text(entity)}")
+    for item in shown.history:
+        lines.append(f"  history  {_formerly(item)}")
+        lines.append(f"           “{shortened(item.evidence.quote)}”")
+        lines.append(f"           {place_text(item.evidence)}")
     lines.append(f"  facts    {shown.fact_count}")
     for group in shown.groups:
         lines += ["", f"{group.title}  {len(group.statements)}"]
@@ -128,6 +158,16 @@ def to_json(shown: Dossier, limit: int | None = None) -> dict[str, Any]:
     """The dossier as JSON values."""
     return {
         "entity": entity_json(shown.entity),
+        "history": [
+            {
+                "former": item.former,
+                "later": item.later,
+                "change": item.kind,
+                "since": item.year,
+                "evidence": evidence_json(item.evidence),
+            }
+            for item in shown.history
+        ],
         "fact_count": shown.fact_count,
         "groups": [
             {
