@@ -109,7 +109,7 @@ _HEADERS: tuple[tuple[Role, str], ...] = (
     (Role.YEAR, r"年份?|年度|(?:获奖|授予|授奖|颁奖|获批|立项|认定|入选|发证|颁发|表彰|批准|立项/认定|获得|取得|成立|立项认定)?(?:时间|年度|年份|日期|年月)|学年"),
     (Role.COMPLETER, r"(?:成果|主要|项目|获奖|作品)*(?:完成人|完成者|主要成员)(?:员)?(?:姓名|名单)?"),
     (Role.UNIT, r"(?:成果|主要|参与|获奖|项目|第一|入选|受表彰)*(?:完成单位|获奖单位|获奖集体|获奖部门|单位（部门）|入选单位|表彰单位)名?称?"),
-    (Role.AWARD, rf"{_Q}(?:奖项?|奖励|荣誉|称号|荣誉称号|荣誉奖项|荣誉（奖项）|表彰|获奖|荣誉/称号|所获荣誉|获得荣誉|所获荣誉称号|获得称号|获得荣誉称号|认定|入选|立项)(?:的)?(?:名称|项目|称号|类别|类型|内容|事项)(?:名称)?|荣誉|荣誉称号|称号|奖项|奖项等级|获奖名称及等级|获奖级别及名称|成果(?:类型|类别)|标志性成果(?:类别|类型)|认定类别|认定名称|建设类别|获奖情况及等级|获奖等级及名称|所获荣誉|获得荣誉|所获荣誉称号|荣誉奖项"),
+    (Role.AWARD, rf"{_Q}(?:所获|获得)?(?:奖项?|奖励|荣誉|称号|荣誉称号|荣誉奖项|荣誉（奖项）|表彰|获奖|荣誉/称号|所获荣誉|获得荣誉|所获荣誉称号|获得称号|获得荣誉称号|认定|入选|立项)(?:的)?(?:名称|项目|称号|类别|类型|内容|事项)(?:名称)?|荣誉|荣誉称号|称号|奖项|奖项等级|获奖名称及等级|获奖级别及名称|成果(?:类型|类别)|标志性成果(?:类别|类型)|认定类别|认定名称|建设类别|获奖情况及等级|获奖等级及名称|所获荣誉|获得荣誉|所获荣誉称号|荣誉奖项"),
     (Role.WORK, rf"{_Q}(?:获奖|教学|标志性|科研|典型|参赛|入选|优秀)*(?:成果|作品|案例|论文)(?:的)?(?:名称|题目|标题)?|题目"),
     (Role.BASE, rf"{_Q}(?:校内|校外|实训|实践|实习|教学|生产性|虚拟仿真|产教融合|技能大师|大师|名师|培训|科研|创新|协同|双师型|教师|建设|校企共建|企业实践|研发|技术|共建)*(?:基地|中心|工作室|工作站|实训室|实验室|平台|流动站|研究院|基地（中心）|实训基地（室）|基地/中心)名?称?|(?:实践|实训)场所名?称?"),
     (Role.NAME, r"(?:教师|专家|获奖者|人员|导师|兼职教师|能工巧匠|产业教授|人才|任职人员|任职教师|受聘人|工匠|劳模|名师|校友)?姓名|获奖教师|教师|教师名单"),
@@ -191,11 +191,31 @@ def role_of(header: str, cells: Sequence[str]) -> Role:
     """The kind of a column with this header over these cells."""
     key = header_key(header)
     if not key:
-        return Role.OTHER
+        return _unnamed(cells)
     if _VAGUE.fullmatch(key):
         told = next((role for role, pattern in _VALUE_HEADS if _share(cells, pattern) >= 0.6), Role.OTHER)
         return told if told is not Role.OTHER or not key.startswith("项目") else Role.PROGRAMME
     return _settled(_named(key), key, cells)
+
+
+_DATE = re.compile(r"^(?:19|20)\d\d(?:年|[./-]|$)")
+_BODY = re.compile(r"(?:[部厅局委会府办院处团社]|中心|大学|公司)$")
+_HONOUR_WORD = re.compile(r"奖|大赛|竞赛|比赛|称号|评选|展示活动|荣誉")
+
+
+def _unnamed(cells: Sequence[str]) -> Role:
+    """The kind of a column whose header is empty or was lost: what nearly all of its cells are."""
+    for role, pattern, share in (
+        (Role.YEAR, _DATE, 0.8),
+        (Role.GRADE, re.compile(rf"^(?:{_GRADE_WORD.pattern})$"), 0.6),
+        (Role.LEVEL, re.compile(rf"^(?:{_LEVEL_WORD.pattern})$"), 0.8),
+        *((role, pattern, 0.8) for role, pattern in _VALUE_HEADS),
+        (Role.OTHER, _BODY, 0.6),
+        (Role.AWARD, _HONOUR_WORD, 0.6),
+    ):
+        if len(cells) >= 3 and _share(cells, pattern) >= share:
+            return role
+    return Role.OTHER
 
 
 def _named(key: str) -> Role:

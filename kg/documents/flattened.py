@@ -44,8 +44,16 @@ def rebuild(lines: Sequence[Line], caption: str) -> tuple[Grid, int] | None:
     starts = _row_starts(pieces)
     whole = together(pieces)
     if len(starts) < 2:
-        return rebuild_aligned(whole, caption) or rebuild_keyed(whole, caption)
+        return _unnumbered(whole, caption)
     return _numbered(pieces, starts, caption) or rebuild_aligned(whole, caption)
+
+
+def _unnumbered(pieces: list[Piece], caption: str) -> tuple[Grid, int] | None:
+    """A table without row numbers: read both ways, and by its columns' kinds where that reads as much of it."""
+    aligned, keyed = rebuild_aligned(pieces, caption), rebuild_keyed(pieces, caption)
+    if aligned and keyed:
+        return keyed if keyed[1] >= aligned[1] else aligned
+    return aligned or keyed
 
 
 def _row_starts(pieces: Sequence[Piece]) -> list[int]:

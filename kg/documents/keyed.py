@@ -1,4 +1,7 @@
-"""Flattened tables without row numbers: the first column, of a kind that shows when a cell is finished, parts the rows."""
+"""Flattened tables without row numbers: columns whose kinds show when a cell is finished part the rows.
+
+Where the header itself was torn apart and the rows begin with dates, the columns are told by what they hold.
+"""
 
 from __future__ import annotations
 
@@ -8,29 +11,127 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import pairwise
 
-from kg.documents.grid import Grid
-from kg.documents.pieces import Piece, fit, fits_some_key, header_cells, kind_of, names_column
+from kg.documents.grid import Grid, GridRow
+from kg.documents.pieces import Piece, begins_column, fit, fits_some_key, header_cells, kind_of, names_column
 from kg.documents.rows import Column, State, row_of, steps_of, token_of
 from kg.text import width_of
 
 _BEAM = 32
-_KEYS = frozenset({"cluster", "specialty", "body", "college", "company", "school"})
-_HEADER_LINES = 6
+_KEYS = frozenset({"cluster", "specialty", "body", "college", "company", "school", "base", "year"})
+_STRICT = frozenset({"year", "grade", "number", "role"})
+_HEADER_LINES, _WIDEST_NAME = 6, 12
 _MAX_PIECES = 160
+_PROSE = re.compile(r"[。；]|，.{4,}")
+_DATE = re.compile(
+    r"(?:19|20)\d\d(?:\s?年(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)?|[./-]\d{1,2}(?:[./-]\d{1,2})?)"
+)
+_DATED = (("year", "text", "grade", "organ"), ("year", "text", "organ"), ("year", "text", "grade"))
+_SLACK = 2.0
+_DOUBT = 1.5
+_LONGEST_CELL = 120
 
 
 def rebuild_keyed(pieces: Sequence[Piece], caption: str) -> tuple[Grid, int] | None:
     """The table and how many lines it takes; None where no grid is certain."""
     size = _header_size(pieces)
     header = header_cells(pieces[:size])
-    columns = tuple(Column(kind_of(cell)) for cell in header)
-    if not 2 <= len(header) <= 5 or columns[0].kind not in _KEYS or any(c.kind == "text" for c in columns):
+    kinds = tuple(kind_of(cell) for cell in header)
+    if 2 <= len(header) <= 6 and _parts_rows(kinds):
+        found = _read(pieces[size : size + _MAX_PIECES], kinds)
+        if found and max(len(text) for row in found.rows(len(header)) for text in row.texts) <= _LONGEST_CELL:
+            return Grid(caption, header, found.rows(len(header))), found.stop
+    return _dated(pieces, caption)
+
+
+def _dated(pieces: Sequence[Piece], caption: str) -> tuple[Grid, int] | None:
+    """A table whose rows begin with a date each and whose header cannot be read: its columns stay without names."""
+    starts = [place for place, piece in enumerate(pieces) if _begins_line(pieces, place) and _is_date(piece)]
+    if len(starts) < 3 or pieces[starts[0]].line >= 2 * _HEADER_LINES:
         return None
-    body = pieces[size : size + _MAX_PIECES]
+    body = pieces[starts[0] : starts[0] + _MAX_PIECES]
+    readings = [(kinds, found) for kinds in _DATED if (found := _read(body, kinds)) and found.sure(kinds)]
+    kinds, best = max(readings, key=lambda item: item[1].score, default=((), None))
+    return (Grid(caption, ("",) * len(kinds), best.rows(len(kinds))), best.stop) if best else None
+
+
+def _is_date(piece: Piece) -> bool:
+    return _DATE.fullmatch(piece.text) is not None
+
+
+def _begins_line(pieces: Sequence[Piece], place: int) -> bool:
+    return place == 0 or pieces[place - 1].line != pieces[place].line
+
+
+def _parts_rows(kinds: Sequence[str]) -> bool:
+    """Whether columns of these kinds show where a row ends: at most one may hold any text."""
+    texts = kinds.count("text")
+    if not texts:
+        return kinds[0] in _KEYS
+    return texts == 1 and (kinds[0] in _KEYS or any(kind in _STRICT for kind in kinds))
+
+
+def _header_size(pieces: Sequence[Piece]) -> int:
+    """How many pieces the header takes: those at the start that name what a column holds, and what stands beside them."""
+    size = 0
+    for place, piece in enumerate(pieces):
+        if piece.line - pieces[0].line >= _HEADER_LINES or len(piece.text) > _WIDEST_NAME:
+            break
+        named = names_column(piece.text) or begins_column(pieces[place : place + 2])
+        beside = bool(size) and piece.line == pieces[0].line and not re.search(r"[\d，。、；]", piece.text)
+        if not (named or beside) or (size and fits_some_key(piece.text)):
+            break
+        size += 1
+    return size
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The pieces of a table's rows, where the rows begin, what column and item each piece is of, how well it went."""
+
+    pieces: Sequence[Piece]
+    breaks: tuple[int, ...]
+    placed: tuple[tuple[int, int], ...]
+    score: float
+
+    @property
+    def stop(self) -> int:
+        return self.pieces[len(self.placed) - 1].line + 1
+
+    def sure(self, kinds: Sequence[str]) -> bool:
+        """Whether the cells of the columns that hold one of few words are these words."""
+        rows = self.rows(len(kinds))
+        places = [place for place, kind in enumerate(kinds) if kind in ("year", "grade")]
+        return all(fit(kinds[place], row.texts[place]) >= 1.0 for place in places for row in rows)
+
+    def width(self, column: int) -> float:
+        """How wide the widest piece of a column is, in full-width characters."""
+        pieces = zip(self.pieces, self.placed, strict=False)
+        return max((width_of(piece.text) for piece, (place, _) in pieces if place == column), default=0.0)
+
+    def rows(self, width: int) -> tuple[GridRow, ...]:
+        spans = pairwise([*self.breaks, len(self.placed)])
+        return tuple(
+            row_of(None, self.pieces[start:stop], self.placed[start:stop], width) for start, stop in spans
+        )
+
+
+def _read(body: Sequence[Piece], kinds: Sequence[str]) -> _Found | None:
+    """The rows under columns of these kinds: read once to see how wide the columns are, and again by their widths."""
+    columns = tuple(Column(kind) for kind in kinds)
+    found = _rows_of(body, columns)
+    if found is None or "text" not in kinds:
+        return found
+    return (
+        _rows_of(body, tuple(Column(kind, found.width(place)) for place, kind in enumerate(kinds))) or found
+    )
+
+
+def _rows_of(body: Sequence[Piece], columns: tuple[Column, ...]) -> _Found | None:
+    texts = any(column.kind == "text" for column in columns)
     beam = [_Rows(State.empty(len(columns)), (), 0.0)]
-    best: tuple[float, int, _Rows] | None = None
+    best: tuple[float, _Rows] | None = None
     for place, piece in enumerate(body):
-        if re.search(r"[。；]|，.{4,}", piece.text):
+        if _PROSE.search(piece.text) and not texts:
             break
         grown = [
             following
@@ -42,27 +143,29 @@ def rebuild_keyed(pieces: Sequence[Piece], caption: str) -> tuple[Grid, int] | N
             break
         top = max(beam, key=lambda rows: rows.total(columns))
         if top.clean(columns) and (best is None or top.total(columns) >= best[0]):
-            best = (top.total(columns), place + 1, top)
-    if best is None or len(best[2].breaks) < 2:
+            best = (top.total(columns), top)
+    if best is None or len(best[1].breaks) < 2:
         return None
-    count, rows = best[1], best[2]
-    built = tuple(
-        row_of(None, body[start:stop], rows.state.placed[start:stop], len(header))
-        for start, stop in pairwise([*rows.breaks, count])
-    )
-    return Grid(caption, header, built), body[count - 1].line + 1
+    score, rows = best
+    placed = _ended(body, rows) if texts else rows.state.placed
+    return _Found(body, rows.breaks, placed, score) if placed else None
 
 
-def _header_size(pieces: Sequence[Piece]) -> int:
-    """How many pieces the header takes: those at the start that name what a column holds."""
-    size = 0
-    for piece in pieces:
-        if piece.line - pieces[0].line >= _HEADER_LINES or len(piece.text) > 12:
-            break
-        if not names_column(piece.text) or (size and fits_some_key(piece.text)):
-            break
-        size += 1
-    return size
+def _ended(body: Sequence[Piece], rows: _Rows) -> tuple[tuple[int, int], ...]:
+    """Where the pieces are put, without those behind the last row: its last cell ends where a line is not filled.
+
+    None are left where the rows before do not show how wide that cell is.
+    """
+    placed = rows.state.placed
+    column = placed[-1][0]
+    before = [width_of(body[place].text) for place in range(rows.breaks[-1]) if placed[place][0] == column]
+    widest = max(before, default=0.0)
+    for place in range(rows.breaks[-1], len(placed)):
+        text = body[place].text
+        at_end = all(following[0] == column for following in placed[place:])
+        if at_end and (width_of(text) < widest - _SLACK or text.endswith("。") or place + 1 == len(placed)):
+            return placed[: place + 1] if width_of(text) <= widest + _SLACK else ()
+    return placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +188,7 @@ class _Rows:
     def begin(self, piece: Piece, columns: Sequence[Column], place: int) -> list[_Rows]:
         if piece.line == self.state.line:
             return []
-        closed = self.closed + (self.state.finished(columns) - self.state.score if self.breaks else 0.0)
+        closed = self.total(columns) - self.state.score if self.breaks else self.closed
         rest = len(columns) - 1
         state = State(
             ((piece.text,), *((),) * rest),
@@ -100,7 +203,9 @@ class _Rows:
         return self.closed + self.state.promise
 
     def total(self, columns: Sequence[Column]) -> float:
-        return self.closed + self.state.finished(columns)
+        # More rows score more: one whose key is a doubtful one must not be won by parting a row in two.
+        doubt = _DOUBT * any(fit(columns[0].kind, item) < 1.0 for item in self.state.items[0])
+        return self.closed + self.state.finished(columns) - doubt
 
     def clean(self, columns: Sequence[Column]) -> bool:
         """Whether the open row is finished, and the table as a whole came out well."""

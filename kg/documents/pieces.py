@@ -26,17 +26,19 @@ KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
     for kind, header, whole in (
         ("body", r"共同体|联合体|联盟|职教集团", r"(?:共同体|联合体|联盟|集团|协会|学会|委员会)$"),
         ("college", r"产业学院名称|产业学院$|^学院名称", r"(?:产业学院?|学院)$"),
+        ("organ", r"(?:颁奖|授奖|授予|颁发|颁证|发证|主办|举办|组织|评选|批准|认定|评价)(?:单位|部门|机构|组织|企业)|^部门$", r"(?:部|厅|局|委|会|府|办|院|处|中心|公司|集团|协会|大学|办公室|出版社|联盟)$"),
         ("role", r"角色|职务|身份|担任|单位性质|参与形式", r"(?:理事|成员|主任|秘书|会长|委员|会员|主席|牵头|参与|发起|主持|参加).*$"),
         ("department", r"二级学院|所属学院|所在学院|院系|系部|教学部门|所属部门", r"(?:学院|系|部|中心)$"),
         ("school", r"院校|高校|职校|学校(?!角色|身份|职务)|大学", r"(?:学院|大学|学校|中心|职教中心|中专|分校)(?:（[^（）]*）)?$"),
-        ("company", r"企业|公司|用人单位|单位名称|合作单位|共建单位|合作方|出版社", r"(?:公司|集团|厂|研究院|协会|大学|研究所|酒店|医院|银行|中心|出版社|学会|商会|合作社|学院|局|社|店)(?:（[^（）]*）)?$"),
+        ("company", r"企业|公司|用人单位|单位名称|(?:合作|共建|依托|建设|接收|实习)单位|合作方|出版社", r"(?:公司|集团|厂|研究院|协会|大学|研究所|酒店|医院|银行|中心|出版社|学会|商会|合作社|学院|局|社|店)(?:（[^（）]*）)?$"),
         ("cluster", r"专业群", r"(?:群|[术理造计务销会理育用修艺化程工])$"),
-        ("certificate", r"证书", r"证书(?:（[^（）]{1,4}）)?$"),
+        ("certificate", r"证书", r"[一-鿿）A-Za-z]$"),
+        ("base", r"^(?:校[内外]|实训|实习|实践|培训|培养)*基地$|基地名称|中心名称|工作室名称|平台名称", r"(?:基地|中心|工作室|车间|学院|[室所院站坊园]|公司|集团|医院)(?:（[^（）]*）)?$"),
         ("specialty", r"专业", r"(?:[术理造计务销会育用修艺化程语工学产融易游乐流驾检营器加工械动全备统络媒画播制与药疗养护]|（[^（）]*）)$"),
         ("chain", r"产业链|产业", r"[一-鿿）]$"),
         ("number", r"人数|数量|金额|经费|学时|学分|万元|（[人个项家门元次]）|比例|[率数]$|排名", FIGURE),
-        ("year", r"年份|时间|日期|年度", r"^\d{4}.*$"),
-        ("grade", r"等级|奖项|级别|奖次|层次|类别|类型", r"(?:奖|级|等|类|次|项|目|本科|专科)$"),
+        ("year", r"年份|时间|日期|年度|年月", r"^\d{4}(?:年度?|年\s?\d{1,2}月.{0,4}|[./-]\d{1,2}.*|\d{2,4}|(?:[-—–~至]|年[-—–~至])\d{2,4}.*|届|级|学年)?$"),
+        ("grade", r"等级|奖项(?!名称)|级别|奖次|奖级|层次|类别|类型", r"(?:奖|级|等|类|次|项|目|本科|专科|[金银铜]牌?|名|优胜|合格|单位)$"),
         ("person", r"姓名|负责人|主持人|主编|指导教师|教师|选手|学生|完成人", r"^[一-鿿·、 ]{2,}$"),
     )
 )  # fmt: skip
@@ -76,6 +78,7 @@ class Piece:
 
 
 _SPACE = re.compile(r"[ \t\xa0\u3000]+")
+_DATE = re.compile(r"(?:19|20)\d\d\s?年(?:\s?\d{1,2}\s?月)?(?:\s?\d{1,2}\s?日)?")
 _FIGURES = re.compile(r"^[\d.,%％‰]+$")
 _MARK = re.compile(r"(?:^|\s)[-–—•·↑↓±]$")
 # A converter puts a space behind a Latin word; one that stands right behind Chinese may begin a cell of its own.
@@ -87,7 +90,12 @@ def pieces_of(lines: Sequence[Line]) -> list[Piece]:
     found: list[Piece] = []
     for number, line in enumerate(lines):
         text = line.text
-        cuts = [match.span() for match in _SPACE.finditer(text)]
+        dates = [match.span() for match in _DATE.finditer(text)]
+        cuts = [
+            match.span()
+            for match in _SPACE.finditer(text)
+            if not any(start < match.start() < stop for start, stop in dates)
+        ]
         cuts += [(match.start(), match.start()) for match in _GLUED.finditer(text)]
         position = 0
         gap = Gap.LINE
@@ -140,14 +148,21 @@ def is_header_line(line: Line) -> bool:
 
 
 _TERMINAL = re.compile(
-    r"(?:名称|序号|编号|角色|专业|企业|单位|院校|人数|等级|级别|备注|数量|时间|年份|姓名|金额|类型|类别|主持人|负责人|主编|出版社|课程|教材|学校|情况|职务|[）)])$"
+    r"(?:名称|序号|编号|角色|专业|企业|单位|院校|人数|等级|级别|备注|数量|时间|年份|姓名|金额|类型|类别|主持人|负责人|主编|出版社|课程|教材|学校|情况|职务|年月|日期|年度|部门|机构|等级|[）)])$"
 )
-_TAIL = re.compile(r"^(?:名称?|号|称|位|业|校|数|人|级|别|注|间|色|企业名称|名称（.*|（.{1,6}）|.{0,2}名称)$")
+_TAIL = re.compile(
+    r"^(?:名称?|号|称|位|业|校|数|人|级|别|注|间|色|月|门|构|等级|企业名称|名称（.*|（.{1,6}）|.{0,2}名称)$"
+)
 
 
 def names_column(text: str) -> bool:
     """Whether a piece is a column's name or the end of one."""
     return bool(_TERMINAL.search(text) or _TAIL.match(text)) or kind_of(text) != "text"
+
+
+def begins_column(pieces: Sequence[Piece]) -> bool:
+    """Whether the first of two pieces is a column's name of which the second, on the next line, is the end."""
+    return len(pieces) == 2 and pieces[0].line < pieces[1].line and _TAIL.match(pieces[1].text) is not None
 
 
 def looks_like_header(text: str) -> bool:
@@ -208,6 +223,10 @@ def fits_some_key(text: str) -> bool:
     )
 
 
+_GRADED = re.compile(r"奖|[特一二三四]等奖?|[金银铜]奖|优[秀胜]奖|[国省市校院]家?级")
+_GRADE = re.compile(
+    r"(?:(?:国家|省|市|校|院|部|区|厅|行业|省部|地市)级|(?:[特一二三四]等|[金银铜]|优[秀胜]|[初中高])[奖牌级]?(?:第?[一二三四五\d]名|\d+[项个名])?|第[一二三\d]名|优秀.{2,6}奖)$"
+)
 _WHOLE = {kind: whole for kind, _, whole in KINDS}
 _SHORT_COMPANY = re.compile(r"^(?:[一-鿿A-Za-z]{2,6}、?)+$")
 
@@ -240,6 +259,14 @@ def fit(kind: str, text: str) -> float:
         if re.search(r"公司|集团|学院|共同体|证书", text):
             return -2.0
         return 2.0 if last in _official() else 0.5
+    if kind == "grade":
+        if _GRADE.match(text):
+            return 1.0 if text.endswith("等") else 2.0
+        return 0.4 if len(text) <= 8 else -2.0
+    if kind == "organ" and _GRADED.match(text):
+        return -2.0
+    if kind == "certificate":
+        return 2.0 if "证书" in last else 0.5
     if kind == "cluster":
         return 2.0 if (text.endswith("专业群") and text.count("专业群") == 1) or last in _official() else 0.5
     if kind == "chain" and (last in _official() or "专业群" in text):

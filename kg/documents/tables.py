@@ -15,7 +15,7 @@ from kg.documents.lines import Line
 from kg.documents.pieces import is_header_line
 from kg.documents.pipes import carries_on, continuation, is_pipe, is_rule, is_tabbed, pipe_table, tab_table
 from kg.documents.tagged import closes_table, opens_table, tagged_table
-from kg.text import clean
+from kg.text import clean, width_of
 
 _STRONG = ("part", "chapter", "section", "d2", "d3", "d4", "case", "han", "bracket")
 _SENTENCE = re.compile(r"[，。；]")
@@ -164,14 +164,9 @@ class _Finder:
         if stop - place < 2:
             return max(stop, place + (not caption))
         run = list(self.lines[place:stop])
-        lined = rebuild_lined(run, caption) if caption else None
-        if lined is not None:
-            grid, used = lined
-            self.regions.append(Region(place, place + used, grid))
-            return place + used
-        rebuilt = rebuild(run, caption)
-        if rebuilt is not None:
-            grid, used = rebuilt
+        found = self._grid(run, caption)
+        if found is not None:
+            grid, used = found
             self.regions.append(Region(place, place + used, grid))
             return place + used
         if not caption:
@@ -179,6 +174,14 @@ class _Finder:
             return place + 1
         self.regions.append(Region(place, stop, None, self._groups(place, stop)))
         return stop
+
+    def _grid(self, run: Sequence[Line], caption: str) -> tuple[Grid, int] | None:
+        """The table in these lines; a line by itself between two rows may head them or be a part of a wrapped cell."""
+        lined = rebuild_lined(run, caption) if caption else None
+        if lined and not _may_be_wrapped(lined[0]):
+            return lined
+        rebuilt = rebuild(run, caption)
+        return rebuilt if rebuilt and not (lined and lined[1] > rebuilt[1]) else lined
 
     def _end(self, place: int) -> int:
         """Where lines that may be a table's end: at a caption, a note, a heading or prose."""
@@ -239,6 +242,15 @@ class _Finder:
         if wanted <= 2:
             starts = list(range(place, stop, _IN_ONE))
         return tuple(zip(starts, [*starts[1:], stop], strict=True))
+
+
+def _may_be_wrapped(grid: Grid) -> bool:
+    """Whether all that stands on lines by itself fills the first column, as the first line of a wrapped cell does."""
+    if grid.header[0] in ("序号", "编号"):
+        return False
+    alone = [width_of(row.texts[0]) for row in grid.rows if len(row.cells) == 1]
+    firsts = [width_of(row.texts[0]) for row in grid.rows if len(row.cells) > 1]
+    return bool(alone) and min(alone) >= max(firsts, default=0.0) - 2
 
 
 def _begins_with(line: Line, number: int) -> bool:
