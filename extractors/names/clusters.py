@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractors.annotation import Mention
 from extractors.names.edges import left_edge
@@ -13,7 +14,7 @@ _MODIFIERS = re.compile(
     r"(?:等)?(?:[\d一二三四五六七八九十两]+[个大])?(?:“[^“”]{1,8}”)?(?:国家级|省级|市级|校级|院级|国家|省|市|高水平|特色|重点|骨干|建设|双高|优势|品牌|中国特色|核心|专业群建设|类|等)*[”\"]?$"
 )
 _CLUSTER_TAIL = re.compile(
-    r"(?:技术|工程|管理|制造|设计|服务|商贸|财经|会计|护理|教育|建筑|交通|能源|装备|冶金|化工|信息|艺术|旅游|农业|畜牧|园艺|食品|医药|健康|康养|电商|商务|物流|金融|媒体|传媒|轨道|航空|汽车|机电|建造|材料|环保|安全|测绘|水利|电力|纺织|服装|文化|体育|语言|外语|营销|运输|运营|创意|铁道|船舶|港口|海洋|林业|生物|检测|加工|数字|智造|智能|网络|软件|冶炼|矿山|司法|法律|烹饪|养老|助产)$"
+    r"(?:技术|工程|管理|制造|设计|服务|商贸|财经|会计|护理|教育|建筑|建造|城市更新|交通|能源|装备|冶金|化工|信息|艺术|旅游|农业|畜牧|园艺|食品|医药|健康|康养|电商|商务|物流|金融|媒体|传媒|轨道|航空|汽车|机电|建造|材料|环保|安全|测绘|水利|电力|纺织|服装|文化|体育|语言|外语|营销|运输|运营|创意|铁道|船舶|港口|海洋|林业|生物|检测|加工|数字|智造|智能|网络|软件|冶炼|矿山|司法|法律|烹饪|养老|助产)$"
 )
 _CLUSTER_LEAD = re.compile(
     r"(?:[“”\"]|国家级|省级|市级|校级|院级|国家|高水平|中国特色|特色|重点|骨干|优势|品牌|双高|A档|B档|C档|建设|打造|核心|现有|拥有|[省市]|[一二两三四五六七八九十\d]+[个大]|的|了|等|学院|学校)+"
@@ -48,13 +49,23 @@ def cluster_mentions(text: str) -> list[Mention]:
         start = _both_halves(text, start)
         stem = clean(text[start : match.start()])
         if (
-            3 <= len(stem) <= 16
+            2 <= len(stem) <= 16
             and _cluster_name(text, start, stem)
-            and not is_generic(stem)
+            and not _kind_only(stem)
             and not _CLUSTER_NOISE.search(stem)
         ):
             found.append(Mention(start, match.end(), "SpecialtyCluster", stem + "专业群"))
     return found
+
+
+_KIND = re.compile(
+    r"(?:高水平|高质量|特色|重点|骨干|优势|品牌|示范|一流|现代|新型|校级|省级|市级|国家级|院级|国家|区域|行业|产业|产业链|企业|学科|专业|核心|支柱|主干|相关|相近|双高|建设|[省市校院])*"
+)
+
+
+def _kind_only(stem: str) -> bool:
+    """Whether a stem only says what kind of cluster it is (高水平, 特色优势); 智慧农业 is a name."""
+    return _KIND.fullmatch(stem) is not None
 
 
 def _both_halves(text: str, start: int) -> int:
@@ -70,8 +81,35 @@ def _both_halves(text: str, start: int) -> int:
 
 
 def _cluster_name(text: str, start: int, stem: str) -> bool:
-    """A stem that ends like a field of study, or that stands by itself in a list or in quotation marks."""
-    return _CLUSTER_TAIL.search(stem) is not None or start == 0 or text[start - 1] in "、“”《（，。：；"
+    """A stem that ends like a field of study; any other only in a list, quoted, or behind a verb that builds."""
+    end = start + text[start:].index("专业群") + 3
+    return _names_field(stem) or (len(stem) > 2 and (_stands_apart(text, start) or _spoken_of(text, end)))
+
+
+_SPOKEN_OF = re.compile(r"[”]?(?:，?(?:主要)?(?:由|包括|包含|涵盖|以|对接|服务|面向|含|获批|入选|是|为|下设)|：|（)")
+
+
+def _spoken_of(text: str, end: int) -> bool:
+    """Whether the clause says something of the cluster: what it consists of, what it serves, what it was made."""
+    return _SPOKEN_OF.match(text, end) is not None
+
+
+@lru_cache
+def _endings() -> frozenset[str]:
+    return frozenset(name[-2:] for name in official_names() if len(name) >= 4)
+
+
+def _names_field(stem: str) -> bool:
+    """Whether a stem ends as names of fields of study do."""
+    return _CLUSTER_TAIL.search(stem) is not None or stem[-2:] in _endings()
+
+
+def _stands_apart(text: str, start: int) -> bool:
+    return text[max(0, start - 1) : start] in ("、", "“") or _built(text, start)
+
+
+def _built(text: str, start: int) -> bool:
+    return _BUILDS.search(text[max(0, start - 6) : start]) is not None
 
 
 def _specialty_run(text: str, hits: list[Mention], end: int, *, counted: bool) -> list[Mention]:
@@ -128,9 +166,17 @@ def _may_begin(text: str, start: int) -> bool:
     )
 
 
+_BUILDS = re.compile(r"(?:建设|打造|组建|构建|建成|形成|培育|现有|拥有|建有|依托|组成|构成|以及|其中|[与和及])[“”]*$")
+
+
 def is_sure(text: str, mention: Mention) -> bool:
     """A cluster of a catalogue specialty; another only where it comes back, or stands in a list or quotation marks."""
     if mention.name.removesuffix("专业群") in official_names():
         return True
     before, after = text[max(0, mention.start - 1) : mention.start], text[mention.end : mention.end + 1]
-    return before in "、“和与及。；，\n" or after in "、”和与及" or text.count(mention.name) >= 2
+    if before == "“" or before == "、" or after in ("、", "”") or _built(text, mention.start):
+        return True
+    if _spoken_of(text, mention.end):
+        return True
+    named = _names_field(mention.name.removesuffix("专业群"))
+    return named and (before in "与和及。；，\n" or after in "与和及" or text.count(mention.name) >= 2)

@@ -130,7 +130,7 @@ _NUMBERED = re.compile(
 
 def _accept(type_name: str, head: str, stem: str) -> bool:
     bare = clean(stem)
-    if re.search(r"[两三四五六七八九]地", bare):
+    if re.search(r"[两三四五六七八九]地|\d[余多]?[人名家个次台门项所]", bare):
         return False
     if len(bare) < 2 or (type_name != "GovernmentBody" and is_generic(bare)):
         return False
@@ -181,6 +181,18 @@ def _accept(type_name: str, head: str, stem: str) -> bool:
     return True
 
 
+_LONGEST_QUOTED = 40
+
+
+def _quoted_from(text: str, end: int) -> int:
+    """Where the quotation begins that ends at ``end``; -1 where none does. What is quoted is the name, whole."""
+    if text[end : end + 1] not in ("”", '"', "」"):
+        return -1
+    opening = max(text.rfind(mark, max(0, end - _LONGEST_QUOTED), end) for mark in "“「")
+    inside = text[opening + 1 : end]
+    return opening + 1 if opening >= 0 and not re.search("[”」，。；！？]", inside) else -1
+
+
 def head_names(text: str, floor: int = 0) -> list[Mention]:
     """Names told by their heads, in ``text`` from ``floor`` on; nested ones included, official ones not."""
     automaton, words, types = _head_automaton()
@@ -188,6 +200,10 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
     for index, start, end in automaton.find_matches_as_indexes(text):
         type_name, head = types[index], words[index]
         if type_name is None or start < floor:
+            continue
+        if (quoted := _quoted_from(text, end)) >= 0 and type_name in QUOTED_TYPES and start - quoted >= 2:
+            if _accept(type_name, head, text[quoted:start]) and not bare_scope(text[quoted:start]):
+                found.append(Mention(quoted, end, type_name, clean(text[quoted:end])))
             continue
         edge = left_edge(text, start, floor, quotes=type_name in QUOTED_TYPES)
         surface = text[edge:end]

@@ -111,7 +111,11 @@ _BEFORE = re.compile(
 
 
 def _boundary_before(text: str, start: int) -> bool:
-    return _BEFORE.search(text[max(0, start - 3) : start]) is not None
+    """Whether a name may begin here, so that what is found is not the end of a longer one."""
+    return (
+        _BEFORE.search(text[max(0, start - 3) : start]) is not None
+        or left_edge(text, start, max(0, start - 12)) == start
+    )
 
 
 _QUOTED = re.compile(
