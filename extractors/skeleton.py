@@ -47,6 +47,7 @@ _TAIL = re.compile(
 _UNKNOWN_ITEM = re.compile(
     r"、(?:(?!开展|建设|签订|合作|共建|成立|提供|组织|培养)[^，。；：、（）“”]){2,14}、"
 )
+_SPECIALTY_WORD = re.compile(r"[”\"]?专业(?!群|性|化)[”\"]?")
 _TOTAL = re.compile(r"(\d+|[一二三四五六七八九十百两]+)(?:余|多)?[家个所名项门]")
 
 
@@ -111,6 +112,8 @@ def fold(sentence: Sentence, mentions: list[Mention], self_forms: tuple[str, ...
                 index += 1
             if family != "SELF":
                 tail = _TAIL.match(body, end)
+                if family == "SPEC" and not (tail and tail.end() > end):
+                    tail = _SPECIALTY_WORD.match(body, end)
                 if tail and tail.end() > end and (index >= len(units) or tail.end() <= units[index][0]):
                     stated = _TOTAL.search(tail.group())
                     total = stated.group(1) if stated else ""

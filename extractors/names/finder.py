@@ -8,7 +8,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extractors.annotation import Mention
-from extractors.names.countries import abroad_at_start
+from extractors.names.countries import abroad_at_start, country_pattern
 from extractors.names.edges import left_edge, place_at_start
 from extractors.names.heads import HEADS
 from ontology.lists import institutions
@@ -42,6 +42,25 @@ _GENERIC_WORDS = (
     "智能 智慧 实验 科创 高水平专业化 专业化 学习型 企业技术 技术 工程 师资 双创 生产 文化传承 农业现代化 现代化 校级 院级 产教城 高质量 三全 新时代 智能化 数字化 信息化 国际化 标准化 融合 跨企业 中小微 博士后 院士 专家 青年 师生 校园 一站式 学生社区 街道 城市 农业 工业 产学 研学 技术技能 技术创新 成果转化 科技成果 科技 众创 企业实践 "
     "教师企业实践 教学能力 职业技能 职业院校 职业院校技能 创新创业大赛 技能竞赛 全省 全市 全校 本届 首届 历届 上届 世界级 国家 省赛 国赛 校赛 市赛 行赛 学科 专业技能 省 地市级 厅局级 以上 及以上"
 )
+
+
+_FIELDS = (
+    "马克思主义 人工智能 大数据 计算机 自动化 机械 机电 电气 电子 信息 通信 软件 网络 智能 智慧 数字 数智 制造 智造 工程 技术 科学 管理 经济 经贸 经管 商务 商贸 商学 工商 财经 财会 会计 金融 贸易 物流 电商 "
+    "旅游 酒店 烹饪 艺术 设计 传媒 影视 音乐 美术 舞蹈 文化 建筑 建设 土木 测绘 水利 水电 环境 生态 化工 化学 材料 冶金 能源 电力 动力 汽车 交通 轨道 航空 航海 航运 船舶 海洋 海事 铁道 铁路 矿业 石油 地质 医学 医药 医疗 临床 护理 药学 "
+    "康复 健康 康养 养老 口腔 教育 师范 学前 体育 外语 外国语 国际 人文 社科 社会 法律 法学 政法 公共 公安 司法 基础 思政 素质 通识 继续 成人 创新 创业 双创 农业 农林 农学 园艺 园林 林业 畜牧 动物 食品 粮食 生物 纺织 服装 "
+    "轻工 现代 先进 应用 产业 城市 城建 装备 控制 数控 模具 检测 安全 应急 消防 网信 云 港口 职业 中德 中外 合作 交流 二级 各 本 与 和 及"
+).split()
+
+
+@lru_cache
+def _field_pattern() -> re.Pattern[str]:
+    words = sorted(_FIELDS, key=lambda word: (-len(word), word))
+    return re.compile(f"(?:{'|'.join(words)})*")
+
+
+def is_field(stem: str) -> bool:
+    """Whether a stem only names fields of study, as those of a college's own departments do (机电与汽车工程)."""
+    return len(_field_pattern().sub("", stem)) < 2
 
 
 @lru_cache
@@ -128,7 +147,8 @@ _NUMBERED = re.compile(
 )
 
 
-def _accept(type_name: str, head: str, stem: str) -> bool:
+def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bool:
+    """Whether a stem makes a name with its head; ``abroad`` says that the sentence is about another country."""
     bare = clean(stem)
     if re.search(r"[两三四五六七八九]地|\d[余多]?[人名家个次台门项所]", bare):
         return False
@@ -150,7 +170,7 @@ def _accept(type_name: str, head: str, stem: str) -> bool:
         ):
             return place > 0 or len(bare) >= 3
         if head == "学院":  # at home it is a department unless the official list has it
-            return abroad_at_start(bare)
+            return abroad_at_start(bare) or (abroad and not is_field(bare))
         if head in ("理工学院", "师范学院", "医学院", "商学院", "培训学院"):
             return place > 0 or (len(bare) >= 3 and head == "理工学院")
         return True
@@ -197,6 +217,7 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
     """Names told by their heads, in ``text`` from ``floor`` on; nested ones included, official ones not."""
     automaton, words, types = _head_automaton()
     found: list[Mention] = []
+    abroad = country_pattern().search(text) is not None
     for index, start, end in automaton.find_matches_as_indexes(text):
         type_name, head = types[index], words[index]
         if type_name is None or start < floor:
@@ -224,7 +245,7 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
         ):
             edge = found[-1].start
             stem = text[edge:start]
-        if not _accept(type_name, head, stem):
+        if not _accept(type_name, head, stem, abroad=abroad):
             continue
         if type_name == "TrainingBase" and bare_scope(stem):
             continue

@@ -21,23 +21,37 @@ from extractors.names.finder import (
 from extractors.names.specialties import specialty_mentions
 
 _WORKSHOP = re.compile(
-    r"[“\"]?(鲁班工坊|丝路学院|海丝学院|中文工坊|丝路工坊|郑和学院|墨子工坊|墨子学院|班墨学院|大禹学院)[”\"]?(?!建设·|·)"
+    r"[“\"]?(鲁班工坊|丝路学院|丝路学堂|海丝学院|海丝学堂|中文工坊|丝路工坊|郑和学院|郑和学堂|墨子工坊|墨子学院|班·?墨学院|大禹学院|詹天佑学院|毕昇工坊|神农学院|[一-鿿]{2}工坊(?=[”\"]))[”\"]?(?!建设·|·)"
 )
 _HOST = re.compile(r"[（(]([一-鿿]{4,20}(?:大学|学院|学校))[)）]")
+
+
+# 中国—印尼热带农业“丝路学院”, 埃及“鲁班工坊”: what stands right before the quotation belongs to the name.
+_TIED = re.compile(r"(?<![一-鿿])(?:[一-鿿]{2,8}[—-])?[一-鿿]{2,12}$")
+_NAMED = re.compile(r"(?!海外|境外|国外|首[个家座]|多[个家座]|高水平|[一二两三四五六七八九十\d]+[个家所座]|.*(?:建设|建立|建成|推进|办好|打造))[一-鿿]{2,14}")
 
 
 def workshop_mentions(text: str) -> list[Mention]:
     """Workshops abroad that are told apart by a country or a host: 埃及鲁班工坊, 泰国甲学院鲁班工坊."""
     found = []
+    abroad = country_pattern().search(text) is not None
     for match in _WORKSHOP.finditer(text):
         start = left_edge(text, match.start(), max(0, match.start() - 24))
         stem = text[start : match.start()]
         place = country_pattern().search(stem)
         hosted = re.search(r"(?:大学|学院|学校)$", stem)
-        if not place and not (hosted and len(stem) >= 5):
+        opening = text.rfind("“", max(0, match.start() - 24), match.end())
+        if opening >= 0 and "”" not in text[opening : match.end() - 1] and text[match.end() - 1] == "”":
+            # what is quoted is the name, with the country or the line before it that goes with it
+            lead = _TIED.search(text, max(0, opening - 24), opening) if opening == match.start() else None
+            start = lead.start() if lead else opening
+            stem = text[start : match.start(1)].strip("“”")
+            if not stem and not place:
+                continue
+        elif not place and not (hosted and len(stem) >= 5) and not (abroad and len(stem) >= 3 and _NAMED.fullmatch(stem)):
             continue
-        if place and not hosted:
-            if stem[place.end() :] not in ("", "国家"):
+        elif place and not hosted:
+            if stem[place.end() :] not in ("", "国家") and not _NAMED.fullmatch(stem):
                 continue
             start += place.start()
         name = clean(text[start : match.end()])

@@ -31,7 +31,7 @@ def catalogue_specialties(text: str) -> list[Mention]:
 
 
 _AFTER_LOOSE = re.compile(
-    r"(?:[（(][^（）()]{1,14}[)）])?[”\"]?(?:等)?(?:[\d一二三四五六七八九十两]+个)?(?:校级|院级|省级|市级|国家级|骨干|重点|特色|核心)*专业(?!群|性|化|硕士|教学资源|资源库|建设标准|教学标准|标准|类)"
+    r"(?:[（(][^（）()]{1,14}[)）])?[”\"]?(?:等)?(?:[\d一二三四五六七八九十两]+个)?(?:校级|院级|省级|市级|国家级|骨干|重点|特色|核心|国控|非国控|新|及|和|高职|本科|职业本科|中职)*专业(?!群|性|化|硕士|教学资源|资源库|建设标准|教学标准|标准|类)"
 )
 
 
@@ -59,6 +59,7 @@ def specialty_mentions(text: str) -> list[Mention]:
                 continue
             accepted.append(hit)
     accepted += _listed_before(text, accepted)
+    accepted += _listed_last(text, accepted)
     return sorted(accepted, key=lambda item: item.start) + _unlisted(text, accepted)
 
 
@@ -66,23 +67,61 @@ def _listed_before(text: str, accepted: list[Mention]) -> list[Mention]:
     """Items without an entry in the catalogue that stand in a list with accepted ones: 会计、甲技术、电子商务等专业."""
     found = []
     starts = {item.start for item in accepted}
-    by_start = {item.start: item for item in accepted}
     for first in accepted:
         position = first.start
         while position > 0 and text[position - 1] == "、":
-            begin = max(text.rfind(mark, 0, position - 1) for mark in "、，。；：！？（“\n与和") + 1
-            if begin in by_start or any(begin <= start < position - 1 for start in starts):
-                position = begin if begin in by_start else 0
-                continue
-            edge = left_edge(text, position - 1, begin)
+            begin = max(text.rfind(mark, 0, position - 1) for mark in "、，。；：！？（“\n") + 1
+            if any(begin <= start < position - 1 for start in starts):
+                break
+            edge = _item_start(text, begin, position - 1)
             name = clean(text[edge : position - 1])
-            if not (2 <= len(name) <= 14 and (_SPECIALTY_TAIL.search(name) or name in official_names())):
+            if not (2 <= len(name) <= 16 and (_names_study(name) or name in official_names())):
                 break
             found.append(Mention(edge, position - 1, "Specialty", name))
             if edge != begin:
                 break
             position = edge
     return found
+
+
+_AND = re.compile(r"[与和及]")
+
+
+def _item_start(text: str, begin: int, end: int) -> int:
+    """Where the last name before ``end`` begins, not before ``begin``: 与 and 和 stand within names and between them."""
+    edge = left_edge(text, end, begin)
+    while edge > begin and _AND.match(text[edge - 1]):
+        half = left_edge(text, edge - 1, begin)
+        name = text[half : edge - 1]
+        if len(name) < 2 or name in official_names() or not re.fullmatch(r"[一-鿿]{2,10}", name):
+            break
+        edge = half
+    return edge
+
+
+_LAST = re.compile(
+    r"(?:、|和|与|及|以及)(?P<name>[一-鿿]{2,14}?)(?=(?:等)?[\d一二三四五六七八九十两]*个?专业(?!群|性|化|类))"
+)
+
+
+def _listed_last(text: str, accepted: list[Mention]) -> list[Mention]:
+    """The last item of a list of specialties that has no entry in the catalogue: 会计、甲技术4个专业."""
+    found = []
+    for mention in accepted:
+        item = _LAST.match(text, mention.end)
+        if item and item.group("name") not in official_names() and _names_study(item.group("name")):
+            found.append(Mention(*item.span("name"), "Specialty", item.group("name")))
+    return found
+
+
+@lru_cache
+def _endings() -> frozenset[str]:
+    return frozenset(name[-2:] for name in official_names())
+
+
+def _names_study(name: str) -> bool:
+    """Whether a name ends as names of the catalogue do."""
+    return _SPECIALTY_TAIL.search(name) is not None or name[-2:] in _endings()
 
 
 @lru_cache

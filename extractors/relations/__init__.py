@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from extractors.annotation import Candidate, Layout, Mention, Ref, Sentence, Subject
 from extractors.frames import apply
-from extractors.relations import facilities, memberships, partnerships, study, workshops
+from extractors.relations import facilities, founding, memberships, partnerships, posts, study, workshops
 from extractors.skeleton import Skeleton, fold
 
 FRAMES = (*partnerships.FRAMES, *memberships.FRAMES, *facilities.FRAMES, *study.FRAMES)
@@ -41,4 +41,6 @@ def match(doc: Doc) -> tuple[Candidate, ...]:
             found += study.match(skeleton, own)
             found += workshops.match(skeleton, own)
             found += facilities.match(skeleton, own)
+            found += founding.match(skeleton, own)
+            found += posts.match(skeleton, own)
     return tuple(found)

@@ -1,0 +1,157 @@
+"""Who built a facility, an industry college or a workshop abroad: parties, a verb of building, and what was built.
+
+In any of their orders: 学院与甲公司签署协议，共建乙基地 · 由甲公司和学院共同建设的乙基地 · 乙基地由甲、乙、学院三方出资设立 ·
+校企共建乙中心，合作方甲公司 … · 建成甲、乙工作室，分别引入丙、丁公司参与共建.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.annotation import Candidate, Ref
+from extractors.relations.parties import Parties, implied, runs
+from extractors.skeleton import SIGNS, Group, Skeleton
+
+BUILD = (
+    "共建|共同建设|共同建立|共同成立|共同打造|共同组建|共同设立|共同创建|共同投建|合作共建|合作建设|合作建成|合作成立|合作设立|联合共建|联合建设|联合成立|联合打造|联合组建|联合设立|联合建立"
+    "|投资建设|投资兴建|出资设立|出资建设|出资组建|建设|建成|建立|建有|建起|成立|打造|设立|组建|创建|创办|开办|合办|联办|筹建|搭建|揭牌|挂牌|启用|投建|新建|扩建|落成|承建|援建"
+)
+_FACILITIES = ("COLLEGE", "WORKSHOP", "BASE")
+_FAC = "[" + "".join(SIGNS[name] for name in _FACILITIES) + "]"
+_SIGN = "\ue000-\uf8ff"
+_GAP = f"[^。；！？{_SIGN}]"
+_ACTIVE = re.compile(rf"{_GAP}{{0,46}}?(?P<form>{BUILD}){_GAP}{{0,24}}")
+_LISTED = re.compile(rf"{_GAP}{{0,46}}?(?P<form>{BUILD}){_GAP}{{0,24}}(?:{_FAC}[“”、和与及]*)+")
+_PASSIVE = re.compile(
+    rf"(?:等)?(?:[两三四五六]方|双方|共同|联合|合作|投资|出资|牵头|负责|参与|按照|提供)*{_GAP}{{0,14}}?(?P<form>{BUILD}|运营|管理|冠名)"
+)
+_TO_PASSIVE = re.compile(rf"”?(?:{_GAP}{{0,12}}|[，](?:该[^，。；{_SIGN}]{{1,6}})?)?(?:系|是)?$")
+_PARTNER = re.compile(
+    rf"(?:合作方|共建方|合作企业|合作单位|共建单位|共建企业|参建企业|参建单位|支持单位|依托单位)(?:为|是|：|有|包括)?(?P<org>{SIGNS['ORG']})"
+)
+_AWAY = re.compile(
+    r"参观|走访|考察|走进|调研|访问|前往|赴|观摩|到访|毕业于|学习借鉴|邀请|指导|评审|主办|捐赠|供应|采购"
+)
+_EACH = re.compile(rf"分别(?:由|引入|与|联合)(?P<org>{SIGNS['ORG']})")
+
+
+def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
+    """Every facility with the parties that built it."""
+    text = skeleton.text
+    places = [place for place, group in skeleton.groups.items() if group.family in _FACILITIES]
+    if not places:
+        return
+    parties = list(runs(skeleton))
+    for place in places:
+        yield from _active(skeleton, own, place, parties)
+        yield from _passive(skeleton, own, place, parties)
+    yield from _apart(skeleton, own, places)
+    for found in _PARTNER.finditer(text):
+        near = [place for place in places if place < found.start() and not _ends(text, place, found.start())]
+        if near:
+            others = skeleton.groups[found.start("org")].refs()
+            yield from _stated(
+                skeleton, own, (near[-1],), others, "共建", near[-1], found.end(), "founding.partner"
+            )
+
+
+def _active(
+    skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties]
+) -> Iterator[Candidate]:
+    text = skeleton.text
+    before = [item for item in parties if item.end <= place and item.others]
+    for item in reversed(before):
+        between = text[item.end : place]
+        found = _ACTIVE.fullmatch(between) or _LISTED.fullmatch(between)
+        if not found:
+            continue
+        clause = text[max(0, item.start - 8) : item.start]
+        if _AWAY.search(clause) or _AWAY.search(between):
+            return
+        members = (own, *item.others) if implied(item, skeleton) else item.others
+        if own not in members and not (item.count >= 2 or item.lead == "由" or item.opens):
+            return
+        yield from _built(
+            skeleton, own, place, members, found.group("form"), item.start, place + 1, "founding.active"
+        )
+        return
+
+
+def _passive(
+    skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties]
+) -> Iterator[Candidate]:
+    text = skeleton.text
+    for item in parties:
+        if item.start <= place or _ends(text, place, item.start) or item.lead not in ("由", "经"):
+            continue
+        if not _TO_PASSIVE.fullmatch(text[place + 1 : item.start]):
+            continue
+        found = _PASSIVE.match(text, item.end)
+        if not found:
+            continue
+        members = ((own,) if item.own else ()) + item.others
+        yield from _built(
+            skeleton, own, place, members, found.group("form"), place, found.end(), "founding.passive"
+        )
+        rest = re.compile(rf"，(?P<org>{SIGNS['ORG']})(?:负责|承担|参与)[^，。；]{{0,10}}(?:运营|管理|建设)").match(
+            text, found.end()
+        )
+        if rest:
+            others = skeleton.groups[rest.start("org")].refs()
+            yield from _stated(
+                skeleton, own, (place,), others, "运营", place, rest.end(), "founding.passive"
+            )
+
+
+def _apart(skeleton: Skeleton, own: Ref, places: Sequence[int]) -> Iterator[Candidate]:
+    """甲基地、乙中心…分别由丙、丁公司参与建设: the first with the first."""
+    text = skeleton.text
+    for found in _EACH.finditer(text):
+        near = [place for place in places if place < found.start() and not _ends(text, place, found.start())]
+        if not near or not re.match(rf"[^，。；]{{0,12}}?(?:{BUILD}|运营)", text[found.end() :]):
+            continue
+        begin = near[-1]
+        while begin - 1 in near:
+            begin -= 1
+        facilities = [ref for place in near if place >= begin for ref in skeleton.groups[place].refs()]
+        others = skeleton.groups[found.start("org")].refs()
+        if len(facilities) != len(others):
+            continue
+        start, end = skeleton.span(begin, found.end())
+        for facility, other in zip(facilities, others, strict=True):
+            yield Candidate("establishedBy", facility, other, start, end, "founding.apart")
+            yield Candidate("partnersWith", own, other, start, end, "founding.apart", (("form", "共建"),))
+
+
+def _built(
+    skeleton: Skeleton, own: Ref, place: int, members: Sequence[Ref], form: str, first: int, last: int, rule: str
+) -> Iterator[Candidate]:
+    start, end = skeleton.span(first, last)
+    group: Group = skeleton.groups[place]
+    others = tuple(dict.fromkeys(ref for ref in members if ref != own))
+    for facility in group.refs():
+        for party in dict.fromkeys(members):
+            yield Candidate("establishedBy", facility, party, start, end, rule)
+    if own in members:
+        for other in others:
+            yield Candidate("partnersWith", own, other, start, end, rule, (("form", form),))
+    elif len(others) == 2 and "Institution" in (others[0].type, others[1].type):
+        one, two = others if others[0].type == "Institution" else others[::-1]
+        yield Candidate("partnersWith", one, two, start, end, rule, (("form", form),))
+
+
+def _stated(
+    skeleton: Skeleton, own: Ref, places: Sequence[int], others: Sequence[Ref], form: str, first: int, last: int, rule: str
+) -> Iterator[Candidate]:
+    start, end = skeleton.span(first, last)
+    for place in places:
+        for facility in skeleton.groups[place].refs():
+            for other in others:
+                yield Candidate("establishedBy", facility, other, start, end, rule)
+    for other in others:
+        yield Candidate("partnersWith", own, other, start, end, rule, (("form", form),))
+
+
+def _ends(text: str, start: int, end: int) -> bool:
+    return re.search("[。；！？]", text[start:end]) is not None
