@@ -210,7 +210,7 @@ def _quoted_from(text: str, end: int) -> int:
         return -1
     opening = max(text.rfind(mark, max(0, end - _LONGEST_QUOTED), end) for mark in "“「")
     inside = text[opening + 1 : end]
-    return opening + 1 if opening >= 0 and not re.search("[”」，。；！？]", inside) else -1
+    return opening + 1 if opening >= 0 and not re.search("[”」，。；！？、+]", inside) else -1
 
 
 def head_names(text: str, floor: int = 0) -> list[Mention]:

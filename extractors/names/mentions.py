@@ -48,10 +48,12 @@ def workshop_mentions(text: str) -> list[Mention]:
             stem = text[start : match.start(1)].strip("“”")
             if not stem and not place:
                 continue
-        elif not place and not (hosted and len(stem) >= 5) and not (abroad and len(stem) >= 3 and _NAMED.fullmatch(stem)):
+        elif not place and not (hosted and len(stem) >= 5) and not (
+            abroad and match.group(1) != "鲁班工坊" and len(stem) >= 3 and _NAMED.fullmatch(stem)
+        ):
             continue
         elif place and not hosted:
-            if stem[place.end() :] not in ("", "国家") and not _NAMED.fullmatch(stem):
+            if stem[place.end() :] not in ("", "国家") and (match.group(1) == "鲁班工坊" or not _NAMED.fullmatch(stem)):
                 continue
             start += place.start()
         name = clean(text[start : match.end()])

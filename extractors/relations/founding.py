@@ -85,7 +85,9 @@ def _passive(
     for item in parties:
         if item.start <= place or _ends(text, place, item.start) or item.lead not in ("由", "经"):
             continue
-        if not _TO_PASSIVE.fullmatch(text[place + 1 : item.start]):
+        between = text[place + 1 : item.start]
+        clause_apart = between.endswith("，") and re.search(f"{_FAC}|{SIGNS['BODY']}", between) is None
+        if not (_TO_PASSIVE.fullmatch(between) or clause_apart):
             continue
         found = _PASSIVE.match(text, item.end)
         if not found:

@@ -61,10 +61,24 @@ def runs(skeleton: Skeleton) -> Iterator[Parties]:
             own = own or group.family == "SELF"
             others += [ref for ref in group.refs() if group.family == "ORG"]
         begin = max(text.rfind(mark, 0, match.start()) for mark in _POINTS) + 1
+        if re.search("该院|该校", match.group("units")):
+            others += _last_school(skeleton, begin, match.start())
         yield Parties(
             match.start(), match.end(), match.group("lead") or "", own, tuple(dict.fromkeys(others)),
             re.fullmatch(r"[“\"]*", text[begin : match.start()]) is not None,
         )  # fmt: skip
+
+
+def _last_school(skeleton: Skeleton, begin: int, end: int) -> tuple[Ref, ...]:
+    """The school that 该院 means: the last one named before in the sentence."""
+    near = [
+        ref
+        for place in sorted(skeleton.groups)
+        if begin <= place < end
+        for ref in skeleton.groups[place].refs()
+        if ref.type == "Institution"
+    ]
+    return tuple(near[-1:])
 
 
 def implied(parties: Parties, skeleton: Skeleton) -> bool:

@@ -66,12 +66,99 @@ FRAMES = (
     ),
 )
 
-_THIRD = re.compile(f"{SIGNS['ORG']}(?:的|{SIGNS['SPEC']})")
-_CLOSING = re.compile(r"(?:停招|撤销|停办|暂停招生|取消)")
+_CLUSTER, _SPEC, _CHAIN = SIGNS["CLUSTER"], SIGNS["SPEC"], SIGNS["CHAIN"]
+_FACILITY = "[" + SIGNS["COLLEGE"] + SIGNS["WORKSHOP"] + SIGNS["BASE"] + "]"
+_NEAR = r"[^。；！？]"
+_HOLDS = re.compile(r"由|包括|包含|涵盖|囊括|下设|覆盖|含有?|为核心|为龙头|为引领|为支撑|为骨干|为依托|设有|组成|构成|：|（")
+_MAKES = re.compile(r"组建|构建|组成|构成|形成|组合|整合|纳入|归入|划入|融入|打造|建设|支撑|集聚|并入|为主体")
+_CORE = re.compile(r"(?:以|依托)$")
+_CORE_AFTER = re.compile(r"为(?:核心|龙头|引领|牵引|主体)|(?:为|是)(?:其|该专业群的?)?核心专业")
+_SERVES = re.compile(
+    r"(?:对接|服务于?|面向|契合|匹配|支撑|聚焦|瞄准|紧贴|紧盯|围绕|适应|融入)[^，。；\ue000-\uf8ff]{0,14}$"
+)
+_FOR = re.compile(
+    rf"(?:面向|供|为|服务|覆盖|涵盖|涉及|设有|开设|设置|开展|承担|满足|支撑|辐射)(?:{SIGNS['SELF']}|学校|学院|我校|我院|校内|在校)?(?:的)?[“]?$"
+)
+
+
+def _in_clusters(skeleton: Skeleton) -> Iterator[Candidate]:
+    """Specialties that a sentence lists as what a cluster consists of, before the cluster or behind it."""
+    text = skeleton.text
+    clusters = [place for place, group in skeleton.groups.items() if group.family == "CLUSTER"]
+    for place in sorted(at for at, group in skeleton.groups.items() if group.family == "SPEC"):
+        before = [at for at in clusters if at < place]
+        after = [at for at in clusters if at > place]
+        cluster = -1
+        if before and _holds(text[before[-1] + 1 : place], text[place + 1 : place + 8]):
+            cluster = before[-1]
+        elif after and _makes(text[place + 1 : after[0]]):
+            cluster = after[0]
+        if cluster < 0 or len(skeleton.groups[cluster].members) > 1:
+            continue
+        core = _CORE.search(text[:place]) and _CORE_AFTER.match(text, place + 1)
+        start, end = skeleton.span(min(cluster, place), max(cluster, place) + 1)
+        for ref in skeleton.groups[place].refs():
+            yield Candidate(
+                "inCluster", ref, skeleton.groups[cluster].refs()[0], start, end, "study.listed_in_cluster",
+                (("role", "core"),) if core else (),
+            )  # fmt: skip
+
+
+def _holds(between: str, after: str) -> bool:
+    """Whether what stands between a cluster and specialties says that it consists of them."""
+    if re.search(rf"[。；！？{_CLUSTER}]", between) or len(between) > 60 or re.search("毕业|教师|学生|招生|获", between):
+        return False
+    clause = re.split("，", between)
+    return bool(_HOLDS.search(clause[-1]) or (_HOLDS.match(after) and len(between) <= 12) or (clause[-1] in ("以",) and "为" in after[:1]))
+
+
+def _makes(between: str) -> bool:
+    """Whether what stands between specialties and a cluster says that they make it up."""
+    if re.search(rf"[。；！？{_CLUSTER}]", between) or len(between) > 60:
+        return False
+    rest = between.rsplit(_SPEC, 1)[-1]
+    return _MAKES.search(rest[-24:]) is not None
+
+
+def _served(skeleton: Skeleton) -> Iterator[Candidate]:
+    """What industry the cluster or specialty that a sentence is about is made for."""
+    text = skeleton.text
+    for place, group in skeleton.groups.items():
+        if group.family != "CHAIN" or not _SERVES.search(text[:place]):
+            continue
+        begin = max(text.rfind(mark, 0, place) for mark in "。；！？") + 1
+        about = [at for at in skeleton.groups if begin <= at < place and skeleton.groups[at].family == "CLUSTER"]
+        if not about or len(skeleton.groups[about[-1]].members) > 1 or place - about[-1] > 50:
+            continue
+        start, end = skeleton.span(about[-1], place + 1)
+        for chain in group.refs():
+            yield Candidate("serves", skeleton.groups[about[-1]].refs()[0], chain, start, end, "study.cluster_serves")
+
+
+def _covered(skeleton: Skeleton) -> Iterator[Candidate]:
+    """The specialties that a facility of the same sentence is for."""
+    text = skeleton.text
+    for place, group in skeleton.groups.items():
+        if group.family != "SPEC" or not _FOR.search(text[:place]):
+            continue
+        begin = max(text.rfind(mark, 0, place) for mark in "。；！？") + 1
+        near = [
+            at for at in skeleton.groups
+            if begin <= at < place and re.match(_FACILITY, text[at]) and len(skeleton.groups[at].members) == 1
+        ]  # fmt: skip
+        if not near or place - near[-1] > 60:
+            continue
+        start, end = skeleton.span(near[-1], place + 1)
+        for ref in group.refs():
+            yield Candidate("coversSpecialty", skeleton.groups[near[-1]].refs()[0], ref, start, end, "study.covered")
 
 
 def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
     """What the college teaches: specialties and clusters that its report calls its own by naming them."""
+    yield from _in_clusters(skeleton)
+    yield from _served(skeleton)
+    yield from _covered(skeleton)
+    abroad = {ref for item in _covered(skeleton) if isinstance(ref := item.object, Ref) and item.subject.type == "OverseasWorkshop"}
     for place, group in skeleton.groups.items():
         if group.family not in ("SPEC", "CLUSTER"):
             continue
@@ -84,4 +171,5 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
         predicate = "offers" if group.family == "SPEC" else "hasCluster"
         rule = "study.named_specialty" if group.family == "SPEC" else "study.named_cluster"
         for ref in group.refs():
-            yield Candidate(predicate, own, ref, start, end, rule)
+            if ref not in abroad:
+                yield Candidate(predicate, own, ref, start, end, rule)

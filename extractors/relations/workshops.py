@@ -6,27 +6,59 @@ import re
 from collections.abc import Iterator
 
 from extractors.annotation import Candidate, Mention, Ref
-from extractors.names.countries import country_in
-from extractors.skeleton import Skeleton
+from extractors.names.countries import country_in, country_pattern
+from extractors.relations.parties import implied, runs
+from extractors.skeleton import SIGNS, Skeleton
 
 _HEAD = re.compile(
-    r"鲁班工坊|丝路学院|海丝学院|中文工坊|丝路工坊|郑和学院|墨子工坊|墨子学院|班墨学院|大禹学院"
+    r"鲁班工坊|丝路学[院堂]|海丝学[院堂]|郑和学[院堂]|墨子学院|班·?墨学院|大禹学院|詹天佑学院|神农学院|[一-鿿]{2}工坊"
 )
 _HOST = re.compile(r"^(.{3,20}?(?:大学|学院|学校))$")
-_OTHERS = re.compile(r"考察|参观|学习借鉴|调研")
+_OTHERS = re.compile(r"考察|参观|学习借鉴|调研|观礼|借鉴")
+_SITE = "设在|建在|设于|建于|位于|落户|坐落于?|坐落在|设立在|地处|落地|选址|挂靠"
+_STANDS = re.compile(
+    rf"[^。；！？{SIGNS['WORKSHOP']}]{{0,46}}?(?:{_SITE})(?:了|于|在)?[^，。；\ue000-\uf8ff]{{0,16}}(?P<host>{SIGNS['ORG']})"
+)
+_UNVEILED = re.compile(rf"在[^，。；\ue000-\uf8ff]{{0,14}}(?P<host>{SIGNS['ORG']})[^，。；]{{0,6}}?(?:揭牌|挂牌|建成|落成|启用|启动运行)")
 
 
 def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
-    """What a workshop's own name says, and that the report's college runs it."""
-    for place, group in skeleton.groups.items():
-        if group.family != "WORKSHOP":
-            continue
+    """Where a workshop stands, and that the report's college runs it where the sentence gives it to no one else."""
+    places = [place for place, group in skeleton.groups.items() if group.family == "WORKSHOP"]
+    for place in places:
         start, end = skeleton.span(place, place + 1)
-        for mention in group.members:
+        told = [country_in(mention.name) for mention in skeleton.groups[place].members]
+        stated = _only_country(skeleton) if len(places) == 1 and not any(told) else ""
+        for mention in skeleton.groups[place].members:
             yield from _of_name(mention, start, end)
-            before = skeleton.text[max(0, place - 24) : place]
-            if not _OTHERS.search(before):
+            if stated:
+                yield Candidate("locatedIn", mention.ref, stated, *skeleton.span(0, len(skeleton.text)), "workshop.stated_country")
+            if not (_OTHERS.search(skeleton.text[max(0, place - 24) : place]) or _run_by_others(skeleton, place)):
                 yield Candidate("establishedBy", mention.ref, own, start, end, "workshop.own")
+        yield from _hosted(skeleton, place)
+
+
+def _hosted(skeleton: Skeleton, place: int) -> Iterator[Candidate]:
+    text = skeleton.text
+    found = _STANDS.match(text, place + 1) or _UNVEILED.match(text, place + 1)
+    if not found or len(skeleton.groups[place].members) > 1:
+        return
+    start, end = skeleton.span(place, found.end())
+    for host in skeleton.groups[found.start("host")].refs():
+        if host.type == "Institution":
+            yield Candidate("hostedAt", skeleton.groups[place].members[0].ref, host, start, end, "workshop.site")
+
+
+def _only_country(skeleton: Skeleton) -> str:
+    """The country that a sentence names, if it is but one."""
+    found = {country_in(match.group()) for match in country_pattern().finditer(skeleton.sentence.text)}
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def _run_by_others(skeleton: Skeleton, place: int) -> bool:
+    """Whether a run of others stands before the workshop, and the college is not among them."""
+    before = [item for item in runs(skeleton) if item.end <= place]
+    return bool(before) and not any(implied(item, skeleton) for item in before)
 
 
 def _of_name(mention: Mention, start: int, end: int) -> Iterator[Candidate]:
