@@ -40,7 +40,7 @@ _SELF_WORDS = re.compile(
 _JOIN = re.compile(r"(?:（[^（）]{0,24}）)?(?:[、，]|以及|及其|及|与|和|暨|/|；)?[“”\"]*")
 _TAIL = re.compile(
     r"(?:（[^（）]{0,20}）)?(?:等(?:国内外|国内|世界|省内外|省内|市内|多|数|近|约|共|[\d一二三四五六七八九十百两几余]+|余|[家个所名校类门项位条])*"
-    r"[^，。；、的与]{0,14}?(?:企业|公司|院校|高校|学校|单位|机构|职院|集团|专业群|专业|产业链|产业|课程|证书|中职|部门|协会|大学|领域|教材|平台|基地|中心)?"
+    r"(?:[^，。；、的与和开建签合共在为进联成设就对提]{0,8}?(?:企业|公司|院校|高校|学校|单位|机构|职院|集团|专业群|专业|产业链|产业|课程|证书|中职|部门|协会|大学|领域|教材|平台|基地|中心))?"
     r"|(?:[\d一二三四五六七八九十两]+(?:余|多)?[家个所](?:企业|单位|院校|专业|学校)?))"
 )
 # An item of a list of organisations that is not recognised itself does not end the list.
@@ -58,6 +58,11 @@ class Group:
     family: str
     members: tuple[Mention, ...]
     total: str = ""
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it is a kind with a number (实践教学基地21个) rather than a name."""
+        return len(self.members) == 1 and self.total not in ("", "一", "1")
 
     def refs(self) -> tuple[Ref, ...]:
         """The members as arguments of facts."""

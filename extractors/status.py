@@ -15,8 +15,9 @@ _PLANNED = re.compile(
     r"|规划建设(?!的|了)|正在(?:申报|洽谈|筹建|筹备|编辑|编写|申请)|申报中|筹建中|待批|有望|(?:正)?积极(?:与[^，。；]{0,40})?(?:洽谈|筹备|前期准备)|前期准备|合作意向|拟定于|准备(?=与|申报|建设|成立)|展望|下一步|今后|未来(?=[一二三四五\d]+年|将|，)|明年|下一年"
 )
 _NEGATED = re.compile(
-    r"(?:尚未|还未|没有|并未|未能|暂未|从未|未曾|尚无|不再|未(?=获|被|与|入选|通过|取得|参加|开设|成立|建立|签))"
+    r"(?:尚未|还未|没有|并未|未能|暂未|从未|未曾|尚无|不再|未(?=获|被|与|入选|通过|取得|参加|开设|成立|建立|签|续签|能|如期|达成|落地|启动|正式))"
 )
+_DENIED = re.compile(r"[”’）]*(?:最终|仍|暂|均|都)?(?:未能|未获|未被|未如期|尚未|没有|并未|落空|搁置|流产)")
 _CLOSED = re.compile(
     r"停招|停止招生|撤销|撤消|暂停招生|取消(?=[^，。；]{0,12}专业)|停办|到期|终止|退出(?=[^，。；]{0,12}(?:联盟|共同体|集团))|解散|注销"
 )
@@ -41,7 +42,7 @@ def settle(doc: Doc) -> tuple[Candidate, ...]:
         )
         begin = min(begin, item.start)
         clause = text[begin : item.end]
-        if _NEGATED.search(clause):
+        if _NEGATED.search(clause) or _DENIED.match(text, item.end):
             continue
         if item.predicate in ("offers", "memberOf", "inCluster", "hasCluster") and _CLOSED.search(clause):
             settled.append(replace(item, status=Status.CLOSED))

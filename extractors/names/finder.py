@@ -201,6 +201,13 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
     return True
 
 
+_LATIN_NAME = re.compile(
+    r"(?<![A-Za-z])(?:[A-Z][A-Za-z&.-]*\s?){1,6}\s?(?P<head>GmbH|Inc\.?|Ltd\.?|LLC|Corp\.?|Corporation|Company|AG|Group|University|College|Institute|School|Polytechnic|Academy|Association)(?![A-Za-z])"
+)
+_LATIN_TYPES = {
+    **dict.fromkeys(("University", "College", "Institute", "School", "Polytechnic", "Academy"), "Institution"),
+    "Association": "Association",
+}
 _LONGEST_QUOTED = 40
 
 
@@ -250,6 +257,8 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
         if type_name == "TrainingBase" and bare_scope(stem):
             continue
         found.append(Mention(edge, end, type_name, clean(text[edge:end])))
+    for match in _LATIN_NAME.finditer(text, floor):
+        found.append(Mention(*match.span(), _LATIN_TYPES.get(match.group("head"), "Enterprise"), match.group()))
     for match in _NUMBERED.finditer(text, floor):
         edge = left_edge(text, match.start(), floor)
         edge += 2 if text.startswith("服务", edge) else 0

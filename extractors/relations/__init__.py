@@ -8,7 +8,17 @@ from spacy.tokens import Doc
 
 from extractors.annotation import Candidate, Layout, Mention, Ref, Sentence, Subject
 from extractors.frames import apply
-from extractors.relations import facilities, founding, memberships, partnerships, posts, study, workshops
+from extractors.relations import (
+    cooperation,
+    facilities,
+    founding,
+    giving,
+    memberships,
+    partnerships,
+    posts,
+    study,
+    workshops,
+)
 from extractors.skeleton import Skeleton, fold
 
 FRAMES = (*partnerships.FRAMES, *memberships.FRAMES, *facilities.FRAMES, *study.FRAMES)
@@ -43,4 +53,6 @@ def match(doc: Doc) -> tuple[Candidate, ...]:
             found += facilities.match(skeleton, own)
             found += founding.match(skeleton, own)
             found += posts.match(skeleton, own)
+            found += cooperation.match(skeleton, own)
+            found += giving.match(skeleton, own)
     return tuple(found)

@@ -68,6 +68,8 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
         if SIGNS["ORG"] in near and not re.search(r"与|和|联合|携手|共|依托|引入|同", near):
             continue
         group = skeleton.groups[found.start()]
+        if group.is_count:
+            continue
         start, end = skeleton.span(max(begin, found.start() - 20), found.end())
         for ref in group.refs():
             yield Candidate("establishedBy", ref, own, start, end, "facility.own")

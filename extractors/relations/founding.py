@@ -39,7 +39,7 @@ _EACH = re.compile(rf"分别(?:由|引入|与|联合)(?P<org>{SIGNS['ORG']})")
 def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
     """Every facility with the parties that built it."""
     text = skeleton.text
-    places = [place for place, group in skeleton.groups.items() if group.family in _FACILITIES]
+    places = [place for place, group in skeleton.groups.items() if group.family in _FACILITIES and not group.is_count]
     if not places:
         return
     parties = list(runs(skeleton))

@@ -21,7 +21,7 @@ _BRING = "引入|引进|依托|吸引|邀请|吸纳"
 _ADVERB = "(?:先后|分别|共同|积极|主动|再次|成功|还|也|已|持续|进一步|陆续)*"
 _APPOSITION = "(?:（[^（）]{0,24}）)?"
 _RUN = re.compile(
-    rf"(?P<lead>{_BRING}|{_BY}|{_WITH})?(?P<units>{UNIT}{_APPOSITION}(?:{_ADVERB}(?:、|，(?=[与和联携会])|/)?(?:{_WITH})?{_ADVERB}(?:该院|该校|该公司|对方|双方)?{UNIT}{_APPOSITION})*)"
+    rf"(?P<lead>{_BRING}|{_BY}|{_WITH})?(?P<units>{UNIT}{_APPOSITION}(?:{_ADVERB}(?:、|，(?=[与和联携会])|/)?(?:{_WITH})?{_ADVERB}(?:(?:该院|该校|该公司|对方)(?:、|和|与|及)?)?{UNIT}{_APPOSITION})*)"
 )
 _POINTS = "。；！？"
 

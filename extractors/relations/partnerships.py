@@ -35,7 +35,7 @@ FRAMES = (
         "(?<![与和])(?:{SELF}[^，。；]{0,16}?)?{WITH}{ORG:a}(?![^，。；]{0,12}(?:指导|支持|领导)下)[^。；]{0,30}?{COOP:form}",
         _SELF_SIDE,
         macros=MACROS,
-        veto="{ORG}[^，。；]{0,20}?(?:参观|走访|座谈)[^。；]*$",
+        veto="{ORG}[^，。；]{0,20}?(?:参观|走访|座谈)[^。；]*$|采购|供货|购销|未续?签",
     ),
     # 先后与甲公司、乙公司等百余家企业建立了校企深度融合
     # 与甲、乙在 … 方面开展合作
@@ -131,32 +131,6 @@ FRAMES = (
         Emit("partnersWith", "SELF", "a", (("form", "$form"),)),
         macros=MACROS,
     ),
-    # donations
-    frame(
-        "donate.received",
-        "(?:接受|获|获得|收到|得到|获赠){ORG:a}(?:向{SELF})?[^，。；]{0,12}?(?:准?捐赠|捐助|捐款)(?:[^。；]{0,30}?(?P<amount>[\\d.]+余?万?亿?元))?",
-        Emit("donatedTo", "a", "SELF", (("amount", "$amount"),)),
-        macros=MACROS,
-    ),
-    frame(
-        "donate.to_self",
-        "{ORG:a}[^，。；]{0,6}?(?:向|为|给)(?:我院|我校|{SELF})[^，。；]{0,8}?(?:准?捐赠|捐助|捐献|赠送)(?:[^。；]{0,30}?(?P<amount>[\\d.]+余?万?亿?元))?",
-        Emit("donatedTo", "a", "SELF", (("amount", "$amount"),)),
-        macros=MACROS,
-    ),
-    frame(
-        "donate.given",
-        "(?:^|[，。；]){ORG:a}(?:公司|集团)?(?:累计|先后|共|再次|无偿)?(?:准?捐赠|捐助|捐资)(?:了|的)?(?:[^。；\ue000-\uf8ff]{0,20}?(?P<amount>[\\d.]+余?万?亿?元))",
-        Emit("donatedTo", "a", "SELF", (("amount", "$amount"),)),
-        macros=MACROS,
-    ),
-    frame(
-        "donate.from_self",
-        "(?:向|为|给){ORG:a}[^，。；]{0,8}?(?:捐赠|捐助|赠送)(?:[^。；]{0,30}?(?P<amount>[\\d.]+余?万?亿?元))?",
-        Emit("donatedTo", "SELF", "a", (("amount", "$amount"),)),
-        macros=MACROS,
-        veto="{ORG}[^，。；]{0,6}(?:向|为|给){ORG}",
-    ),
     # employment
     frame(
         "recruit.hired",
@@ -167,7 +141,7 @@ FRAMES = (
     ),
     frame(
         "recruit.comes",
-        "{ORG:a}[^，。；]{0,14}?(?:来校|到校|进校)[^，。；]{0,8}?(?:招聘|选聘|宣讲|招录)",
+        "{ORG:a}(?:[^，。；]{0,8}，该(?:公司|企业|集团|院|单位))?[^，。；]{0,14}?(?:来校|到校|进校)[^，。；]{0,8}?(?:招聘|选聘|宣讲|招录)",
         Emit("recruitsFrom", "a", "SELF"),
         macros=MACROS,
     ),

@@ -1,0 +1,63 @@
+"""Donations: who gave, to whom, and how much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.annotation import Candidate, Ref
+from extractors.relations.parties import runs
+from extractors.skeleton import SIGNS, Skeleton
+
+_ORG, _SELF = SIGNS["ORG"], SIGNS["SELF"]
+_SIGN = "\ue000-\uf8ff"
+_GAVE = re.compile(r"(?:准?捐赠|捐资|捐建|捐助|捐献|捐款|捐出|捐设|无偿赠送|赠送|援赠)(?!仪式|证书|协议书)")
+_TO = re.compile(rf"(?:向|为|给|对)(?P<to>[{_ORG}{_SELF}]|学校|学院|我校|我院|该校|该院)[^，。；{_SIGN}]{{0,12}}$")
+_FROM = re.compile(rf"(?:接受|获得?|收到|得到|获赠|接收|接到)(?P<org>{_ORG})(?:公司|集团)?(?:的|无偿|先后|定向)*$")
+_AMOUNT = re.compile(
+    r"(?:[^。；]{0,34}?)(?P<amount>(?:人民币)?[\d.,]+余?(?:多)?[万亿百千]*元)"
+)
+_NO = re.compile(r"计划捐|拟捐|将捐|未捐|捐赠意向|设立")
+_GIVERS = ("Enterprise", "Institution", "GovernmentBody")
+
+
+def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
+    """Every donation of the sentence; where it says of no one to whom, it is to the college."""
+    text = skeleton.text
+    for gave in _GAVE.finditer(text):
+        begin = max(text.rfind(mark, 0, gave.start()) for mark in "。；！？") + 1
+        before = text[begin : gave.start()]
+        found = _FROM.search(before)
+        if found:
+            givers, receivers = skeleton.groups[begin + found.start("org")].refs(), (own,)
+        else:
+            to = _TO.search(before)
+            givers = _givers(skeleton, own, begin, begin + (to.start() if to else len(before)))
+            receivers = _receivers(skeleton, own, begin, to) if to else (own,)
+            if own in givers and own in receivers:
+                continue
+        end = min((at for mark in "。；！？" if (at := text.find(mark, gave.end())) >= 0), default=len(text))
+        amount = _AMOUNT.match(text, gave.end(), end)
+        last = amount.end() if amount else gave.end()
+        start, stop = skeleton.span(begin, last)
+        told = (("amount", amount.group("amount").removeprefix("人民币")),) if amount else ()
+        for giver in givers:
+            for receiver in receivers:
+                if giver != receiver and giver.type in _GIVERS and receiver.type == "Institution":
+                    yield Candidate("donatedTo", giver, receiver, start, stop, "giving.donated", told)
+                    one, two = (giver, receiver) if giver == own else (receiver, giver)
+                    yield Candidate("partnersWith", one, two, start, stop, "giving.donated", (("form", "捐赠"),))
+
+
+def _givers(skeleton: Skeleton, own: Ref, begin: int, end: int) -> tuple[Ref, ...]:
+    """The last organisations named before as those who act; the college where none is."""
+    near = [item for item in runs(skeleton) if begin <= item.start and item.end <= end and not item.lead]
+    if not near:
+        return (own,)
+    last = near[-1]
+    return ((own,) if last.own else ()) + last.others
+
+
+def _receivers(skeleton: Skeleton, own: Ref, begin: int, to: re.Match[str]) -> tuple[Ref, ...]:
+    sign = to.group("to")
+    return skeleton.groups[begin + to.start("to")].refs() if sign == _ORG else (own,)
