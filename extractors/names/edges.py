@@ -31,7 +31,7 @@ _STOP_WORDS = """
 帮助 协助 助力 赋能 引领 领航 支撑 辅导 选拔 抽调 抽取 走向 走出 迈向 奔赴 进驻 入驻 驻扎 结合 符合 满足 适应 针对 立足 瞄准 紧盯 紧贴 紧扣 紧跟 契合 响应 呼应 秉承 秉持 遵循 践行 弘扬 传承发扬
 所有 全部 整个 全体 全校 全院 我市 我省 我区 我国 本市 本省 当地 共管 共享共 共同建 共同建成 共同建立 共同建设 名为 命名 现为 原为 改为 更名 升格 转设 隶属 直属 归属 属于 邻近 毗邻 不仅 不用 不断 只有 没有 尤其 特别 强调 指出 认为 表示 介绍 宣布 发布 公布 出台 印发 制定 制订 修订 编写 编制 撰写 出版
 当选 深受 深得 备受 广受 荣任 招收 招生 招录 招聘 选聘 录用 暂停 恢复 撤销 停招 吸收 吸纳 接纳 会同 牵线 入职 就职 签约 授权 委派 选送 依靠 背靠 合作方 共建方 承建 承接 承担 负责 新签 续签 揭幕 落户 设在 建在 挂靠
-整合进 整合为 纳入 归入 划入 融合进 暂停招生 停止招生 停招 利用好 用好 建好 管好 办好 建成 建有 建了 拥有 成以 并以 成功 积极 主动 充分 深入 全面 持续 不断 进一步 切实 努力 着力 大力 有效 圆满 顺利 正式 率先 联手 牵手 结对 对口 走访 调研 参观 考察
+整合进 整合为 纳入 归入 划入 融合进 暂停招生 停止招生 停招 群内 组群 利用好 用好 建好 管好 办好 建成 建有 建了 拥有 成以 并以 成功 积极 主动 充分 深入 全面 持续 不断 进一步 切实 努力 着力 大力 有效 圆满 顺利 正式 率先 联手 牵手 结对 对口 走访 调研 参观 考察
 """
 # Characters of the list above that are no boundary inside these longer words.
 _PROTECTED = """
@@ -85,13 +85,23 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     def alternation(words: frozenset[str] | set[str] | tuple[str, ...]) -> str:
         return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
-    stops = frozenset(_STOP_WORDS.split())
+    stops = _stop_words()
     known = {name for name in place_names() if any(stop in name for stop in stops)}
     return (
         re.compile(alternation(stops)),
         re.compile(alternation(frozenset(_PROTECTED) | known)),
         re.compile(alternation(place_names() | frozenset(_ANCHORS))),
     )
+
+
+def is_boundary(word: str) -> bool:
+    """Whether this is one of the words that a name begins after."""
+    return word in _stop_words()
+
+
+@lru_cache
+def _stop_words() -> frozenset[str]:
+    return frozenset(_STOP_WORDS.split())
 
 
 def place_at_start(text: str) -> int:
@@ -119,6 +129,8 @@ def segment_start(text: str, end: int, floor: int, *, quotes: bool = False) -> i
             position > 1 and text[position - 2].isascii() and text[position - 2].isalnum()
         ):
             return position
+        if char in "—-–" and text[max(floor, position - 3) : position - 1] == "中国":
+            return position - 3  # 中国—东盟…
         if char in HARD or char in "（(〔《》〈〉/" or (char in QUOTES and not quotes):
             return position
         position -= 1
@@ -160,6 +172,7 @@ _FINISHED = re.compile(
 )
 
 
+_NO_PART = re.compile(r"专业$|[个家项名所门]$|\d")
 _LATIN = re.compile(r"^[A-Za-z0-9 .&-]+(?=[一-鿿])")
 # These begin no name where they open a stretch of text, and are ordinary characters of names elsewhere.
 _OPENERS = re.compile(
@@ -175,7 +188,7 @@ def _inside_name(window: str, edge: int, a: int, b: int, *, listed: bool) -> boo
     """
     left = window[edge:a].lstrip('“”"《 ')
     left = _LATIN.sub("", left)
-    if not left or left in _PRONOUNS or _FINISHED.search(left):
+    if not left or left in _PRONOUNS or _FINISHED.search(left) or _NO_PART.search(left):
         return False
     if listed and len(left) >= 2:
         return True

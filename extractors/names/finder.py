@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extractors.annotation import Mention
 from extractors.names.countries import abroad_at_start, country_pattern
-from extractors.names.edges import left_edge, place_at_start
+from extractors.names.edges import is_boundary, left_edge, place_at_start
 from extractors.names.heads import HEADS
 from ontology.lists import institutions
 
@@ -150,7 +150,7 @@ _NUMBERED = re.compile(
 def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bool:
     """Whether a stem makes a name with its head; ``abroad`` says that the sentence is about another country."""
     bare = clean(stem)
-    if re.search(r"[两三四五六七八九]地|\d[余多]?[人名家个次台门项所]", bare):
+    if re.search(r"[两三四五六七八九]地|\d[余多]?[人名家个次台门项所]|^第?[一二三四五六七八九十\d]+批|全资$|控股子$", bare):
         return False
     if len(bare) < 2 or (type_name != "GovernmentBody" and is_generic(bare)):
         return False
@@ -201,6 +201,31 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
     return True
 
 
+_TRADE = re.compile(r"(?:控股|集团|实业|投资|科技|建设|工程|发展|技术|股份|产业|工业|商贸|贸易|国际)*")
+_BRAND = re.compile(r"“[^“”，。；、]{2,8}”$")
+
+
+def _whole_company(text: str, edge: int, start: int, floor: int) -> int:
+    """A company's name with what a boundary within it cut off: 中铸联合控股, “老字号”餐饮."""
+    if _TRADE.fullmatch(text[edge:start]) and edge > floor:
+        for size in (4, 3, 2):
+            if is_boundary(text[max(floor, edge - size) : edge]):
+                whole = left_edge(text, edge - size, floor)
+                if edge - size - whole >= 2 and not _NO_HALF.search(text[whole : edge - size]):
+                    return whole
+    brand = _BRAND.search(text, max(floor, edge - 10), edge)
+    return brand.start() if brand else edge
+
+
+def _from_country(text: str, edge: int, start: int, floor: int) -> int:
+    """A foreign school's name from its country on, where transliterated syllables looked like boundaries (拉各斯)."""
+    found = [
+        match for match in country_pattern().finditer(text, max(floor, start - 20), start)
+        if match.end() <= edge <= match.end() + 6 and re.fullmatch(r"[一-鿿]*", text[match.end() : edge])
+    ]  # fmt: skip
+    return found[-1].start() if found and not re.search("[与和在的、]", text[found[-1].end() : edge]) else edge
+
+
 _LATIN_NAME = re.compile(
     r"(?<![A-Za-z])(?:[A-Z][A-Za-z&.-]*\s?){1,6}\s?(?P<head>GmbH|Inc\.?|Ltd\.?|LLC|Corp\.?|Corporation|Company|AG|Group|University|College|Institute|School|Polytechnic|Academy|Association)(?![A-Za-z])"
 )
@@ -243,6 +268,10 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
                 edge = end - len(surface) + cut
         if type_name in ("TrainingBase", "IndustryCollege"):
             edge = _whole_facility(text, edge, floor)
+        elif type_name == "Enterprise":
+            edge = _whole_company(text, edge, start, floor)
+        elif type_name == "Institution" and abroad:
+            edge = _from_country(text, edge, start, floor)
         stem = text[edge:start]
         if (
             type_name == "Enterprise"

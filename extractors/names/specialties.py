@@ -30,9 +30,14 @@ def catalogue_specialties(text: str) -> list[Mention]:
     ]
 
 
+_SCOPE = r"(?:校级|院级|省级|市级|国家级|骨干|重点|特色|核心|国控|非国控|新|及|和|高职|本科|职业本科|中职)*"
+_WORD = rf"{_SCOPE}专业(?!群|性|化|硕士|教学资源|资源库|建设标准|教学标准|标准|类)"
+_NUMBER = r"(?:等)?(?:[\d一二三四五六七八九十两]+个)?"
 _AFTER_LOOSE = re.compile(
-    r"(?:[（(][^（）()]{1,14}[)）])?[”\"]?(?:等)?(?:[\d一二三四五六七八九十两]+个)?(?:校级|院级|省级|市级|国家级|骨干|重点|特色|核心|国控|非国控|新|及|和|高职|本科|职业本科|中职)*专业(?!群|性|化|硕士|教学资源|资源库|建设标准|教学标准|标准|类)"
+    rf"(?:[（(][^（）()]{{1,14}}[)）])?[”\"]?{_NUMBER}{_WORD}"
+    r"|[”\"]?为(?:其|该专业群)?(?:核心|龙头|骨干|支撑|主体|引领|特色|辅助|拓展)|[”\"]?(?:是|为)(?:我校|我院|学校|学院|本校)的?[^，。；]{0,8}专业(?!群)"
 )
+_REST_OF_LIST = re.compile(rf"(?P<items>(?:[、和与及][一-鿿（）]{{2,14}}?){{1,6}}){_NUMBER}{_WORD}")
 
 
 def specialty_mentions(text: str) -> list[Mention]:
@@ -50,7 +55,12 @@ def specialty_mentions(text: str) -> list[Mention]:
                 re.sub(r"^[（(][^（）()]{1,14}[)）]", "", text[hit.end : accepted[-1].start])
             )
         )
-        if _AFTER_LOOSE.match(text, hit.end) or follows or _of_cluster(text, hits, index):
+        if (
+            _AFTER_LOOSE.match(text, hit.end)
+            or follows
+            or _of_cluster(text, hits, index)
+            or _in_list(text, hit.end)
+        ):
             if (
                 hit.start > 0
                 and re.match(r"[一-鿿]", text[hit.start - 1])
@@ -61,6 +71,14 @@ def specialty_mentions(text: str) -> list[Mention]:
     accepted += _listed_before(text, accepted)
     accepted += _listed_last(text, accepted)
     return sorted(accepted, key=lambda item: item.start) + _unlisted(text, accepted)
+
+
+def _in_list(text: str, end: int) -> bool:
+    """Whether items without an entry in the catalogue follow up to the word that says what all are: 会计、甲技术两个专业."""
+    rest = _REST_OF_LIST.match(text, end)
+    return rest is not None and all(
+        _names_study(item) for item in re.split("[、和与及]", rest.group("items")[1:]) if item
+    )
 
 
 def _listed_before(text: str, accepted: list[Mention]) -> list[Mention]:
