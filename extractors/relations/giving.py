@@ -11,9 +11,10 @@ from extractors.skeleton import SIGNS, Skeleton
 
 _ORG, _SELF = SIGNS["ORG"], SIGNS["SELF"]
 _SIGN = "\ue000-\uf8ff"
-_GAVE = re.compile(r"(?:准?捐赠|捐资|捐建|捐助|捐献|捐款|捐出|捐设|无偿赠送|赠送|援赠)(?!仪式|证书|协议书)")
+_GAVE = re.compile(r"(?:获赠|准?捐赠|捐资|捐建|捐助|捐献|捐款|捐出|捐设|无偿赠送|赠送|援赠)(?!仪式|证书|协议书)")
 _TO = re.compile(rf"(?:向|为|给|对)(?P<to>[{_ORG}{_SELF}]|学校|学院|我校|我院|该校|该院)[^，。；{_SIGN}]{{0,12}}$")
 _FROM = re.compile(rf"(?:接受|获得?|收到|得到|获赠|接收|接到)(?P<org>{_ORG})(?:公司|集团)?(?:的|无偿|先后|定向)*$")
+_GOT = re.compile(rf"获赠(?P<org>{_ORG})")
 _AMOUNT = re.compile(
     r"(?:[^。；]{0,34}?)(?P<amount>(?:人民币)?[\d.,]+余?(?:多)?[万亿百千]*元)"
 )
@@ -28,7 +29,10 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
         begin = max(text.rfind(mark, 0, gave.start()) for mark in "。；！？") + 1
         before = text[begin : gave.start()]
         found = _FROM.search(before)
-        if found:
+        got = _GOT.match(text, gave.start()) if gave.group() == "获赠" else None
+        if got:
+            givers, receivers = skeleton.groups[got.start("org")].refs(), (own,)
+        elif found:
             givers, receivers = skeleton.groups[begin + found.start("org")].refs(), (own,)
         else:
             to = _TO.search(before)

@@ -77,7 +77,7 @@ FRAMES = (
     # 学院牵头组建甲共同体、乙共同体 / 牵头成立 / 发起成立
     frame(
         "member.lead",
-        "{LEAD}(?:并)?(?:联合|会同|携手)?(?:[^，。；\ue000-\uf8ff]{0,14}?)?(?:{MAKE})?(?:了|的|起)?(?:[^，。；\ue000-\uf8ff]{0,10}?)“?{BODY:b}",
+        "(?<!{ORG}){LEAD}(?:并)?(?:联合|会同|携手)?(?:[^，。；\ue000-\uf8ff]{0,14}?)?(?:{MAKE})?(?:了|的|起)?(?:[^，。；\ue000-\uf8ff]{0,10}?)“?{BODY:b}",
         Emit("memberOf", "SELF", "b", (("role", "lead"),)),
         macros=MACROS,
         veto="参与|加入|担任",
@@ -161,7 +161,7 @@ FRAMES = (
     # 参与(加入)甲联合体、乙联合体建设
     frame(
         "member.join",
-        "{JOIN}(?:了|到)?[^，。；\ue000-\uf8ff]{0,10}?“?{BODY:b}",
+        "{JOIN}(?:了|到)?[^，。；\ue000-\uf8ff]{0,10}?“?{BODY:b}(?!”?(?:组织|举办|主办|召开|开展|发起)的)",
         Emit("memberOf", "SELF", "b", (("role", "member"),)),
         macros=MACROS,
         veto="牵头|会议|大会|论坛|年会",

@@ -124,6 +124,20 @@ FRAMES = (
         Emit("assists", "SELF", "a"),
         macros=MACROS,
     ),
+    # 甲学校教师在我院跟岗，这是两校签订对口支援协议以来…
+    frame(
+        "assist.agreed",
+        "{ORG:a}[^。；\ue000-\uf8ff]{0,30}?(?:{SELF}[^。；\ue000-\uf8ff]{0,40}?)?(?:两校|双方|两院)[^，。；]{0,8}?(?P<form>对口支援|对口帮扶|结对帮扶)",
+        Emit("assists", "SELF", "a"),
+        macros=MACROS,
+    ),
+    # 向甲学校捐赠图书，并选派教师赴该校支教
+    frame(
+        "assist.there",
+        "{ORG:a}[^。；\ue000-\uf8ff]{0,60}?(?:赴|到|在|前往)(?:该校|该院|该县|该村|当地)[^，。；]{0,16}?{HELP}",
+        Emit("assists", "SELF", "a"),
+        macros=MACROS,
+    ),
     frame(
         "assist.partner",
         "(?:与|和){ORG:a}[^。；]{0,24}?(?P<form>对口帮扶|对口支援|结对帮扶|帮扶合作)",
@@ -170,6 +184,8 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
         group = skeleton.groups[found.start()]
         if found.start() == clause_start and SIGNS["SELF"] not in around:
             continue  # its own subject: what it does is not said to be done with the college
+        if SIGNS["BODY"] in around and re.search("牵头|发起|理事长", around):
+            continue  # a body's founders, told by its own rules
         if any(
             member.type == "Institution"
             for place, other in skeleton.groups.items()

@@ -18,7 +18,7 @@ _BODY, _ORG, _SELF = SIGNS["BODY"], SIGNS["ORG"], SIGNS["SELF"]
 _SIGN = "\ue000-\uf8ff"
 _POST = (
     "(?:首届|第[一二三四五六]届|轮值|联合|执行|常务|首任|当值|名誉)*"
-    "(?:副?理事长|副?会长|副?主任委员|副?主任|副?主席|副?秘书长|副?盟主|副?组长|秘书处|理事|委员|成员|会员|牵头|发起|主席)(?:单位|院校|高校|学校)"
+    "(?:副?理事长|副?会长|副?主任委员|副?主任|副?主席|副?秘书长|副?盟主|副?组长|秘书处|理事|委员|成员|会员|牵头|发起|主席)(?:单位|院校|高校|学校|企业)"
 )
 _WITHIN = "(?:理事会|联盟|共同体|集团|联合体|专业委员会|专委会)?(?:的)?"
 # 为甲协会理事单位、乙学会副会长单位: one body and post after the other, all the same holder's.
@@ -29,14 +29,16 @@ _IN = re.compile(
     rf"在(?P<body>[{_BODY}{_ORG}])(?:中|内|里)?，?(?:[^，。；{_SIGN}]{{0,6}}?)(?:担任|任|为|是|当选为?|出任)(?P<post>{_POST})"
 )
 _TAKES = re.compile(
-    rf"(?P<verb>(?:同|均|都|共同|同时|分别|继续|当选|连任|出任|担任|现任|任|当选为|被选为|被推选为|成为|是|为|系|由[^，。；{_SIGN}]{{1,8}}(?:升格|晋升|升级|调整)为)+)(?:{_BODY})?{_WITHIN}(?P<post>{_POST})"
+    rf"(?P<verb>(?:同|均|都|共同|同时|分别|继续|当选|连任|出任|担任|现任|任|当选为|被选为|被推选为|成为|是|为|系|作为|由[^，。；{_SIGN}]{{1,8}}(?:升格|晋升|升级|调整)为)+)(?:{_BODY})?{_WITHIN}(?P<post>{_POST}|(?:新|首批|创始|正式)?(?:成员|会员))"
 )
 _LISTED = re.compile(
-    rf"(?P<post>{_POST})(?:主要)?(?:包括|有|为|：|由|涵盖|分别为|还有)(?P<org>{_ORG})"
+    rf"(?P<post>{_POST}|(?:首批|创始|主要)?(?:成员|会员))(?:主要)?(?:包括|有|为|：|由|涵盖|分别为|还有)(?P<org>{_ORG})"
 )
-_TAKEN_IN = re.compile(r"(?:吸收|吸纳|接纳|推选|推举|选举|聘任|增补)$")
+_TAKEN_IN = re.compile(r"(?:吸收|吸纳|接纳|推选|推举|选举|聘任|增补)了?$")
 _STARTS = re.compile(r"(?:等)?(?:[两三四五六七八九]?[方校家]|单位|院校|共同|联合|首批|倡议)*(?:牵头|发起|倡议|倡议发起|主导)")
-_DESK = re.compile(rf"{_BODY}(?:的)?秘书处(?:也|即|就)?(?:设在|设于|落户|挂靠|设立在|放在)(?:于)?(?P<where>[{_ORG}{_SELF}]|该校|该院)")
+_DESK = re.compile(
+    rf"(?:^|[，；])?(?:联盟|共同体|集团|联合体|协会|学会|研究会)?(?:的)?秘书处(?:也|即|就)?(?:设在|设于|落户|挂靠|设立在|放在)(?:于)?(?P<where>[{_ORG}{_SELF}]|该校|该院)"
+)
 _POINTS = "。；！？"
 
 
@@ -49,9 +51,18 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
     yield from _enumerated(skeleton, own)
     for found in _IN.finditer(text):
         yield from _given(skeleton, (own,), found.start("body"), found.group("post"), found.start(), found.end(), "post.in")
-    bodies = [place for place, group in skeleton.groups.items() if group.family == "BODY"]
+    bodies = [place for place, group in skeleton.groups.items() if _is_body(skeleton, place)]
     for place in bodies:
         yield from _of_body(skeleton, own, place, parties)
+
+
+def _is_body(skeleton: Skeleton, place: int) -> bool:
+    """Whether a sign stands for one body: a community, or an association that the sentence says to have members."""
+    group = skeleton.groups[place]
+    if group.family == "BODY":
+        return True
+    one = len(group.members) == 1 and group.members[0].type == "Association"
+    return one and re.match(r"”?(?:换届|理事会|[^，。；]{0,8}(?:大会|会议|选举|成立)[^，。；]{0,6}，)", skeleton.text[place + 1 :]) is not None
 
 
 def _enumerated(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
@@ -86,6 +97,7 @@ def _of_body(skeleton: Skeleton, own: Ref, place: int, parties: list[Parties]) -
     text = skeleton.text
     limit = min((at for mark in "。！？" if (at := text.find(mark, place)) >= 0), default=len(text))
     following = next((at for at in sorted(skeleton.groups) if at > place and skeleton.groups[at].family == "BODY"), limit)
+    behind = text[place + 1 : min(limit, following)]
     for item in parties:
         members = ((own,) if item.own else ()) + item.others
         if place < item.start < min(limit, following):
@@ -95,7 +107,7 @@ def _of_body(skeleton: Skeleton, own: Ref, place: int, parties: list[Parties]) -
     for found in _LISTED.finditer(text, place, min(limit, following)):
         others = skeleton.groups[found.start("org")].refs()
         yield from _given(skeleton, others, place, found.group("post"), place, found.end(), "post.listed")
-    desk = _DESK.match(text, place)
+    desk = _DESK.search(text, place + 1, min(limit, following)) if "秘书处" in behind else None
     if desk:
         where = desk.group("where")
         holders = (own,) if where == _SELF else skeleton.groups[desk.start("where")].refs() if where == _ORG else _holder(skeleton, own, place)
@@ -106,13 +118,17 @@ def _after(skeleton: Skeleton, place: int, item: Parties, members: tuple[Ref, ..
     """A body, and behind it who started it or who holds what post in it."""
     text = skeleton.text
     started = _STARTS.match(text, item.end)
-    if started and item.lead == "由" and re.fullmatch(r"[”]?(?:[^，。；]{0,8})?", text[place + 1 : item.start]):
+    between = text[place + 1 : item.start]
+    if started and item.lead == "由" and (re.fullmatch(r"[”]?(?:[^，。；]{0,8})?", between) or between.endswith("，")):
         yield from _given(skeleton, members, place, "牵头单位", place, started.end(), "post.started")
+    joined = re.compile(r"(?:等)?(?:[\d一二三四五六七八九十余多]*[所家个])?(?:院校|企业|单位|高校)?(?:共同)?参与(?!建设的)").match(text, item.end)
+    if joined and not item.lead and between.endswith("，") and "牵头" in between:
+        yield from _given(skeleton, members, place, "参与", place, joined.end(), "post.joined")
     taken = _TAKES.match(text, item.end)
     if not taken:
         return
     before = text[max(0, item.start - 4) : item.start]
-    if not item.lead and (text[item.start - 1] in "，；、”" or _TAKEN_IN.search(before) or item.start == place + 1):
+    if item.lead in ("", "由") and (text[item.start - 1] in "，；、”" or _TAKEN_IN.search(before) or item.start == place + 1):
         yield from _given(skeleton, members, place, taken.group("post"), place, taken.end(), "post.taken")
         more = re.compile(rf"(?:并|，并|，同时|兼|并兼任|，兼)(?:承担|担任|任)?(?P<post>{_POST}|秘书处)").match(text, taken.end())
         if more:
