@@ -98,10 +98,16 @@ class _Found:
         return self.pieces[len(self.placed) - 1].line + 1
 
     def sure(self, kinds: Sequence[str]) -> bool:
-        """Whether the cells of the columns that hold one of few words are these words."""
+        """Whether every row begins with a date, and most cells of a column of few words are one of these words."""
         rows = self.rows(len(kinds))
-        places = [place for place, kind in enumerate(kinds) if kind in ("year", "grade")]
-        return all(fit(kinds[place], row.texts[place]) >= 1.0 for place in places for row in rows)
+        dated = all(fit("year", row.texts[0]) >= 1.0 for row in rows)
+        graded = [
+            fit("grade", row.texts[place]) >= 1.0
+            for place, kind in enumerate(kinds)
+            if kind == "grade"
+            for row in rows
+        ]
+        return dated and sum(graded) >= 0.6 * len(graded)
 
     def width(self, column: int) -> float:
         """How wide the widest piece of a column is, in full-width characters."""
@@ -122,7 +128,7 @@ def _read(body: Sequence[Piece], kinds: Sequence[str]) -> _Found | None:
     if found is None or "text" not in kinds:
         return found
     return (
-        _rows_of(body, tuple(Column(kind, found.width(place)) for place, kind in enumerate(kinds))) or found
+        _rows_of(body, tuple(Column(kind, found.width(place), single=kind == "text") for place, kind in enumerate(kinds))) or found
     )
 
 

@@ -33,11 +33,15 @@ Token = tuple[str, int, Gap]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column holds, how wide its widest piece is in full-width characters (0 where unknown), how cells begin."""
+    """What a column holds, how wide its widest piece is in full-width characters (0 where unknown), how cells begin.
+
+    A ``single`` one holds one item a cell.
+    """
 
     kind: str
     width: float = 0.0
     openers: frozenset[str] = frozenset()
+    single: bool = False
 
     def filled_by(self, item: str, piece_width: float, following: str) -> bool:
         """Whether an item's last piece reaches the column's edge, so that ``following`` had to go to the next line."""
@@ -190,7 +194,7 @@ def steps_of(state: State, token: Token, columns: Sequence[Column]) -> list[Step
         if items:
             step(place, (*items[:-1], items[-1] + text), cost + _cost_of_going_on(state, place, text, column))
             another = _cost_of_another(state, place, text, column)
-            if another < _NEVER:
+            if another < _NEVER and not column.single:
                 step(place, (*items, text), cost + another)
         else:
             ahead = place - state.last - 1
