@@ -86,7 +86,9 @@ def _cluster_name(text: str, start: int, stem: str) -> bool:
     return _names_field(stem) or (len(stem) > 2 and (_stands_apart(text, start) or _spoken_of(text, end)))
 
 
-_SPOKEN_OF = re.compile(r"[”]?(?:，?(?:主要)?(?:由|包括|包含|涵盖|以|对接|服务|面向|含|获批|入选|是|为|下设)|：|（)")
+_SPOKEN_OF = re.compile(
+    r"[”]?(?:，?(?:主要)?(?:由|包括|包含|涵盖|以|对接|服务|面向|含|获批|入选|是|为|下设)|：|（)"
+)
 
 
 def _spoken_of(text: str, end: int) -> bool:
@@ -166,7 +168,9 @@ def _may_begin(text: str, start: int) -> bool:
     )
 
 
-_BUILDS = re.compile(r"(?:建设|打造|组建|构建|建成|形成|培育|现有|拥有|建有|依托|组成|构成|以及|其中|[与和及])[“”]*$")
+_BUILDS = re.compile(
+    r"(?:建设|打造|组建|构建|建成|形成|培育|现有|拥有|建有|依托|组成|构成|以及|其中|[与和及])[“”]*$"
+)
 
 
 def is_sure(text: str, mention: Mention) -> bool:

@@ -150,7 +150,10 @@ _NUMBERED = re.compile(
 def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bool:
     """Whether a stem makes a name with its head; ``abroad`` says that the sentence is about another country."""
     bare = clean(stem)
-    if re.search(r"[两三四五六七八九]地|\d[余多]?[人名家个次台门项所]|^第?[一二三四五六七八九十\d]+批|全资$|控股子$", bare):
+    if re.search(
+        r"[两三四五六七八九]地|\d[余多]?[人名家个次台门项所]|^第?[一二三四五六七八九十\d]+批|全资$|控股子$",
+        bare,
+    ):
         return False
     if len(bare) < 2 or (type_name != "GovernmentBody" and is_generic(bare)):
         return False
@@ -223,14 +226,18 @@ def _from_country(text: str, edge: int, start: int, floor: int) -> int:
         match for match in country_pattern().finditer(text, max(floor, start - 20), start)
         if match.end() <= edge <= match.end() + 6 and re.fullmatch(r"[一-鿿]*", text[match.end() : edge])
     ]  # fmt: skip
-    return found[-1].start() if found and not re.search("[与和在的、]", text[found[-1].end() : edge]) else edge
+    return (
+        found[-1].start() if found and not re.search("[与和在的、]", text[found[-1].end() : edge]) else edge
+    )
 
 
 _LATIN_NAME = re.compile(
     r"(?<![A-Za-z])(?:[A-Z][A-Za-z&.-]*\s?){1,6}\s?(?P<head>GmbH|Inc\.?|Ltd\.?|LLC|Corp\.?|Corporation|Company|AG|Group|University|College|Institute|School|Polytechnic|Academy|Association)(?![A-Za-z])"
 )
 _LATIN_TYPES = {
-    **dict.fromkeys(("University", "College", "Institute", "School", "Polytechnic", "Academy"), "Institution"),
+    **dict.fromkeys(
+        ("University", "College", "Institute", "School", "Polytechnic", "Academy"), "Institution"
+    ),
     "Association": "Association",
 }
 _LONGEST_QUOTED = 40
@@ -287,7 +294,9 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
             continue
         found.append(Mention(edge, end, type_name, clean(text[edge:end])))
     for match in _LATIN_NAME.finditer(text, floor):
-        found.append(Mention(*match.span(), _LATIN_TYPES.get(match.group("head"), "Enterprise"), match.group()))
+        found.append(
+            Mention(*match.span(), _LATIN_TYPES.get(match.group("head"), "Enterprise"), match.group())
+        )
     for match in _NUMBERED.finditer(text, floor):
         edge = left_edge(text, match.start(), floor)
         edge += 2 if text.startswith("服务", edge) else 0

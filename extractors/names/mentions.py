@@ -28,7 +28,9 @@ _HOST = re.compile(r"[（(]([一-鿿]{4,20}(?:大学|学院|学校))[)）]")
 
 # 中国—印尼热带农业“丝路学院”, 埃及“鲁班工坊”: what stands right before the quotation belongs to the name.
 _TIED = re.compile(r"(?<![一-鿿])(?:[一-鿿]{2,8}[—-])?[一-鿿]{2,12}$")
-_NAMED = re.compile(r"(?!海外|境外|国外|首[个家座]|多[个家座]|高水平|[一二两三四五六七八九十\d]+[个家所座]|.*(?:建设|建立|建成|推进|办好|打造))[一-鿿]{2,14}")
+_NAMED = re.compile(
+    r"(?!海外|境外|国外|首[个家座]|多[个家座]|高水平|[一二两三四五六七八九十\d]+[个家所座]|.*(?:建设|建立|建成|推进|办好|打造))[一-鿿]{2,14}"
+)
 
 
 def workshop_mentions(text: str) -> list[Mention]:
@@ -48,12 +50,16 @@ def workshop_mentions(text: str) -> list[Mention]:
             stem = text[start : match.start(1)].strip("“”")
             if not stem and not place:
                 continue
-        elif not place and not (hosted and len(stem) >= 5) and not (
-            abroad and match.group(1) != "鲁班工坊" and len(stem) >= 3 and _NAMED.fullmatch(stem)
+        elif (
+            not place
+            and not (hosted and len(stem) >= 5)
+            and not (abroad and match.group(1) != "鲁班工坊" and len(stem) >= 3 and _NAMED.fullmatch(stem))
         ):
             continue
         elif place and not hosted:
-            if stem[place.end() :] not in ("", "国家") and (match.group(1) == "鲁班工坊" or not _NAMED.fullmatch(stem)):
+            if stem[place.end() :] not in ("", "国家") and (
+                match.group(1) == "鲁班工坊" or not _NAMED.fullmatch(stem)
+            ):
                 continue
             start += place.start()
         name = clean(text[start : match.end()])

@@ -22,7 +22,9 @@ _DONE = (
     "|(?:实行|开展|实施|推行|推进)[^，。；]{0,14}?(?:育人|学徒制|订单|合作|共建|培养|学徒)|订单(?:班|培养|式)|冠名班|学徒制|合办|联办|互派|互聘|结对"
 )
 _COOP = re.compile(rf"(?P<form>{_SIGNED}|{_DONE})")
-_TIGHT = re.compile(rf"(?:在[^，。；{_SIGN}]{{1,14}})?(?:先后|共同|正式|已|再次|成功)*(?:的)?(?P<form>{_SIGNED}|(?:订单培养|校企|战略|产学研)?合作(?=已|关系|协议|始于|项目)|合作(?:共建|建成|开展|成立)|共建|联合(?:开展|成立|共建|培养))")
+_TIGHT = re.compile(
+    rf"(?:在[^，。；{_SIGN}]{{1,14}})?(?:先后|共同|正式|已|再次|成功)*(?:的)?(?P<form>{_SIGNED}|(?:订单培养|校企|战略|产学研)?合作(?=已|关系|协议|始于|项目)|合作(?:共建|建成|开展|成立)|共建|联合(?:开展|成立|共建|培养))"
+)
 _NOT = re.compile(
     r"参观|走访|座谈|考察|调研|交流会|论坛|大赛|竞赛|比赛|获奖|一等奖|采购|购买|供货|直采|供应|未|没有|无(?:合作|关)|竞争|评选|排名|就业|入职|录用|招聘|授予|颁发|主办|承办|举办单位|报道|发布|指导下|支持下|领导下|捐"
 )
@@ -49,7 +51,12 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
     for item in runs(skeleton):
         if item.others:
             yield from _of_run(skeleton, own, item)
-    for pattern, rule in ((_BOTH, "cooperation.both"), (_CALLED, "cooperation.called"), (_PRACTICE, "cooperation.practice"), (_BROUGHT, "cooperation.brought")):
+    for pattern, rule in (
+        (_BOTH, "cooperation.both"),
+        (_CALLED, "cooperation.called"),
+        (_PRACTICE, "cooperation.practice"),
+        (_BROUGHT, "cooperation.brought"),
+    ):
         for found in pattern.finditer(text):
             if _NOT.search(found.group()) and rule != "cooperation.practice":
                 continue
@@ -68,15 +75,21 @@ def _of_run(skeleton: Skeleton, own: Ref, item: Parties) -> Iterator[Candidate]:
         if _NOT.search(text[item.end : found.end() + 8]) or _NOT.search(before):
             return
         for other in item.others:
-            yield _candidate(skeleton, own, other, item.start, found.end(), "cooperation.run", found.group("form"))
+            yield _candidate(
+                skeleton, own, other, item.start, found.end(), "cooperation.run", found.group("form")
+            )
     elif item.opens and not item.lead and len(item.others) == 2 and not implied(item, skeleton):
         found = _TIGHT.match(text, item.end)
         if found and not _NOT.search(text[item.end : found.end() + 8]):
             one, two = item.others if item.others[0].type == "Institution" else item.others[::-1]
             if one.type == "Institution":
-                yield _candidate(skeleton, one, two, item.start, found.end(), "cooperation.others", found.group("form"))
+                yield _candidate(
+                    skeleton, one, two, item.start, found.end(), "cooperation.others", found.group("form")
+                )
 
 
-def _candidate(skeleton: Skeleton, one: Ref, other: Ref, first: int, last: int, rule: str, form: str) -> Candidate:
+def _candidate(
+    skeleton: Skeleton, one: Ref, other: Ref, first: int, last: int, rule: str, form: str
+) -> Candidate:
     start, end = skeleton.span(first, last)
     return Candidate("partnersWith", one, other, start, end, rule, (("form", form),) if form else ())

@@ -39,7 +39,11 @@ _EACH = re.compile(rf"分别(?:由|引入|与|联合)(?P<org>{SIGNS['ORG']})")
 def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
     """Every facility with the parties that built it."""
     text = skeleton.text
-    places = [place for place, group in skeleton.groups.items() if group.family in _FACILITIES and not group.is_count]
+    places = [
+        place
+        for place, group in skeleton.groups.items()
+        if group.family in _FACILITIES and not group.is_count
+    ]
     if not places:
         return
     parties = list(runs(skeleton))
@@ -56,9 +60,7 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
             )
 
 
-def _active(
-    skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties]
-) -> Iterator[Candidate]:
+def _active(skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties]) -> Iterator[Candidate]:
     text = skeleton.text
     before = [item for item in parties if item.end <= place and item.others]
     for item in reversed(before):
@@ -78,9 +80,7 @@ def _active(
         return
 
 
-def _passive(
-    skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties]
-) -> Iterator[Candidate]:
+def _passive(skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties]) -> Iterator[Candidate]:
     text = skeleton.text
     for item in parties:
         if item.start <= place or _ends(text, place, item.start) or item.lead not in ("由", "经"):
@@ -96,14 +96,12 @@ def _passive(
         yield from _built(
             skeleton, own, place, members, found.group("form"), place, found.end(), "founding.passive"
         )
-        rest = re.compile(rf"，(?P<org>{SIGNS['ORG']})(?:负责|承担|参与)[^，。；]{{0,10}}(?:运营|管理|建设)").match(
-            text, found.end()
-        )
+        rest = re.compile(
+            rf"，(?P<org>{SIGNS['ORG']})(?:负责|承担|参与)[^，。；]{{0,10}}(?:运营|管理|建设)"
+        ).match(text, found.end())
         if rest:
             others = skeleton.groups[rest.start("org")].refs()
-            yield from _stated(
-                skeleton, own, (place,), others, "运营", place, rest.end(), "founding.passive"
-            )
+            yield from _stated(skeleton, own, (place,), others, "运营", place, rest.end(), "founding.passive")
 
 
 def _apart(skeleton: Skeleton, own: Ref, places: Sequence[int]) -> Iterator[Candidate]:
@@ -127,7 +125,14 @@ def _apart(skeleton: Skeleton, own: Ref, places: Sequence[int]) -> Iterator[Cand
 
 
 def _built(
-    skeleton: Skeleton, own: Ref, place: int, members: Sequence[Ref], form: str, first: int, last: int, rule: str
+    skeleton: Skeleton,
+    own: Ref,
+    place: int,
+    members: Sequence[Ref],
+    form: str,
+    first: int,
+    last: int,
+    rule: str,
 ) -> Iterator[Candidate]:
     start, end = skeleton.span(first, last)
     group: Group = skeleton.groups[place]
@@ -144,7 +149,14 @@ def _built(
 
 
 def _stated(
-    skeleton: Skeleton, own: Ref, places: Sequence[int], others: Sequence[Ref], form: str, first: int, last: int, rule: str
+    skeleton: Skeleton,
+    own: Ref,
+    places: Sequence[int],
+    others: Sequence[Ref],
+    form: str,
+    first: int,
+    last: int,
+    rule: str,
 ) -> Iterator[Candidate]:
     start, end = skeleton.span(first, last)
     for place in places:

@@ -11,13 +11,17 @@ from extractors.skeleton import SIGNS, Skeleton
 
 _ORG, _SELF = SIGNS["ORG"], SIGNS["SELF"]
 _SIGN = "\ue000-\uf8ff"
-_GAVE = re.compile(r"(?:获赠|准?捐赠|捐资|捐建|捐助|捐献|捐款|捐出|捐设|无偿赠送|赠送|援赠)(?!仪式|证书|协议书)")
-_TO = re.compile(rf"(?:向|为|给|对)(?P<to>[{_ORG}{_SELF}]|学校|学院|我校|我院|该校|该院)[^，。；{_SIGN}]{{0,12}}$")
-_FROM = re.compile(rf"(?:接受|获得?|收到|得到|获赠|接收|接到)(?P<org>{_ORG})(?:公司|集团)?(?:的|无偿|先后|定向)*$")
-_GOT = re.compile(rf"获赠(?P<org>{_ORG})")
-_AMOUNT = re.compile(
-    r"(?:[^。；]{0,34}?)(?P<amount>(?:人民币)?[\d.,]+余?(?:多)?[万亿百千]*元)"
+_GAVE = re.compile(
+    r"(?:获赠|准?捐赠|捐资|捐建|捐助|捐献|捐款|捐出|捐设|无偿赠送|赠送|援赠)(?!仪式|证书|协议书)"
 )
+_TO = re.compile(
+    rf"(?:向|为|给|对)(?P<to>[{_ORG}{_SELF}]|学校|学院|我校|我院|该校|该院)[^，。；{_SIGN}]{{0,12}}$"
+)
+_FROM = re.compile(
+    rf"(?:接受|获得?|收到|得到|获赠|接收|接到)(?P<org>{_ORG})(?:公司|集团)?(?:的|无偿|先后|定向)*$"
+)
+_GOT = re.compile(rf"获赠(?P<org>{_ORG})")
+_AMOUNT = re.compile(r"(?:[^。；]{0,34}?)(?P<amount>(?:人民币)?[\d.,]+余?(?:多)?[万亿百千]*元)")
 _NO = re.compile(r"计划捐|拟捐|将捐|未捐|捐赠意向|设立")
 _GIVERS = ("Enterprise", "Institution", "GovernmentBody")
 
@@ -50,7 +54,9 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
                 if giver != receiver and giver.type in _GIVERS and receiver.type == "Institution":
                     yield Candidate("donatedTo", giver, receiver, start, stop, "giving.donated", told)
                     one, two = (giver, receiver) if giver == own else (receiver, giver)
-                    yield Candidate("partnersWith", one, two, start, stop, "giving.donated", (("form", "捐赠"),))
+                    yield Candidate(
+                        "partnersWith", one, two, start, stop, "giving.donated", (("form", "捐赠"),)
+                    )
 
 
 def _givers(skeleton: Skeleton, own: Ref, begin: int, end: int) -> tuple[Ref, ...]:

@@ -86,7 +86,9 @@ def implied(parties: Parties, skeleton: Skeleton) -> bool:
 
     A run of others that opens its sentence, or that is brought in by 由, acts by itself.
     """
-    if parties.own or skeleton.text[: parties.start].endswith((f"{SIGNS['SELF']}牵头，", f"{SIGNS['SELF']}主导，")):
+    if parties.own or skeleton.text[: parties.start].endswith(
+        (f"{SIGNS['SELF']}牵头，", f"{SIGNS['SELF']}主导，")
+    ):
         return True
     if not parties.led_by_with:
         return False

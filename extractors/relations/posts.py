@@ -23,7 +23,9 @@ _POST = (
 _WITHIN = "(?:理事会|联盟|共同体|集团|联合体|专业委员会|专委会)?(?:的)?"
 # 为甲协会理事单位、乙学会副会长单位: one body and post after the other, all the same holder's.
 _ITEM = re.compile(rf"[“\"]*(?P<body>[{_BODY}{_ORG}])[”\"]*{_WITHIN}(?P<post>{_POST})")
-_COPULA = re.compile(r"(?:担任|现任|任|当选为?|入选为?|是|为|系|成为|现为|现是|获批|荣任|作为|被选为|被推选为|被推举为|升格为|晋升为)$|[、，和及与]$")
+_COPULA = re.compile(
+    r"(?:担任|现任|任|当选为?|入选为?|是|为|系|成为|现为|现是|获批|荣任|作为|被选为|被推选为|被推举为|升格为|晋升为)$|[、，和及与]$"
+)
 # 在甲共同体中担任常务理事单位
 _IN = re.compile(
     rf"在(?P<body>[{_BODY}{_ORG}])(?:中|内|里)?，?(?:[^，。；{_SIGN}]{{0,6}}?)(?:担任|任|为|是|当选为?|出任)(?P<post>{_POST})"
@@ -35,7 +37,9 @@ _LISTED = re.compile(
     rf"(?P<post>{_POST}|(?:首批|创始|主要)?(?:成员|会员))(?:主要)?(?:包括|有|为|：|由|涵盖|分别为|还有)(?P<org>{_ORG})"
 )
 _TAKEN_IN = re.compile(r"(?:吸收|吸纳|接纳|推选|推举|选举|聘任|增补)了?$")
-_STARTS = re.compile(r"(?:等)?(?:[两三四五六七八九]?[方校家]|单位|院校|共同|联合|首批|倡议)*(?:牵头|发起|倡议|倡议发起|主导)")
+_STARTS = re.compile(
+    r"(?:等)?(?:[两三四五六七八九]?[方校家]|单位|院校|共同|联合|首批|倡议)*(?:牵头|发起|倡议|倡议发起|主导)"
+)
 _DESK = re.compile(
     rf"(?:^|[，；])?(?:联盟|共同体|集团|联合体|协会|学会|研究会)?(?:的)?秘书处(?:也|即|就)?(?:设在|设于|落户|挂靠|设立在|放在)(?:于)?(?P<where>[{_ORG}{_SELF}]|该校|该院)"
 )
@@ -50,7 +54,9 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
     parties = list(runs(skeleton))
     yield from _enumerated(skeleton, own)
     for found in _IN.finditer(text):
-        yield from _given(skeleton, (own,), found.start("body"), found.group("post"), found.start(), found.end(), "post.in")
+        yield from _given(
+            skeleton, (own,), found.start("body"), found.group("post"), found.start(), found.end(), "post.in"
+        )
     bodies = [place for place, group in skeleton.groups.items() if _is_body(skeleton, place)]
     for place in bodies:
         yield from _of_body(skeleton, own, place, parties)
@@ -62,7 +68,14 @@ def _is_body(skeleton: Skeleton, place: int) -> bool:
     if group.family == "BODY":
         return True
     one = len(group.members) == 1 and group.members[0].type == "Association"
-    return one and re.match(r"”?(?:换届|理事会|[^，。；]{0,8}(?:大会|会议|选举|成立)[^，。；]{0,6}，)", skeleton.text[place + 1 :]) is not None
+    return (
+        one
+        and re.match(
+            r"”?(?:换届|理事会|[^，。；]{0,8}(?:大会|会议|选举|成立)[^，。；]{0,6}，)",
+            skeleton.text[place + 1 :],
+        )
+        is not None
+    )
 
 
 def _enumerated(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
@@ -79,7 +92,15 @@ def _enumerated(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
             holder = _holder(skeleton, own, found.start())
         last = found.end()
         if holder:
-            yield from _given(skeleton, holder, found.start("body"), found.group("post"), found.start(), found.end(), "post.enumerated")
+            yield from _given(
+                skeleton,
+                holder,
+                found.start("body"),
+                found.group("post"),
+                found.start(),
+                found.end(),
+                "post.enumerated",
+            )
 
 
 def _holder(skeleton: Skeleton, own: Ref, place: int) -> tuple[Ref, ...]:
@@ -96,7 +117,9 @@ def _holder(skeleton: Skeleton, own: Ref, place: int) -> tuple[Ref, ...]:
 def _of_body(skeleton: Skeleton, own: Ref, place: int, parties: list[Parties]) -> Iterator[Candidate]:
     text = skeleton.text
     limit = min((at for mark in "。！？" if (at := text.find(mark, place)) >= 0), default=len(text))
-    following = next((at for at in sorted(skeleton.groups) if at > place and skeleton.groups[at].family == "BODY"), limit)
+    following = next(
+        (at for at in sorted(skeleton.groups) if at > place and skeleton.groups[at].family == "BODY"), limit
+    )
     behind = text[place + 1 : min(limit, following)]
     for item in parties:
         members = ((own,) if item.own else ()) + item.others
@@ -110,7 +133,13 @@ def _of_body(skeleton: Skeleton, own: Ref, place: int, parties: list[Parties]) -
     desk = _DESK.search(text, place + 1, min(limit, following)) if "秘书处" in behind else None
     if desk:
         where = desk.group("where")
-        holders = (own,) if where == _SELF else skeleton.groups[desk.start("where")].refs() if where == _ORG else _holder(skeleton, own, place)
+        holders = (
+            (own,)
+            if where == _SELF
+            else skeleton.groups[desk.start("where")].refs()
+            if where == _ORG
+            else _holder(skeleton, own, place)
+        )
         yield from _given(skeleton, holders, place, "秘书处", place, desk.end(), "post.desk")
 
 
@@ -119,18 +148,28 @@ def _after(skeleton: Skeleton, place: int, item: Parties, members: tuple[Ref, ..
     text = skeleton.text
     started = _STARTS.match(text, item.end)
     between = text[place + 1 : item.start]
-    if started and item.lead == "由" and (re.fullmatch(r"[”]?(?:[^，。；]{0,8})?", between) or between.endswith("，")):
+    if (
+        started
+        and item.lead == "由"
+        and (re.fullmatch(r"[”]?(?:[^，。；]{0,8})?", between) or between.endswith("，"))
+    ):
         yield from _given(skeleton, members, place, "牵头单位", place, started.end(), "post.started")
-    joined = re.compile(r"(?:等)?(?:[\d一二三四五六七八九十余多]*[所家个])?(?:院校|企业|单位|高校)?(?:共同)?参与(?!建设的)").match(text, item.end)
+    joined = re.compile(
+        r"(?:等)?(?:[\d一二三四五六七八九十余多]*[所家个])?(?:院校|企业|单位|高校)?(?:共同)?参与(?!建设的)"
+    ).match(text, item.end)
     if joined and not item.lead and between.endswith("，") and "牵头" in between:
         yield from _given(skeleton, members, place, "参与", place, joined.end(), "post.joined")
     taken = _TAKES.match(text, item.end)
     if not taken:
         return
     before = text[max(0, item.start - 4) : item.start]
-    if item.lead in ("", "由") and (text[item.start - 1] in "，；、”" or _TAKEN_IN.search(before) or item.start == place + 1):
+    if item.lead in ("", "由") and (
+        text[item.start - 1] in "，；、”" or _TAKEN_IN.search(before) or item.start == place + 1
+    ):
         yield from _given(skeleton, members, place, taken.group("post"), place, taken.end(), "post.taken")
-        more = re.compile(rf"(?:并|，并|，同时|兼|并兼任|，兼)(?:承担|担任|任)?(?P<post>{_POST}|秘书处)").match(text, taken.end())
+        more = re.compile(
+            rf"(?:并|，并|，同时|兼|并兼任|，兼)(?:承担|担任|任)?(?P<post>{_POST}|秘书处)"
+        ).match(text, taken.end())
         if more:
             yield from _given(skeleton, members, place, more.group("post"), place, more.end(), "post.taken")
 
@@ -140,10 +179,20 @@ def _before(skeleton: Skeleton, own: Ref, place: int, item: Parties) -> Iterator
     text = skeleton.text
     between = text[item.end : place]
     members = ((own,) if implied(item, skeleton) else ()) + item.others
-    if re.fullmatch(rf"(?:{_STARTS.pattern})[^，。；{_SIGN}]{{0,16}}", between) and item.count + (own in members) >= 2:
+    if (
+        re.fullmatch(rf"(?:{_STARTS.pattern})[^，。；{_SIGN}]{{0,16}}", between)
+        and item.count + (own in members) >= 2
+    ):
         yield from _given(skeleton, members, place, "牵头单位", item.start, place + 1, "post.started")
     held = re.compile(rf"”?{_WITHIN}(?P<post>{_POST})").match(text, place + 1)
-    if held and not item.lead and item.others and re.fullmatch(r"(?:等)?(?:均|都|同|同时|共同|一同)?(?:为|是|系|担任|任|当选为?|成为|作为)[“]?", between):
+    if (
+        held
+        and not item.lead
+        and item.others
+        and re.fullmatch(
+            r"(?:等)?(?:均|都|同|同时|共同|一同)?(?:为|是|系|担任|任|当选为?|成为|作为)[“]?", between
+        )
+    ):
         yield from _given(skeleton, members, place, held.group("post"), item.start, held.end(), "post.held")
 
 
@@ -156,5 +205,10 @@ def _given(
         if skeleton.groups[place].family == "ORG" and body.type != "Association":
             continue
         for holder in holders:
-            if holder != body and holder.type in ("Institution", "Enterprise", "Association", "GovernmentBody"):
+            if holder != body and holder.type in (
+                "Institution",
+                "Enterprise",
+                "Association",
+                "GovernmentBody",
+            ):
                 yield Candidate("memberOf", holder, body, start, end, rule, (("role", role),) if role else ())

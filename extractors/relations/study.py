@@ -69,7 +69,9 @@ FRAMES = (
 _CLUSTER, _SPEC, _CHAIN = SIGNS["CLUSTER"], SIGNS["SPEC"], SIGNS["CHAIN"]
 _FACILITY = "[" + SIGNS["COLLEGE"] + SIGNS["WORKSHOP"] + SIGNS["BASE"] + "]"
 _NEAR = r"[^。；！？]"
-_HOLDS = re.compile(r"由|包括|包含|涵盖|囊括|下设|覆盖|含有?|为核心|为龙头|为引领|为支撑|为骨干|为依托|设有|组成|构成|群内|：|（")
+_HOLDS = re.compile(
+    r"由|包括|包含|涵盖|囊括|下设|覆盖|含有?|为核心|为龙头|为引领|为支撑|为骨干|为依托|设有|组成|构成|群内|：|（"
+)
 _MAKES = re.compile(r"组建|构建|组成|构成|形成|组合|整合|纳入|归入|划入|融入|打造|建设|支撑|集聚|并入|为主体")
 _CORE = re.compile(r"(?:以|依托)$")
 _CORE_AFTER = re.compile(r"为(?:核心|龙头|引领|牵引|主体)|(?:为|是)(?:其|该专业群的?)?核心专业")
@@ -106,10 +108,18 @@ def _in_clusters(skeleton: Skeleton) -> Iterator[Candidate]:
 
 def _holds(between: str, after: str) -> bool:
     """Whether what stands between a cluster and specialties says that it consists of them."""
-    if re.search(rf"[。；！？{_CLUSTER}]", between) or len(between) > 60 or re.search("毕业|教师|学生|招生|获", between):
+    if (
+        re.search(rf"[。；！？{_CLUSTER}]", between)
+        or len(between) > 60
+        or re.search("毕业|教师|学生|招生|获", between)
+    ):
         return False
     clause = re.split("，", between)
-    return bool(_HOLDS.search(clause[-1]) or (_HOLDS.match(after) and len(between) <= 12) or (clause[-1] in ("以",) and "为" in after[:1]))
+    return bool(
+        _HOLDS.search(clause[-1])
+        or (_HOLDS.match(after) and len(between) <= 12)
+        or (clause[-1] in ("以",) and "为" in after[:1])
+    )
 
 
 def _makes(between: str) -> bool:
@@ -127,18 +137,28 @@ def _served(skeleton: Skeleton) -> Iterator[Candidate]:
         if group.family != "CHAIN" or not _SERVES.search(text[:place]):
             continue
         begin = max(text.rfind(mark, 0, place) for mark in "。；！？") + 1
-        about = [at for at in skeleton.groups if begin <= at < place and skeleton.groups[at].family in ("CLUSTER", "BODY")]
+        about = [
+            at
+            for at in skeleton.groups
+            if begin <= at < place and skeleton.groups[at].family in ("CLUSTER", "BODY")
+        ]
         if not about:
             about = _named_later(skeleton, place)
         if not about or len(skeleton.groups[about[-1]].members) > 1 or abs(place - about[-1]) > 50:
             continue
         start, end = skeleton.span(min(about[-1], place), max(about[-1], place) + 1)
         thing = skeleton.groups[about[-1]].refs()[0]
-        for chain in group.refs() if thing.type not in ("IndustryEducationCommunity", "VocationalEducationGroup") else ():
+        for chain in (
+            group.refs()
+            if thing.type not in ("IndustryEducationCommunity", "VocationalEducationGroup")
+            else ()
+        ):
             yield Candidate("serves", thing, chain, start, end, "study.cluster_serves")
 
 
-_NAMES_LATER = re.compile(rf"[^。；！？\ue000-\uf8ff]{{0,30}}?(?:建设|组建|打造|构建|定名|命名|形成|建成)[^，。；\ue000-\uf8ff]{{0,12}}(?P<cluster>{_CLUSTER})")
+_NAMES_LATER = re.compile(
+    rf"[^。；！？\ue000-\uf8ff]{{0,30}}?(?:建设|组建|打造|构建|定名|命名|形成|建成)[^，。；\ue000-\uf8ff]{{0,12}}(?P<cluster>{_CLUSTER})"
+)
 
 
 def _named_later(skeleton: Skeleton, place: int) -> list[int]:
@@ -162,7 +182,9 @@ def _covered(skeleton: Skeleton) -> Iterator[Candidate]:
             continue
         start, end = skeleton.span(near[-1], place + 1)
         for ref in group.refs():
-            yield Candidate("coversSpecialty", skeleton.groups[near[-1]].refs()[0], ref, start, end, "study.covered")
+            yield Candidate(
+                "coversSpecialty", skeleton.groups[near[-1]].refs()[0], ref, start, end, "study.covered"
+            )
 
 
 def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
@@ -170,7 +192,11 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
     yield from _in_clusters(skeleton)
     yield from _served(skeleton)
     yield from _covered(skeleton)
-    abroad = {ref for item in _covered(skeleton) if isinstance(ref := item.object, Ref) and item.subject.type == "OverseasWorkshop"}
+    abroad = {
+        ref
+        for item in _covered(skeleton)
+        if isinstance(ref := item.object, Ref) and item.subject.type == "OverseasWorkshop"
+    }
     for place, group in skeleton.groups.items():
         if group.family not in ("SPEC", "CLUSTER"):
             continue

@@ -19,7 +19,9 @@ _SITE = "设在|建在|设于|建于|位于|落户|坐落于?|坐落在|设立�
 _STANDS = re.compile(
     rf"[^。；！？{SIGNS['WORKSHOP']}]{{0,46}}?(?:{_SITE})(?:了|于|在)?[^，。；\ue000-\uf8ff]{{0,16}}(?P<host>{SIGNS['ORG']})"
 )
-_UNVEILED = re.compile(rf"在[^，。；\ue000-\uf8ff]{{0,14}}(?P<host>{SIGNS['ORG']})[^，。；]{{0,6}}?(?:揭牌|挂牌|建成|落成|启用|启动运行)")
+_UNVEILED = re.compile(
+    rf"在[^，。；\ue000-\uf8ff]{{0,14}}(?P<host>{SIGNS['ORG']})[^，。；]{{0,6}}?(?:揭牌|挂牌|建成|落成|启用|启动运行)"
+)
 
 
 def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
@@ -32,8 +34,16 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
         for mention in skeleton.groups[place].members:
             yield from _of_name(mention, start, end)
             if stated:
-                yield Candidate("locatedIn", mention.ref, stated, *skeleton.span(0, len(skeleton.text)), "workshop.stated_country")
-            if not (_OTHERS.search(skeleton.text[max(0, place - 24) : place]) or _run_by_others(skeleton, place)):
+                yield Candidate(
+                    "locatedIn",
+                    mention.ref,
+                    stated,
+                    *skeleton.span(0, len(skeleton.text)),
+                    "workshop.stated_country",
+                )
+            if not (
+                _OTHERS.search(skeleton.text[max(0, place - 24) : place]) or _run_by_others(skeleton, place)
+            ):
                 yield Candidate("establishedBy", mention.ref, own, start, end, "workshop.own")
         yield from _hosted(skeleton, place)
 
@@ -46,7 +56,9 @@ def _hosted(skeleton: Skeleton, place: int) -> Iterator[Candidate]:
     start, end = skeleton.span(place, found.end())
     for host in skeleton.groups[found.start("host")].refs():
         if host.type == "Institution":
-            yield Candidate("hostedAt", skeleton.groups[place].members[0].ref, host, start, end, "workshop.site")
+            yield Candidate(
+                "hostedAt", skeleton.groups[place].members[0].ref, host, start, end, "workshop.site"
+            )
 
 
 def _only_country(skeleton: Skeleton) -> str:

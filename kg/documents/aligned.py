@@ -10,15 +10,8 @@ from collections import Counter
 from itertools import combinations, groupby
 
 from kg.documents.grid import Grid, GridCell, GridRow
-from kg.documents.pieces import (
-    Piece,
-    column_kind,
-    fit,
-    header_cells,
-    is_whole,
-    looks_like_header,
-    names_column,
-)
+from kg.documents.kinds import column_kind, fit, is_whole
+from kg.documents.pieces import Piece, header_cells, looks_like_header, names_column
 from kg.text import join
 
 _MIN_ROWS = 3

@@ -17,7 +17,8 @@ from kg.documents.aligned import rebuild_aligned
 from kg.documents.grid import Grid, GridRow
 from kg.documents.keyed import rebuild_keyed
 from kg.documents.lines import Line
-from kg.documents.pieces import Piece, column_kind, fit, header_cells, pieces_of, together
+from kg.documents.kinds import column_kind, fit
+from kg.documents.pieces import Piece, header_choices, pieces_of, together
 from kg.documents.rows import (
     NOWHERE,
     Column,
@@ -34,7 +35,7 @@ from kg.text import width_of
 _MAX_PIECES = 80
 _ITEM = 0.5
 _COLUMNS = range(2, 9)
-_LOOSE = ("grade", "role", "chain", "year", "person", "department", "number", "specialty")
+_LOOSE = ("grade", "role", "chain", "year", "person", "department", "number", "specialty", "form", "contest", "organ", "base")
 _NUMBER_NAMES = ("序号", "编号", "序", "号", "No", "NO.")
 
 
@@ -68,12 +69,21 @@ def _row_starts(pieces: Sequence[Piece]) -> list[int]:
 
 def _numbered(pieces: list[Piece], starts: list[int], caption: str) -> tuple[Grid, int] | None:
     """A table whose rows are numbered 1, 2, 3 …"""
-    head = together(pieces[: starts[0]])
-    header = header_cells(head)
-    while header and header[0] in _NUMBER_NAMES:
-        header = header[1:]
-    if len(header) not in _COLUMNS or any(len(cell) > 24 for cell in header):
-        return None
+    for header in header_choices(together(pieces[: starts[0]])):
+        while header and header[0] in _NUMBER_NAMES:
+            header = header[1:]
+        if len(header) not in _COLUMNS or any(len(cell) > 24 for cell in header):
+            continue
+        found = _under(header, pieces, starts, caption)
+        if found:
+            return found
+    return None
+
+
+def _under(
+    header: tuple[str, ...], pieces: list[Piece], starts: list[int], caption: str
+) -> tuple[Grid, int] | None:
+    """The table as it comes out under this header."""
     titles = tuple(piece.text for piece in pieces[: starts[0]])
     rows = [_without(pieces[start + 1 : stop], titles) for start, stop in pairwise([*starts, len(pieces)])]
     if not all(rows) or any(len(row) > _MAX_PIECES for row in rows[:-1]):
@@ -83,6 +93,9 @@ def _numbered(pieces: list[Piece], starts: list[int], caption: str) -> tuple[Gri
     placements = [_placed(row, columns) for row in rows[:-1]]
     rows[-1], last = _last_row(rows[-1][:_MAX_PIECES], columns)
     placements.append(last)
+    if len(rows) > 2 and _is_no_row(placements):
+        # what begins with the next number is no row but the next chapter
+        rows, placements, starts = rows[:-1], placements[:-1], starts[:-1]
     if any(len(placement.places) != len(row) for placement, row in zip(placements, rows, strict=True)):
         return None
     if sum(placement.sound for placement in placements) < 0.8 * len(rows):
@@ -94,6 +107,13 @@ def _numbered(pieces: list[Piece], starts: list[int], caption: str) -> tuple[Gri
     if not _filled(built):
         return None
     return Grid(caption, ("序号", *header), tuple(built)), rows[-1][-1].line + 1
+
+
+def _is_no_row(placements: Sequence[Placement]) -> bool:
+    """Whether the last row fits badly, or fills hardly a column, where all others do well."""
+    filled = [len({column for column, _ in placement.places}) for placement in placements]
+    sparse = filled[-1] == 1 and min(filled[:-1]) >= 3
+    return (sparse or not placements[-1].sound) and all(placement.sound for placement in placements[:-1])
 
 
 def _filled(rows: Sequence[GridRow]) -> bool:

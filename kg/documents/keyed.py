@@ -12,14 +12,16 @@ from heapq import nsmallest
 from itertools import pairwise
 
 from kg.documents.grid import Grid, GridRow
-from kg.documents.pieces import Piece, begins_column, fit, fits_some_key, header_cells, kind_of, names_column
-from kg.documents.rows import Column, State, row_of, steps_of, token_of
+from kg.documents.kinds import fit, fits_some_key, kind_of
+from kg.documents.pieces import Piece, begins_column, header_choices, names_column
+from kg.documents.rows import OPTIONAL, Column, State, row_of, steps_of, token_of
 from kg.text import width_of
 
 _BEAM = 32
-_KEYS = frozenset({"cluster", "specialty", "body", "college", "company", "school", "base", "year"})
+_KEYS = frozenset({"cluster", "specialty", "body", "college", "company", "school", "base", "year", "contest"})
+_MOST_HEADERS = 12
 _STRICT = frozenset({"year", "grade", "number", "role"})
-_HEADER_LINES, _WIDEST_NAME = 6, 12
+_HEADER_LINES, _WIDEST_NAME = 9, 12
 _MAX_PIECES = 160
 _PROSE = re.compile(r"[。；]|，.{4,}")
 _DATE = re.compile(
@@ -28,18 +30,27 @@ _DATE = re.compile(
 _DATED = (("year", "text", "grade", "organ"), ("year", "text", "organ"), ("year", "text", "grade"))
 _SLACK = 2.0
 _DOUBT = 1.5
+_SUBROW = 2.6
 _LONGEST_CELL = 120
 
 
 def rebuild_keyed(pieces: Sequence[Piece], caption: str) -> tuple[Grid, int] | None:
     """The table and how many lines it takes; None where no grid is certain."""
     size = _header_size(pieces)
-    header = header_cells(pieces[:size])
-    kinds = tuple(kind_of(cell) for cell in header)
-    if 2 <= len(header) <= 6 and _parts_rows(kinds):
+    best: tuple[float, tuple[str, ...], _Found] | None = None
+    for header in header_choices(pieces[:size])[:_MOST_HEADERS]:
+        kinds = tuple(kind_of(cell) for cell in header)
+        if not (2 <= len(header) <= 7 and _parts_rows(kinds)):
+            continue
         found = _read(pieces[size : size + _MAX_PIECES], kinds)
-        if found and max(len(text) for row in found.rows(len(header)) for text in row.texts) <= _LONGEST_CELL:
-            return Grid(caption, header, found.rows(len(header))), found.stop
+        if not found or max(len(text) for row in found.rows(len(header)) for text in row.texts) > _LONGEST_CELL:
+            continue
+        # Headers come likeliest first: another one must do much better.
+        value = found.score / len(header) ** 0.5
+        if best is None or value > 1.3 * best[0]:
+            best = (value, header, found)
+    if best:
+        return Grid(caption, best[1], best[2].rows(len(best[1]))), best[2].stop
     return _dated(pieces, caption)
 
 
@@ -128,7 +139,13 @@ def _read(body: Sequence[Piece], kinds: Sequence[str]) -> _Found | None:
     if found is None or "text" not in kinds:
         return found
     return (
-        _rows_of(body, tuple(Column(kind, found.width(place), single=kind == "text") for place, kind in enumerate(kinds))) or found
+        _rows_of(
+            body,
+            tuple(
+                Column(kind, found.width(place), single=kind == "text") for place, kind in enumerate(kinds)
+            ),
+        )
+        or found
     )
 
 
@@ -142,7 +159,7 @@ def _rows_of(body: Sequence[Piece], columns: tuple[Column, ...]) -> _Found | Non
         grown = [
             following
             for rows in beam
-            for following in (*rows.go_on(piece, columns), *rows.begin(piece, columns, place))
+            for following in (*rows.go_on(piece, columns), *rows.begin(piece, columns, place), *rows.below(piece, columns, place))
         ]
         beam = nsmallest(_BEAM, grown, key=lambda rows: (-rows.promise, rows.breaks))
         if not beam:
@@ -176,33 +193,53 @@ def _ended(body: Sequence[Piece], rows: _Rows) -> tuple[tuple[int, int], ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """A partly read table: the open row, where rows began, and what the closed ones scored."""
+    """A partly read table: the open row, where rows began, and what the closed ones scored.
+
+    ``lead`` is the column that the open row begins with: not the first where that is merged with the row above.
+    """
 
     state: State
     breaks: tuple[int, ...]
     closed: float
+    lead: int = 0
+    subrows: int = 0
 
     def go_on(self, piece: Piece, columns: Sequence[Column]) -> list[_Rows]:
         if not self.breaks:
             return []
         token = token_of(piece)
         return [
-            _Rows(step.taken(token), self.breaks, self.closed)
+            _Rows(step.taken(token), self.breaks, self.closed, self.lead, self.subrows)
             for step in steps_of(self.state, token, columns)
         ]
 
     def begin(self, piece: Piece, columns: Sequence[Column], place: int) -> list[_Rows]:
         if piece.line == self.state.line:
             return []
+        return [self._begun(piece, columns, place, 0)]
+
+    def below(self, piece: Piece, columns: Sequence[Column], place: int) -> list[_Rows]:
+        """The rows that begin here under merged cells: with any column but the first, which holds what the piece is."""
+        if piece.line == self.state.line or not self.breaks or not self.state.items[0] and not self.lead:
+            return []
+        return [
+            self._begun(piece, columns, place, column)
+            for column in range(1, self.state.last + 1)
+            if fit(columns[column].kind, piece.text) >= 1.5 or (column == 1 and columns[1].kind == "text")
+        ]
+
+    def _begun(self, piece: Piece, columns: Sequence[Column], place: int, column: int) -> _Rows:
         closed = self.total(columns) - self.state.score if self.breaks else self.closed
-        rest = len(columns) - 1
+        rest = len(columns) - column - 1
+        value = fit(columns[column].kind, piece.text)
         state = State(
-            ((piece.text,), *((),) * rest),
-            (width_of(piece.text), *(0.0,) * rest),
-            (fit(columns[0].kind, piece.text), *(0.0,) * rest),
-            0, piece.line, self.state.score - 0.2, fit(columns[0].kind, piece.text), (*self.state.placed, (0, 0)),
+            (*((),) * column, (piece.text,), *((),) * rest),
+            (*(0.0,) * column, width_of(piece.text), *(0.0,) * rest),
+            (*(0.0,) * column, value, *(0.0,) * rest),
+            column, piece.line, self.state.score - (_SUBROW if column else 0.2), value,
+            (*self.state.placed, (column, 0)),
         )  # fmt: skip
-        return [_Rows(state, (*self.breaks, place), closed)]
+        return _Rows(state, (*self.breaks, place), closed, column, self.subrows + bool(column))
 
     @property
     def promise(self) -> float:
@@ -211,7 +248,15 @@ class _Rows:
     def total(self, columns: Sequence[Column]) -> float:
         # More rows score more: one whose key is a doubtful one must not be won by parting a row in two.
         doubt = _DOUBT * any(fit(columns[0].kind, item) < 1.0 for item in self.state.items[0])
-        return self.closed + self.state.finished(columns) - doubt
+        return self.closed + self.state.finished(columns) + self._refund(columns) - doubt
+
+    def _refund(self, columns: Sequence[Column]) -> float:
+        """What a row under merged cells was charged for columns that it need not have."""
+        if not self.lead:
+            return 0.0
+        missing = [place for place, items in enumerate(self.state.items) if not items]
+        charged = sum(3.0 if place == 0 else 0.5 if columns[place].kind in OPTIONAL else 1.5 for place in missing)
+        return charged - 0.2 * len(missing)
 
     def clean(self, columns: Sequence[Column]) -> bool:
         """Whether the open row is finished, and the table as a whole came out well."""
@@ -220,4 +265,5 @@ class _Rows:
             for column, items in zip(columns, self.state.items, strict=True)
             for item in items
         )
-        return fits and all(self.state.items) and self.total(columns) >= 1.2 * len(self.breaks)
+        whole = all(self.state.items) or (self.lead > 0 and any(self.state.items))
+        return fits and whole and self.total(columns) >= 1.2 * (len(self.breaks) - self.subrows) + 0.4 * self.subrows

@@ -1,7 +1,4 @@
-"""The pieces that a flattened table consists of, and what tells which cell a piece belongs to.
-
-A column's kind (company, school, role …) is read off its header; each kind knows how a finished cell ends.
-"""
+"""The pieces that a flattened table consists of, and the cells of its header."""
 
 from __future__ import annotations
 
@@ -9,40 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
+from kg.documents.kinds import fits_some_key, kind_of
 from kg.documents.lines import Line
 from kg.text import Mapped, clean, join
-from ontology.lists import institutions, specialties
-
-FIGURE = (
-    r"^[↑↓+±-]?\s?[\d.,]+\s?(?:[%％‰]|[/:：~-]\s?[\d.,]+)?(?:[万亿]?[元人次个项家门学时分名所天册台套本篇级位]{0,3})?(?:（[^（）]*）)?$"
-    r"|^[-—–/无]{1,2}$|^未定$"
-)
-"""What a figure in a table reads like, with its unit."""
-
-KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(header), re.compile(whole))
-    for kind, header, whole in (
-        ("body", r"共同体|联合体|联盟|职教集团", r"(?:共同体|联合体|联盟|集团|协会|学会|委员会)$"),
-        ("college", r"产业学院名称|产业学院$|^学院名称", r"(?:产业学院?|学院)$"),
-        ("organ", r"(?:颁奖|授奖|授予|颁发|颁证|发证|主办|举办|组织|评选|批准|认定|评价)(?:单位|部门|机构|组织|企业)|^部门$", r"(?:部|厅|局|委|会|府|办|院|处|中心|公司|集团|协会|大学|办公室|出版社|联盟)$"),
-        ("role", r"角色|职务|身份|担任|单位性质|参与形式", r"(?:理事|成员|主任|秘书|会长|委员|会员|主席|牵头|参与|发起|主持|参加).*$"),
-        ("department", r"二级学院|所属学院|所在学院|院系|系部|教学部门|所属部门", r"(?:学院|系|部|中心)$"),
-        ("school", r"院校|高校|职校|学校(?!角色|身份|职务)|大学", r"(?:学院|大学|学校|中心|职教中心|中专|分校)(?:（[^（）]*）)?$"),
-        ("company", r"企业|公司|用人单位|单位名称|(?:合作|共建|依托|建设|接收|实习)单位|合作方|出版社", r"(?:公司|集团|厂|研究院|协会|大学|研究所|酒店|医院|银行|中心|出版社|学会|商会|合作社|学院|局|社|店)(?:（[^（）]*）)?$"),
-        ("cluster", r"专业群", r"(?:群|[术理造计务销会理育用修艺化程工])$"),
-        ("certificate", r"证书", r"[一-鿿）A-Za-z]$"),
-        ("base", r"^(?:校[内外]|实训|实习|实践|培训|培养)*基地$|基地名称|中心名称|工作室名称|平台名称", r"(?:基地|中心|工作室|车间|学院|[室所院站坊园]|公司|集团|医院)(?:（[^（）]*）)?$"),
-        ("specialty", r"专业", r"(?:[术理造计务销会育用修艺化程语工学产融易游乐流驾检营器加工械动全备统络媒画播制与药疗养护]|（[^（）]*）)$"),
-        ("chain", r"产业链|产业", r"[一-鿿）]$"),
-        ("number", r"人数|数量|金额|经费|学时|学分|万元|（[人个项家门元次]）|比例|[率数]$|排名", FIGURE),
-        ("year", r"年份|时间|日期|年度|年月", r"^\d{4}(?:年度?|年\s?\d{1,2}月.{0,4}|[./-]\d{1,2}.*|\d{2,4}|(?:[-—–~至]|年[-—–~至])\d{2,4}.*|届|级|学年)?$"),
-        ("grade", r"等级|奖项(?!名称)|级别|奖次|奖级|层次|类别|类型", r"(?:奖|级|等|类|次|项|目|本科|专科|[金银铜]牌?|名|优胜|合格|单位)$"),
-        ("person", r"姓名|负责人|主持人|主编|指导教师|教师|选手|学生|完成人", r"^[一-鿿·、 ]{2,}$"),
-    )
-)  # fmt: skip
-
 
 class Gap(StrEnum):
     """What stands before a piece: a new line, a space that parts cells, one that may, or none at all."""
@@ -148,10 +115,10 @@ def is_header_line(line: Line) -> bool:
 
 
 _TERMINAL = re.compile(
-    r"(?:名称|序号|编号|角色|专业|企业|单位|院校|人数|等级|级别|备注|数量|时间|年份|姓名|金额|类型|类别|主持人|负责人|主编|出版社|课程|教材|学校|情况|职务|年月|日期|年度|部门|机构|等级|[）)])$"
+    r"(?:名称|序号|编号|角色|专业|企业|单位|院校|人数|等级|级别|备注|数量|时间|年份|姓名|金额|类型|类别|主持人|负责人|主编|出版社|课程|教材|学校|情况|职务|年月|日期|年度|部门|机构|等级|赛项|赛道|组别|奖次|奖项|证书|带头人|教师|学生|选手|形式|方式|产业链|基地|大赛|竞赛|国家|国别|代码|学制|学时|批次|经费|比例|[）)])$"
 )
 _TAIL = re.compile(
-    r"^(?:名称?|号|称|位|业|校|数|人|级|别|注|间|色|月|门|构|等级|企业名称|名称（.*|（.{1,6}）|.{0,2}名称)$"
+    r"^(?:名称?|号|称|位|业|校|数|人|级|别|注|间|色|月|门|构|等级|数（.{1,3}）|人数|人|次|项|师|生|链|式|企业名称|名称（.*|（.{1,6}）|.{0,2}名称)$"
 )
 
 
@@ -162,7 +129,11 @@ def names_column(text: str) -> bool:
 
 def begins_column(pieces: Sequence[Piece]) -> bool:
     """Whether the first of two pieces is a column's name of which the second, on the next line, is the end."""
-    return len(pieces) == 2 and pieces[0].line < pieces[1].line and _TAIL.match(pieces[1].text) is not None
+    if len(pieces) < 2 or pieces[0].line == pieces[1].line:
+        return False
+    return _TAIL.match(pieces[1].text) is not None or (
+        len(pieces[1].text) <= 5 and names_column(pieces[0].text + pieces[1].text)
+    )
 
 
 def looks_like_header(text: str) -> bool:
@@ -171,6 +142,47 @@ def looks_like_header(text: str) -> bool:
     return (
         len(text) <= 14 and named and re.search(r"[，。；：、\d]", text) is None and not fits_some_key(text)
     )
+
+
+_MOST_CHOICES, _WIDEST_CELL = 48, 12
+
+
+def header_choices(pieces: Sequence[Piece]) -> list[tuple[str, ...]]:
+    """The ways in which the header's pieces may be cells, the likeliest first.
+
+    A piece on a line of its own may be a cell or the rest of the one above; pieces beside each other are cells.
+    """
+    choices: list[tuple[str, ...]] = [()]
+    for place, piece in enumerate(pieces):
+        below = place > 0 and pieces[place - 1].line != piece.line
+        grown = []
+        for cells in choices:
+            open_bracket = bool(cells) and cells[-1].count("（") > cells[-1].count("）")
+            if not open_bracket:
+                grown.append((*cells, piece.text))
+            if cells and below and (open_bracket or len(cells[-1]) + len(piece.text) <= _WIDEST_CELL):
+                grown.append((*cells[:-1], cells[-1] + piece.text))
+        choices = sorted(grown, key=_oddity)[:_MOST_CHOICES]
+    likely = header_cells(pieces)
+    return sorted({likely, *choices}, key=lambda cells: (_oddity(cells), -len(cells), cells))
+
+
+_REST = re.compile(r"^.?名?称$|^.$")
+_INNER = re.compile(
+    r"(?:名称|编号|角色|专业(?!群|名称|带头|代码|大类|方向|负责)|企业(?!名称|类型|导师|数)|单位(?!名称|性质)|院校(?!名称)|人数|等级(?!证书)|级别|时间|姓名|金额|赛项|奖次|产业链(?!名称)|带头人|形式|教师(?=竞|大赛|姓名|获奖)|学生|选手)[一-鿿]{2}"
+)
+
+
+def _oddity(cells: Sequence[str]) -> float:
+    """How unlike names of columns some cells are."""
+    odd = 0.0
+    for cell in cells:
+        named = _TERMINAL.search(cell) is not None or kind_of(cell) != "text"
+        odd += 1.0 if _REST.match(cell) else 0.0
+        odd += 0.0 if named and len(cell) > 1 and not cell.startswith("（") else 1.0
+        odd += 0.0 if _TERMINAL.search(cell) else 0.3
+        odd += 0.7 * (_INNER.search(cell) is not None)
+    return odd
 
 
 def header_cells(pieces: Sequence[Piece]) -> tuple[str, ...]:
@@ -190,114 +202,3 @@ def header_cells(pieces: Sequence[Piece]) -> tuple[str, ...]:
             cells.append(piece.text)
         last = piece.line
     return tuple(cells)
-
-
-def kind_of(header: str) -> str:
-    """What a column holds, by its header; "text" where that says nothing."""
-    return next((kind for kind, pattern, _ in KINDS if pattern.search(header)), "text")
-
-
-_CONTENT_KINDS = ("cluster", "specialty", "body", "college", "company", "school", "number", "year")
-
-
-def column_kind(header: str, cells: Sequence[str]) -> str:
-    """What a column holds, by its header and by some of its cells where these are known."""
-    named = kind_of(header) if header else "text"
-    if not cells:
-        return named
-    scores = {kind: sum(fit(kind, cell) >= 1.5 for cell in cells) for kind in _CONTENT_KINDS}
-    best = max(_CONTENT_KINDS, key=lambda kind: (scores[kind], kind == named))
-    if scores[best] >= 0.6 * len(cells) and (named in ("text", best) or best == "number"):
-        return best
-    if len(cells) >= 3 and sum(fit(named, cell) > 0 for cell in cells) < 0.4 * len(cells):
-        return "text"
-    return named
-
-
-def fits_some_key(text: str) -> bool:
-    """Whether a piece is a name of its own, so no header."""
-    return (
-        text in _official()
-        or text in _schools()
-        or re.search(r".{2,}(?:专业群|有限公司|共同体)$", text) is not None
-    )
-
-
-_GRADED = re.compile(r"奖|[特一二三四]等奖?|[金银铜]奖|优[秀胜]奖|[国省市校院]家?级")
-_GRADE = re.compile(
-    r"(?:(?:国家|省|市|校|院|部|区|厅|行业|省部|地市)级|(?:[特一二三四]等|[金银铜]|优[秀胜]|[初中高])[奖牌级]?(?:第?[一二三四五\d]名|\d+[项个名])?|第[一二三\d]名|优秀.{2,6}奖)$"
-)
-_WHOLE = {kind: whole for kind, _, whole in KINDS}
-_SHORT_COMPANY = re.compile(r"^(?:[一-鿿A-Za-z]{2,6}、?)+$")
-
-
-# A company, or two run together: a finished name inside is no good sign.
-_TWO_NAMES = re.compile(
-    r"(?:公司|协会|大学|学院|研究院)(?!.{0,8}(?:分公司|出版社|附属))[^（）]{4,}$|集团(?!有限|股份|公司|.{0,8}分公司)[^（）]{4,}$"
-)
-
-
-@lru_cache
-def _official() -> frozenset[str]:
-    return frozenset(item.name for item in specialties())
-
-
-@lru_cache
-def _schools() -> frozenset[str]:
-    return frozenset(name for item in institutions() for name in (item.name, *item.former_names))
-
-
-@lru_cache(maxsize=65536)
-def fit(kind: str, text: str) -> float:
-    """How well a finished cell suits its kind: 2 for a sure one, 0.5 for one that may be, -2 for one that can't."""
-    if not is_whole(kind, text):
-        return -2.0
-    if kind == "text":
-        return 0.2
-    last = re.split(r"[、，；/]", re.sub(r"（[^（）]*）", "", text))[-1]
-    if kind == "specialty":
-        if re.search(r"公司|集团|学院|共同体|证书", text):
-            return -2.0
-        return 2.0 if last in _official() else 0.5
-    if kind == "grade":
-        if _GRADE.match(text):
-            return 1.0 if text.endswith("等") else 2.0
-        return 0.4 if len(text) <= 8 else -2.0
-    if kind == "organ" and _GRADED.match(text):
-        return -2.0
-    if kind == "certificate":
-        return 2.0 if "证书" in last else 0.5
-    if kind == "cluster":
-        return 2.0 if (text.endswith("专业群") and text.count("专业群") == 1) or last in _official() else 0.5
-    if kind == "chain" and (last in _official() or "专业群" in text):
-        return -1.0
-    if kind == "school":
-        return 2.5 if last in _schools() else 1.0 if len(text) >= 6 else -0.5
-    if kind in ("company", "body", "college"):
-        if last in _official() or (kind != "company" and "公司" in text) or "共同体" in text[:-3]:
-            return -2.0
-        if _SHORT_COMPANY.match(text) and not _WHOLE[kind].search(text):
-            return 0.6
-        if re.match(r"(?:股份|有限|责任|集团|科技)*(?:公司|集团)", text) or len(text) < 4:
-            return -1.0
-        return 0.3 if _TWO_NAMES.search(text) or last in _schools() else 2.0
-    return 1.5
-
-
-@lru_cache(maxsize=65536)
-def is_whole(kind: str, text: str) -> bool:
-    """Whether a cell's text looks finished for its kind."""
-    if text.count("（") != text.count("）") or text.endswith(("、", "（")):
-        return False
-    if kind != "person" and text.endswith(("与", "和", "及")):
-        return False
-    if kind == "text" or (kind == "specialty" and text in _official()):
-        return True
-    if (
-        kind == "company"
-        and not _WHOLE[kind].search(text)
-        and _SHORT_COMPANY.match(text)
-        and not re.search(r"有限?$|股份?有?限?$|公$|科$|技$|集$", text)
-    ):
-        return all(len(part) <= 5 for part in text.split("、"))
-    return _WHOLE[kind].search(text) is not None

@@ -15,7 +15,8 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from kg.documents.grid import GridCell, GridRow
-from kg.documents.pieces import Gap, Piece, fit, is_whole
+from kg.documents.kinds import fit, is_whole
+from kg.documents.pieces import Gap, Piece
 from kg.text import join, width_of
 
 _BEAM = 12
@@ -25,7 +26,8 @@ _PROSE = re.compile(r"[，。；]")
 _NO_BEGINNING = ("与", "、", "，", "和", "及", "）", "》", "”", "。", "；")
 _NEVER = 9.0
 _COSTLY, _CHEAP = 4.0, 0.5
-_OPTIONAL = ("role", "number", "text")
+OPTIONAL = ("role", "number", "text", "form")
+"""Kinds of which a row may well have none."""
 
 Token = tuple[str, int, Gap]
 """A piece as the search sees it: its text, its line and what parts it from the piece before."""
@@ -88,7 +90,7 @@ class State:
         total = self.score
         for place, (column, items) in enumerate(zip(columns, self.items, strict=True)):
             if not items:
-                total -= 3.0 if place == 0 else 0.5 if column.kind in _OPTIONAL else 1.5
+                total -= 3.0 if place == 0 else 0.5 if column.kind in OPTIONAL else 1.5
         return total + sum(self.values)
 
 
