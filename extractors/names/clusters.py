@@ -178,7 +178,7 @@ def is_sure(text: str, mention: Mention) -> bool:
     if mention.name.removesuffix("专业群") in official_names():
         return True
     before, after = text[max(0, mention.start - 1) : mention.start], text[mention.end : mention.end + 1]
-    if before == "“" or before == "、" or after in ("、", "”") or _built(text, mention.start):
+    if before in ("“", "、") or after in ("、", "”") or _built(text, mention.start):
         return True
     if _spoken_of(text, mention.end):
         return True

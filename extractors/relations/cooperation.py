@@ -72,7 +72,7 @@ def _of_run(skeleton: Skeleton, own: Ref, item: Parties) -> Iterator[Candidate]:
         found = _COOP.search(text, item.end, item.end + _REACH)
         if not found or re.search(rf"[。；！？{_ORG}]", text[item.end : found.start()]):
             return
-        if _NOT.search(text[item.end : found.end() + 8]) or _NOT.search(before):
+        if _NOT.search(text[item.end : found.end() + 12]) or _NOT.search(before):
             return
         for other in item.others:
             yield _candidate(

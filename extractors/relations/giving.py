@@ -33,15 +33,17 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
         begin = max(text.rfind(mark, 0, gave.start()) for mark in "。；！？") + 1
         before = text[begin : gave.start()]
         found = _FROM.search(before)
+        receivers: tuple[Ref, ...] = (own,)
         got = _GOT.match(text, gave.start()) if gave.group() == "获赠" else None
         if got:
-            givers, receivers = skeleton.groups[got.start("org")].refs(), (own,)
+            givers = skeleton.groups[got.start("org")].refs()
         elif found:
-            givers, receivers = skeleton.groups[begin + found.start("org")].refs(), (own,)
+            givers = skeleton.groups[begin + found.start("org")].refs()
         else:
             to = _TO.search(before)
             givers = _givers(skeleton, own, begin, begin + (to.start() if to else len(before)))
-            receivers = _receivers(skeleton, own, begin, to) if to else (own,)
+            if to:
+                receivers = _receivers(skeleton, own, begin, to)
             if own in givers and own in receivers:
                 continue
         end = min((at for mark in "。；！？" if (at := text.find(mark, gave.end())) >= 0), default=len(text))

@@ -16,8 +16,8 @@ from itertools import pairwise
 from kg.documents.aligned import rebuild_aligned
 from kg.documents.grid import Grid, GridRow
 from kg.documents.keyed import rebuild_keyed
-from kg.documents.lines import Line
 from kg.documents.kinds import column_kind, fit
+from kg.documents.lines import Line
 from kg.documents.pieces import Piece, header_choices, pieces_of, together
 from kg.documents.rows import (
     NOWHERE,
@@ -35,7 +35,20 @@ from kg.text import width_of
 _MAX_PIECES = 80
 _ITEM = 0.5
 _COLUMNS = range(2, 9)
-_LOOSE = ("grade", "role", "chain", "year", "person", "department", "number", "specialty", "form", "contest", "organ", "base")
+_LOOSE = (
+    "grade",
+    "role",
+    "chain",
+    "year",
+    "person",
+    "department",
+    "number",
+    "specialty",
+    "form",
+    "contest",
+    "organ",
+    "base",
+)
 _NUMBER_NAMES = ("序号", "编号", "序", "号", "No", "NO.")
 
 

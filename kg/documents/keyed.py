@@ -43,7 +43,10 @@ def rebuild_keyed(pieces: Sequence[Piece], caption: str) -> tuple[Grid, int] | N
         if not (2 <= len(header) <= 7 and _parts_rows(kinds)):
             continue
         found = _read(pieces[size : size + _MAX_PIECES], kinds)
-        if not found or max(len(text) for row in found.rows(len(header)) for text in row.texts) > _LONGEST_CELL:
+        if (
+            not found
+            or max(len(text) for row in found.rows(len(header)) for text in row.texts) > _LONGEST_CELL
+        ):
             continue
         # Headers come likeliest first: another one must do much better.
         value = found.score / len(header) ** 0.5
@@ -159,7 +162,11 @@ def _rows_of(body: Sequence[Piece], columns: tuple[Column, ...]) -> _Found | Non
         grown = [
             following
             for rows in beam
-            for following in (*rows.go_on(piece, columns), *rows.begin(piece, columns, place), *rows.below(piece, columns, place))
+            for following in (
+                *rows.go_on(piece, columns),
+                *rows.begin(piece, columns, place),
+                *rows.below(piece, columns, place),
+            )
         ]
         beam = nsmallest(_BEAM, grown, key=lambda rows: (-rows.promise, rows.breaks))
         if not beam:
@@ -220,7 +227,7 @@ class _Rows:
 
     def below(self, piece: Piece, columns: Sequence[Column], place: int) -> list[_Rows]:
         """The rows that begin here under merged cells: with any column but the first, which holds what the piece is."""
-        if piece.line == self.state.line or not self.breaks or not self.state.items[0] and not self.lead:
+        if piece.line == self.state.line or not self.breaks or (not self.state.items[0] and not self.lead):
             return []
         return [
             self._begun(piece, columns, place, column)
@@ -255,7 +262,9 @@ class _Rows:
         if not self.lead:
             return 0.0
         missing = [place for place, items in enumerate(self.state.items) if not items]
-        charged = sum(3.0 if place == 0 else 0.5 if columns[place].kind in OPTIONAL else 1.5 for place in missing)
+        charged = sum(
+            3.0 if place == 0 else 0.5 if columns[place].kind in OPTIONAL else 1.5 for place in missing
+        )
         return charged - 0.2 * len(missing)
 
     def clean(self, columns: Sequence[Column]) -> bool:
@@ -266,4 +275,8 @@ class _Rows:
             for item in items
         )
         whole = all(self.state.items) or (self.lead > 0 and any(self.state.items))
-        return fits and whole and self.total(columns) >= 1.2 * (len(self.breaks) - self.subrows) + 0.4 * self.subrows
+        return (
+            fits
+            and whole
+            and self.total(columns) >= 1.2 * (len(self.breaks) - self.subrows) + 0.4 * self.subrows
+        )

@@ -11,6 +11,7 @@ from kg.documents.kinds import fits_some_key, kind_of
 from kg.documents.lines import Line
 from kg.text import Mapped, clean, join
 
+
 class Gap(StrEnum):
     """What stands before a piece: a new line, a space that parts cells, one that may, or none at all."""
 
