@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from kg.documents.aligned import rebuild_aligned
 from kg.documents.grid import Grid, GridRow
@@ -82,9 +82,8 @@ def _row_starts(pieces: Sequence[Piece]) -> list[int]:
 
 def _numbered(pieces: list[Piece], starts: list[int], caption: str) -> tuple[Grid, int] | None:
     """A table whose rows are numbered 1, 2, 3 …"""
-    for header in header_choices(together(pieces[: starts[0]])):
-        while header and header[0] in _NUMBER_NAMES:
-            header = header[1:]
+    for cells in header_choices(together(pieces[: starts[0]])):
+        header = tuple(dropwhile(lambda cell: cell in _NUMBER_NAMES, cells))
         if len(header) not in _COLUMNS or any(len(cell) > 24 for cell in header):
             continue
         found = _under(header, pieces, starts, caption)
