@@ -4,22 +4,25 @@
     python benchmarks/page.py --nodes 300     one of them
     python benchmarks/page.py --graph DIR     the graph in a folder
 
-Printed for each graph: seconds until the page is drawn, and until a name typed right after shows its hit;
-milliseconds from a click on a node to its panel and drawing; the file's size against 1 MB plus 400 bytes a node and
-fact; and the seconds until pyvis's page is drawn (its physics have run their first thousand steps, as it does
-before it shows anything, or --patience is over), as a ratio.
+Printed for each graph: seconds until the page is drawn, and until a name typed right after shows its hit; milliseconds
+from a click on a node to its panel and drawing (the middle one of eight, and the worst: a college's first); the file's
+size against 1 MB plus 400 bytes a node and fact; and the seconds until pyvis's page is drawn, as a ratio. pyvis's page
+shows nothing until its physics have run a thousand steps; --patience is how long it is waited for.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from pyvis.network import Network
 
 from exports.registry import export
@@ -98,7 +101,6 @@ def pyvis_page(graph: GraphView, out: Path) -> None:
 
 def drawn(page: Page, file: Path, patience: float) -> float:
     """Seconds until the page is drawn; at most ``patience``."""
-    page.goto("about:blank")
     begin = time.perf_counter()
     try:
         page.goto(file.as_uri(), timeout=patience * 1000)
@@ -127,38 +129,44 @@ CLICK = """(spot) => new Promise((done) => {
 })"""
 
 
-def measure(page: Page, graph: GraphView, folder: Path, patience: float) -> dict[str, float]:
+def measure(browser: Browser, graph: GraphView, folder: Path, patience: float) -> dict[str, float]:
     """The figures of one graph."""
     mine, theirs = folder / "explorer.html", folder / "pyvis.html"
     begin = time.perf_counter()
-    export_seconds = -begin
-    export(graph, "html", mine)  # type: ignore[arg-type]
-    export_seconds += time.perf_counter()
+    export(graph, "html", mine)
+    exported = time.perf_counter() - begin
+    pyvis_page(graph, theirs)
     entities = list(graph.entities())
     facts = sum(1 for _ in graph.facts())
-    begin = time.perf_counter()
-    ready = drawn(page, mine, patience)
-    page.fill("#search", entities[-1].name)
-    page.wait_for_selector("#hits [data-id]")
-    found = time.perf_counter() - begin
-    page.keyboard.press("Escape")
-    clicks = []
-    for entity in (
-        graph.reports()[0].institution,
-        *(entity.id for entity in entities[:: len(entities) // 6]),
-    ):
-        page.click("#home")
-        page.wait_for_timeout(100)
-        spot = page.evaluate("id => explorer.markSpot(id)", entity)
-        clicks.append(page.evaluate(CLICK, spot))
-    pyvis_page(graph, theirs)
-    other = drawn(page, theirs, patience)
+    with opened(browser) as page:
+        begin = time.perf_counter()
+        ready = drawn(page, mine, patience)
+        page.fill("#search", entities[-1].name)
+        page.wait_for_selector("#hits [data-id]")
+        found = time.perf_counter() - begin
+        page.keyboard.press("Escape")
+        hub = graph.reports()[0].institution
+        clicks = []
+        for key in (hub, *(entity.id for entity in entities[:: len(entities) // 6])):
+            page.click("#home")
+            page.wait_for_timeout(500)
+            clicks.append(page.evaluate(CLICK, page.evaluate("id => explorer.markSpot(id)", key)))
+    with opened(browser) as page:
+        other = drawn(page, theirs, patience)
     allowed = 1_000_000 + 400 * (len(entities) + facts)
     return {
-        "nodes": len(entities), "facts": facts, "export s": export_seconds, "drawn s": ready, "search s": found,
-        "click ms": max(clicks), "size MB": mine.stat().st_size / 1e6, "allowed MB": allowed / 1e6, "pyvis s": other,
-        "pyvis/ours": other / ready,
+        "nodes": len(entities), "facts": facts, "export s": exported, "drawn s": ready, "search s": found,
+        "click ms": sorted(clicks)[len(clicks) // 2], "worst ms": max(clicks),
+        "size MB": mine.stat().st_size / 1e6, "allowed MB": allowed / 1e6, "pyvis s": other, "pyvis/ours": other / ready,
     }  # fmt: skip
+
+
+@contextmanager
+def opened(browser: Browser) -> Iterator[Page]:
+    """A page in a process of its own, so that none has to wait for what another left behind."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, offline=True)
+    yield context.new_page()
+    context.close()
 
 
 def main() -> None:
@@ -169,19 +177,20 @@ def main() -> None:
     parser.add_argument("--patience", type=float, default=90.0, help="seconds given to a page")
     asked = parser.parse_args()
     graphs: list[GraphView] = [Graph.open(asked.graph)] if asked.graph else [made(n) for n in asked.nodes]
+    load = os.getloadavg()[0]
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         chromium = shutil.which("chromium") or shutil.which("chromium-browser")
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        page = browser.new_context(viewport={"width": 1400, "height": 900}, offline=True).new_page()
         for number, graph in enumerate(graphs):
-            figures = measure(page, graph, Path(folder), asked.patience)
+            figures = measure(browser, graph, Path(folder), asked.patience)
             if not number:
+                print(f"load before: {load:.1f} processes on {os.cpu_count()} cores")
                 print("  ".join(f"{name:>10}" for name in figures))
             print(
                 "  ".join(f"{value:>10,.2f}".replace(".00", "   ") for value in figures.values()), flush=True
             )
             limit = LIMITS.get(int(figures["nodes"]))
-            kept = figures["click ms"] <= CLICK_LIMIT and figures["size MB"] <= figures["allowed MB"]
+            kept = figures["worst ms"] <= CLICK_LIMIT and figures["size MB"] <= figures["allowed MB"]
             if limit and not (kept and figures["search s"] <= limit):
                 print(f"  over a limit: {limit} s, {CLICK_LIMIT} ms or the size")
         browser.close()

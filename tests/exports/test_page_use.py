@@ -203,6 +203,10 @@ def test_phone_width_has_everything_below_one_another(opened: Opened, tmp_path: 
     assert page.locator("#filters").is_hidden()
     page.click("#filterButton")
     assert page.locator("#filters").is_visible()
+    off = page.locator("header button:visible").evaluate_all(
+        "items => items.filter((item) => item.getBoundingClientRect().right > innerWidth).length"
+    )
+    assert off == 0
     small = page.locator("header button:visible, #zoom button").evaluate_all(
         "items => items.filter((item) => item.getBoundingClientRect().height < 30).length"
     )
@@ -218,6 +222,16 @@ def test_on_paper_are_the_drawing_and_all_words_without_controls(opened: Opened,
     assert page.locator("#focus canvas").is_visible()
     height = page.evaluate("[panel.scrollHeight, panel.clientHeight]")
     assert height[0] <= height[1] + 1
+
+
+def test_on_paper_nothing_is_a_press_away(opened: Opened, tmp_path: Path) -> None:
+    first = next(fact for fact in SAMPLE.facts() if fact.subject == IDS[MAPLE])
+    many = [replace(first, id=f"{number:04}", qualifiers=(("count", str(number)),)) for number in range(90)]
+    page = opened.show(MemoryView.of(SAMPLE.reports(), SAMPLE.entities(), many), tmp_path)
+    find(page, MAPLE)
+    assert page.locator("#panel .fact").count() < 90
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("#panel .fact").count() == 90
 
 
 HOSTILE = [

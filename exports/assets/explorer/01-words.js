@@ -5,7 +5,7 @@ const words = {
     subtitle: "职业教育质量年报知识图谱", search: "搜索名称、简称或拼音首字母", searchHint: "名称、简称、拼音首字母（按 / 键）", hits: "搜索结果",
     tools: "工具", home: "全图", homeTitle: "回到全图（Esc）", path: "路径", pathTitle: "两个节点之间怎样相连", table: "事实表",
     tableTitle: "以表格列出视图中的事实", filters: "筛选", png: "图片", pngTitle: "把当前视图存为 PNG 图片", csv: "CSV",
-    csvTitle: "把视图中的事实存为 CSV 表", language: "English", languageTitle: "Switch to English", from: "从", to: "到",
+    csvTitle: "把视图中的事实存为 CSV 表", language: "EN", languageTitle: "Switch to English", from: "从", to: "到",
     wide: "也经过专业、竞赛、荣誉、政府部门等", close: "关闭", drawing: "图谱", steps: "步数", step1: "1 步", step2: "2 步", panel: "详情",
     drawingKeys: "图谱：方向键在节点间移动，回车打开，加减号缩放，0 看全，Esc 回到全图",
     zoomIn: "放大", zoomOut: "缩小", fit: "看全", skip: "跳到详情", overview: "全图", counts: "{nodes} 个节点 · {facts} 条事实",

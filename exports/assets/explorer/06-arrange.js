@@ -54,7 +54,7 @@ function columnsOf(groups, space) {
   const rows = sides.map((side) => side.flatMap(([key, members]) => {
     const [predicate, direction] = key.split("\n");
     return [{ text: `${readFrom(predicate, direction === "in")}  ${members.length}` }, ...members.map(({ id, role }) => (
-      { id, text: short(nameOf(id), space.wide < narrow ? 14 : 18) + (role ? ` · ${short(labelOf(labels.roles, role), 8)}` : "") }))];
+      { id, text: short(nameOf(id), space.wide < narrow ? 12 : 18) + (role ? ` · ${short(labelOf(labels.roles, role), space.wide < narrow ? 4 : 8)}` : "") }))];
   }));
   // The columns stand as far apart as the names leave room for, at the scale that the height allows.
   const room = rows.map((side) => Math.max(60, ...side.map(({ text }) => widthOf(text, 13) + 24)));
@@ -129,8 +129,8 @@ function sectorsOf(groups, view) {
   return { marks, names, box: boxOf(spots, { sides: [90, 90], edge: 50 }) };
 }
 
-/** The drawing of paths: the best one straight, the others above and below; what several pass through stands on its best. */
-function pathsOf(view) {
+/** The drawing of paths, from left to right (on a phone downwards): the best one straight, the others above and below; what several pass through stands on its best. */
+function pathsOf(view, space) {
   const longest = Math.max(1, ...view.paths.map(({ stops }) => stops.length - 1));
   const spots = new Map([[state.from, [0, 0]], [state.to, [longest, 0]]].filter(([id]) => nodes.has(id)));
   view.paths.forEach(({ stops }, number) => {
@@ -140,7 +140,7 @@ function pathsOf(view) {
   const names = [];
   const marks = [...spots].map(([id, [column, row]]) => {
     const end = id === state.from || id === state.to;
-    const [x, y] = [column * 300, row * 130];
+    const [x, y] = space.wide < narrow ? [row * 130, column * 130] : [column * 300, row * 130];
     spots.set(id, [x, y]);
     names.push({ id, x, y, r: end ? 22 : 15, text: short(nameOf(id), 16), bold: end, size: end ? 14 : 12 });
     return markOf(nodes.get(id), x, y, end ? 22 : 15);
@@ -157,5 +157,5 @@ function pathsOf(view) {
     const text = [...new Set(among.map((line) => predicateLabel(line.p)))].join("、");
     names.push({ x: (x + otherX) / 2, y: (y + otherY) / 2, text: short(text, 16), colour: inks.accent, size: 11 });
   }
-  return { marks, names, lines, box: boxOf([...spots.values()], { sides: [100, 100], edge: 70, most: 1.3 }) };
+  return { marks, names, lines, box: boxOf([...spots.values()], { sides: [100, 100], edge: 60, most: 1.3 }) };
 }

@@ -1,7 +1,15 @@
 // The panel beside the drawing: what is known of what is looked at, in words, with the quotes that say so.
 
 const panel = byId("panel");
-const factsShown = 12;
+// Setting the place of what wasn't scrolled would make the browser lay the page out twice.
+let scrolled = false;
+panel.addEventListener("scroll", () => { scrolled = true; });
+function panelToTop() {
+  if (scrolled) panel.scrollTop = 0;
+  scrolled = false;
+}
+// How many facts of a kind and year are there at once: all are a press away, and a click is answered at once.
+const factsShown = (all) => (all > 60 ? 5 : 20);
 const orderedBy = (...keys) => (a, b) => { for (const key of keys) { const [x, y] = [key(a), key(b)]; if (x !== y) return x < y ? -1 : 1; } return 0; };
 
 const typeMark = (type) => element("i", { class: `mark ${labels.styles[type][1]}`, "aria-hidden": "true" });
@@ -31,7 +39,7 @@ function quoteOf(evidence) {
 }
 
 /** A list whose end opens on demand, so that a panel of a thousand facts is there at once. */
-function shortList(items, make, most = factsShown) {
+function shortList(items, make, most) {
   const box = element("div", {}, items.slice(0, most).map(make));
   if (items.length > most) {
     const more = element("button", { type: "button", class: "more", click: () => more.replaceWith(...items.slice(most).map(make)) }, say("more", { n: items.length - most }));
@@ -75,13 +83,13 @@ function yearLabel(value) {
 }
 const yearTitle = (fact) => valuesOf.year(fact).map(yearLabel).join("、");
 
-function factsByYear(list, id) {
+function factsByYear(list, id, most) {
   const years = new Map();
   for (const fact of list) years.set(yearTitle(fact), [...(years.get(yearTitle(fact)) || []), fact]);
   const titles = [...years.keys()].sort((a, b) => /^\d/.test(b) - /^\d/.test(a) || (a < b ? 1 : -1));
   return titles.map((title) => [
     titles.length > 1 || /^\d/.test(title) ? element("h4", {}, `${title}（${years.get(title).length}）`) : null,
-    shortList(years.get(title).sort(orderedBy((fact) => fact.q.role || "", (fact) => nameOf(otherEnd(fact, id)), (fact) => fact.i)), (fact) => factBlock(fact, id)),
+    shortList(years.get(title).sort(orderedBy((fact) => fact.q.role || "", (fact) => nameOf(otherEnd(fact, id)), (fact) => fact.i)), (fact) => factBlock(fact, id), most),
   ]);
 }
 
@@ -90,6 +98,13 @@ function listedOf(node) {
   const { inOfficialList, ...fields } = node.listed;
   if (inOfficialList !== "true") return say("unlisted");
   return [`${say("codes")}：`, ...Object.entries(fields).flatMap(([field, value], place) => [place ? "；" : "", `${labelOf(labels.listed, field)} `, dataText(value)])];
+}
+
+/** Go to a part of the panel, all of it opened. */
+function jumpTo(section) {
+  section.querySelectorAll(".more").forEach((more) => more.click());
+  section.scrollIntoView({ block: "start" });
+  section.querySelector("h3").focus({ preventScroll: true });
 }
 
 function nodePanel(id) {
@@ -105,9 +120,9 @@ function nodePanel(id) {
     node.listed ? element("p", { class: "aliases" }, listedOf(node)) : null,
     element("p", {}, element("button", { type: "button", class: "act", click: () => startPath(id) }, say("pathHere"))),
     keys.length > 1 ? element("nav", { class: "jump", "aria-label": say("predicate") }, keys.map((key, place) => element("button", {
-      type: "button", click: () => { const title = panel.querySelectorAll("h3")[place]; title.scrollIntoView({ block: "start" }); title.focus(); },
+      type: "button", click: () => jumpTo(panel.querySelectorAll("section")[place]),
     }, `${titleOf(key)} `, element("b", {}, String(groups.get(key).length))))) : null,
-    keys.map((key) => element("section", {}, element("h3", { tabIndex: -1 }, `${titleOf(key)}（${groups.get(key).length}）`), factsByYear(groups.get(key), id))),
+    keys.map((key) => element("section", {}, element("h3", { tabIndex: -1 }, `${titleOf(key)}（${groups.get(key).length}）`), factsByYear(groups.get(key), id, factsShown(seen.length)))),
     keys.length ? null : element("p", { class: "hint" }, say("noFacts")),
   ].flat().filter(Boolean));
 }

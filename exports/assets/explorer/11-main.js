@@ -78,7 +78,7 @@ function showPanel() {
   else if (state.mode === "path") pathPanel(view);
   else if (lines.has(state.line)) linePanel(lines.get(state.line));
   else nodePanel(state.node);
-  panel.scrollTop = 0;
+  panelToTop();
   if (state.mode === "focus") announce(say("opened", { name: shown(nameOf(state.node)), type: typeLabel(nodes.get(state.node).type), n: nodes.get(state.node).n }));
 }
 
@@ -124,7 +124,7 @@ for (const drawing of Object.values(drawings)) {
 function openDrawnLine(id) {
   if (state.mode !== "path") { openLine(id); return; }
   linePanel(lines.get(id));
-  panel.scrollTop = 0;
+  panelToTop();
 }
 
 // What is under the pointer is named in full.
@@ -166,6 +166,9 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "/" && !typing) { event.preventDefault(); byId("search").focus(); }
   if (event.key === "Escape" && state.mode !== "overview") openOverview();
 });
+
+// On paper nothing is a press away.
+window.addEventListener("beforeprint", () => panel.querySelectorAll(".more").forEach((more) => more.click()));
 
 function reopen() {
   const before = language;
