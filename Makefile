@@ -25,11 +25,13 @@ demo: $(VENV)/.installed
 	$(BIN)/kg export facts --graph $(DEMO)/graph --out $(DEMO)/facts.jsonl
 	$(BIN)/kg export turtle --graph $(DEMO)/graph --out $(DEMO)/graph.ttl
 	$(BIN)/kg export graphml --graph $(DEMO)/graph --out $(DEMO)/graph.graphml
-	$(BIN)/kg export csv --graph $(DEMO)/graph --out $(DEMO)/csv
+	$(BIN)/kg export xlsx --graph $(DEMO)/graph --out $(DEMO)/graph.xlsx
+	$(BIN)/kg dossier $(DEMO)/dossiers --graph $(DEMO)/graph
 	@echo
 	@echo "The graph of the example reports is in $(DEMO)/graph. Beside it:"
 	@echo "  $(DEMO)/explorer.html   open it in a browser; it needs no network"
-	@echo "  $(DEMO)/facts.jsonl, graph.ttl, graph.graphml, csv/"
+	@echo "  $(DEMO)/dossiers/index.html   a page for each college and enterprise"
+	@echo "  $(DEMO)/facts.jsonl, graph.ttl, graph.graphml, graph.xlsx"
 	@echo "Three things to try next:"
 	@echo "  $(BIN)/kg reports --graph $(DEMO)/graph"
 	@echo "  $(BIN)/kg ask --graph $(DEMO)/graph"

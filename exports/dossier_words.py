@@ -41,6 +41,7 @@ COLUMNS: Final = {
     "cluster": Label("专业群", "cluster"),
     "specialty": Label("专业", "specialty"),
     "specialties": Label("专业（★核心）", "specialties"),
+    "covered": Label("面向专业", "covers"),
     "chains": Label("服务产业", "chains"),
     "workshop": Label("工坊", "workshop"),
     "country": Label("国家", "country"),

@@ -38,3 +38,11 @@ def test_reports_are_taken_in_turn_until_there_is_enough(extraction: dict[str, A
 def test_what_is_no_report_ends_the_benchmark(extraction: dict[str, Any], tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="no reports in it"):
         extraction["main"]([str(tmp_path)])
+
+
+def test_the_formats_benchmark_prints_a_line_for_each(capsys: pytest.CaptureFixture[str]) -> None:
+    formats = runpy.run_path(str(ROOT / "benchmarks" / "formats.py"))
+    formats["main"](["--facts", "40", "--format", "facts", "--format", "csv", "--format", "graphml"])
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == ["format", "facts", "csv", "graphml"]
+    assert all(float(value) >= 0 for line in lines[1:] for value in line.split()[1:])

@@ -91,16 +91,16 @@ def import_(
     """
     from kg.api import Graph  # noqa: PLC0415
 
+    if not file.is_file():
+        raise UsageError(f"There is no file {file}.", "Give the path of a fact file (JSON Lines).")
     opened = Graph.open(graph) if (graph / "graph.json").exists() else Graph.create(graph)
     with working("Importing"):
         done = opened.import_facts(file)
-    if done.restored:
-        say(
-            f"{len(done.restored)} reports brought back with {done.restored_facts} facts: {', '.join(done.restored)}"
-        )
+    for report in done.restored:
+        say(f"brought back {report}")
     if done.id:
-        say(f"{done.facts} facts and {done.things} things in {done.id}")
-    say(f"{done.facts + done.restored_facts} facts imported, {done.known} were there")
+        say(f"by itself: {done.id} (facts: {done.facts}, things: {done.things})")
+    say(f"facts imported: {done.facts + done.restored_facts}, already there: {done.known}")
 
 
 @app.command(epilog=example("kg remove 红枫职业技术学院-2031-0a1b2c3d --graph graph"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,11 +13,12 @@ from rdflib.compare import isomorphic
 
 from exports.registry import FORMATS, export, export_format
 from kg.errors import UnknownName, UsageError
+from kg.filters import Filters, narrowed
 from kg.gold import facts_of, read_facts
 from kg.model import Entity, Evidence, Fact, ReportInfo
 from kg.score import score
 from kg.view import MemoryView
-from tests.kg.sample import view
+from tests.kg.sample import MAPLE, view
 
 SAMPLE = view()
 NASTY = "甲<script>&\"'\u0001\u202e公司"
@@ -124,3 +126,29 @@ def test_rdflib_reads_the_quad_formats(tmp_path: Path, name: str) -> None:
     dataset.parse(data=written(tmp_path, name).read_text(encoding="utf-8"), format=RDFLIB[name])
     wanted = set(ox.parse(path=str(written(tmp_path, "nquads")), format=ox.RdfFormat.N_QUADS))
     assert sum(1 for _ in dataset.quads()) == len(wanted)
+
+
+PARTS = {
+    # Neither the reporting colleges nor anything of theirs.
+    "enterprises": Filters(types=frozenset({"Enterprise"})),
+    "one predicate": Filters(predicates=frozenset({"memberOf"})),
+    "nothing": Filters(years=frozenset({1999})),
+    "near": Filters(around=MAPLE, steps=2),
+}
+
+
+@pytest.mark.parametrize("part", PARTS.values(), ids=PARTS)
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_writes_a_part_of_the_graph(tmp_path: Path, name: str, part: Filters) -> None:
+    out = tmp_path / f"part{FORMATS[name].suffix}"
+    export(narrowed(SAMPLE, part), name, out)
+    assert out.exists()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_writes_what_no_institution_reports(tmp_path: Path, name: str) -> None:
+    by_hand = ReportInfo("import-x-00000000", "x.jsonl", "0" * 64, "", "x.jsonl", "", "imported")
+    facts = [
+        replace(fact, evidence=(replace(fact.evidence[0], report=by_hand.id),)) for fact in SAMPLE.facts()
+    ]
+    assert written(tmp_path, name, MemoryView.of([by_hand], SAMPLE.entities(), facts)).exists()

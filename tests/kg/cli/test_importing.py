@@ -13,7 +13,8 @@ def test_facts_go_over_into_a_new_graph(graph: str, tmp_path: Path) -> None:
     run = kg("import", facts, "--graph", copy)
     assert run.status == 0
     assert run.out == ""
-    assert "2 reports brought back with 29 facts" in run.err
+    assert run.err.count("brought back ") == 2
+    assert "facts imported: 29, already there: 0" in run.err
     assert kg("reports", "--graph", copy).out == kg("reports", "--graph", graph).out
 
 
@@ -23,7 +24,7 @@ def test_facts_by_hand_are_shown_and_removed(own_graph: str, tmp_path: Path) -> 
     file.write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
     run = kg("import", str(file), "--graph", own_graph)
     assert run.status == 0
-    assert "1 facts imported, 0 were there" in run.err
+    assert "facts imported: 1, already there: 0" in run.err
     assert "count=7" in kg("show", QINGHE, "--graph", own_graph).out
     assert kg("remove", "by-hand.jsonl", "--graph", own_graph).status == 0
     assert "count=7" not in kg("show", QINGHE, "--graph", own_graph).out
@@ -38,9 +39,10 @@ def test_a_bad_line_is_status_2_with_its_number(own_graph: str, tmp_path: Path) 
     assert "nothing was imported" in run.err
 
 
-def test_no_file_is_status_2(own_graph: str) -> None:
-    run = kg("import", "none.jsonl", "--graph", own_graph)
+def test_no_file_is_status_2_and_makes_no_graph(tmp_path: Path) -> None:
+    run = kg("import", "none.jsonl", "--graph", str(tmp_path / "new"))
     assert run.status == 2
+    assert not (tmp_path / "new").exists()
     assert "no file none.jsonl" in run.err
 
 
