@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -53,18 +53,19 @@ def import_facts(folder: Folder, path: Path) -> ImportSummary:
         home = str(path.resolve())
         before = tuple(entry for entry in manifest.reports if entry.path.partition("#")[0] == home)
         known = _known(folder, manifest, before)
-        reading = _Reading.of(path, hashlib.sha256(content).hexdigest(), lines, known, faults)
+        reading = _Reading(path, hashlib.sha256(content).hexdigest(), lines, known, faults)
         faults.raise_any()
+        own, restored, done = reading.own(), reading.restored(), reading.summary()
         others = tuple(entry for entry in manifest.reports if entry not in before)
-        entries = [_entry(one.report, f"{home}#{one.report.id}") for one in reading.restored]
-        if reading.own.entities or reading.own.facts:
-            entries.append(_entry(reading.own.report, home))
-        for extraction in (*reading.restored, reading.own):
+        entries = [_entry(one.report, f"{home}#{one.report.id}") for one in restored]
+        if done.id:
+            entries.append(_entry(own.report, home))
+        for extraction in (*restored, own):
             folder.save(extraction)
         manifest = Manifest((*others, *entries), complete=False)
         folder.write_manifest(manifest)
         pipeline.apply(folder, manifest)
-    return reading.summary()
+    return done
 
 
 def _entry(report: ReportInfo, path: str) -> Entry:
@@ -89,6 +90,16 @@ class _Content:
     entities: dict[str, Entity] = field(default_factory=dict)
     facts: dict[str, Fact] = field(default_factory=dict)
 
+    def add(self, fact: Fact) -> None:
+        """Take a fact in; one that is there gets the evidence, and an id that is another's makes way for a new one."""
+        there = self.facts.get(fact.id)
+        if there is not None and replace(fact, evidence=there.evidence) == there:
+            fact = replace(there, evidence=tuple(dict.fromkeys((*there.evidence, *fact.evidence))))
+        elif there is not None:
+            stated = (fact.predicate, fact.subject, fact.object, fact.qualifiers, fact.status.value)
+            fact = replace(fact, id=fact_id(self.report.id, *stated))
+        self.facts[fact.id] = fact
+
     def extraction(self) -> Extraction:
         """All of it, in order."""
         entities = tuple(self.entities[key] for key in sorted(self.entities))
@@ -96,116 +107,101 @@ class _Content:
         return Extraction(self.report, entities, tuple(facts))
 
 
-@dataclass(frozen=True, slots=True)
 class _Reading:
-    """What a file states: the reports that it brings back, and what is its own."""
+    """What a file states, line by line: the reports that it brings back, and what is its own."""
 
-    own: Extraction
-    restored: tuple[Extraction, ...]
-    known_facts: int
-
-    @classmethod
-    def of(
-        cls, path: Path, content_hash: str, lines: Iterable[Line], known: _Known, faults: Faults
-    ) -> _Reading:
-        """What the lines state, given what is known; what can't be taken is added to the faults."""
-        own = _Content(
-            ReportInfo(
-                f"import-{path.stem}-{content_hash[:8]}", path.name, content_hash, "", path.name, "", IMPORTED
-            )
-        )
-        rows = tuple(lines)
-        things = _Things.of(rows, known, faults)
-        reports = {
-            line.row.id: _Content(_report(line, things, faults))
-            for line in rows
-            if isinstance(line.row, ReportRow) and line.row.id not in known.reports
-        }
-        for content in reports.values():
-            institution = content.report.institution
-            if institution in things.by_id:
-                content.entities[institution] = things.by_id[institution]
-        unchanged = 0
-        placed: set[str] = set()
-        for line in rows:
+    def __init__(
+        self, path: Path, content_hash: str, lines: Sequence[Line], known: _Known, faults: Faults
+    ) -> None:
+        key = f"import-{path.stem}-{content_hash[:8]}"
+        self._own = _Content(ReportInfo(key, path.name, content_hash, "", path.name, "", IMPORTED))
+        self._known = known
+        self._things = _Things(lines, known.names, faults)
+        self._placed: set[str] = set()
+        self._unchanged = 0
+        self._reports: dict[str, _Content] = {}
+        for line in lines:
+            if isinstance(line.row, ReportRow) and line.row.id not in known.reports:
+                self._report(line.number, line.row, faults)
+        for line in lines:
             if isinstance(line.row, FactRow):
-                ends = things.ends(line)
-                if ends is None:
-                    continue
-                home = reports.get(line.row.report) if line.row.places else None
-                fact = _stated(line.row, ends, line.row.report)
-                if home is None and fact is not None and known.facts.get(fact.id) == fact:
-                    unchanged += 1
-                    placed.update(ends)
-                    continue
-                target = home or own
-                if home is None or fact is None:
-                    fact = _by_hand(line, ends, own.report.id)
-                target.facts[fact.id] = fact
-                for key in (fact.subject, fact.object):
-                    if key in things.by_id:
-                        target.entities[key] = things.by_id[key]
-                        placed.add(key)
+                self._fact(line, line.row)
             elif isinstance(line.row, EntityRow):
-                for report in line.row.mentioned_in:
-                    if report in reports:
-                        entity = things.by_id[_key(line.row)]
-                        reports[report].entities[entity.id] = entity
-                        placed.add(entity.id)
-        for key in things.listed - placed:
-            if not _holds(known.names.by_id.get(key), things.by_id[key]):
-                own.entities[key] = things.by_id[key]
-        restored = tuple(reports[key].extraction() for key in sorted(reports))
-        return cls(own.extraction(), restored, unchanged)
+                self._mentions(line.row)
+        for key in self._things.listed - self._placed:
+            if not _holds(known.names.by_id.get(key), self._things.by_id[key]):
+                self._own.entities[key] = self._things.by_id[key]
+
+    def own(self) -> Extraction:
+        """What stands by itself."""
+        return self._own.extraction()
+
+    def restored(self) -> tuple[Extraction, ...]:
+        """What comes back, in order of report."""
+        return tuple(self._reports[key].extraction() for key in sorted(self._reports))
 
     def summary(self) -> ImportSummary:
-        """What was done."""
+        """What is going to be done."""
+        own, back = self._own, self._reports
         return ImportSummary(
-            self.own.report.id if self.own.facts or self.own.entities else "",
-            len(self.own.facts),
-            len(self.own.entities),
-            tuple(one.report.id for one in self.restored),
-            sum(len(one.facts) for one in self.restored),
-            self.known_facts,
+            own.report.id if own.facts or own.entities else "",
+            len(own.facts),
+            len(own.entities),
+            tuple(sorted(back)),
+            sum(len(content.facts) for content in back.values()),
+            self._unchanged,
         )
 
+    def _report(self, number: int, row: ReportRow, faults: Faults) -> None:
+        institution = self._things.by_id.get(row.institution)
+        if row.institution and (institution is None or institution.type != "Institution"):
+            faults.add(number, f"no entity line has its institution {row.institution}")
+        info = ReportInfo(**row.model_dump(exclude={"kind"}))
+        self._reports[row.id] = _Content(info, {institution.id: institution} if institution else {})
 
-def _report(line: Line, things: _Things, faults: Faults) -> ReportInfo:
-    row = line.row
-    assert isinstance(row, ReportRow)
-    found = things.by_id.get(row.institution)
-    if row.institution and (found is None or found.type != "Institution"):
-        faults.add(line.number, f"no entity line has its institution {row.institution}")
-    return ReportInfo(
-        row.id,
-        row.source,
-        row.content_hash,
-        row.institution,
-        row.institution_name,
-        row.year,
-        row.extractor_version,
-    )
+    def _fact(self, line: Line, row: FactRow) -> None:
+        ends = self._things.ends(line.number, row)
+        if ends is None:
+            return
+        self._placed.update(ends)
+        stated = _stated(row, ends)
+        if stated is not None and row.report in self._reports:
+            self._put(self._reports[row.report], stated)
+        elif stated is not None and self._known.facts.get(stated.id) == stated:
+            self._unchanged += 1
+        else:
+            self._put(self._own, _by_hand(line, row, ends, self._own.report.id))
+
+    def _put(self, content: _Content, fact: Fact) -> None:
+        content.add(fact)
+        for key in (fact.subject, fact.object):
+            if key in self._things.by_id:
+                content.entities[key] = self._things.by_id[key]
+
+    def _mentions(self, row: EntityRow) -> None:
+        """What no fact names stands with the reports that mention it."""
+        for report in row.mentioned_in:
+            if report in self._reports:
+                self._reports[report].entities[_key(row)] = self._things.by_id[_key(row)]
+                self._placed.add(_key(row))
 
 
-def _stated(row: FactRow, ends: tuple[str, str], report: str) -> Fact | None:
-    """The fact as the report states it; None where the line does not tell the place."""
-    if not row.places:
+def _stated(row: FactRow, ends: tuple[str, str]) -> Fact | None:
+    """The fact as its report states it; None where the line does not tell the place."""
+    if not row.report or not row.places:
         return None
     evidence = tuple(
-        Evidence(report, place.start, place.end, place.evidence, place.section, place.page)
+        Evidence(row.report, place.start, place.end, place.evidence, place.section, place.page)
         for place in row.places
     )
-    key = row.id or fact_id(report, row.predicate, *ends, row.qualifiers, row.status.value)
+    key = row.id or fact_id(row.report, row.predicate, *ends, row.qualifiers, row.status.value)
     return Fact(key, row.predicate, *ends, evidence, row.qualifiers, row.status, row.rule, row.confidence)
 
 
-def _by_hand(line: Line, ends: tuple[str, str], report: str) -> Fact:
+def _by_hand(line: Line, row: FactRow, ends: tuple[str, str], report: str) -> Fact:
     """The fact as the file states it: its words, or else its line, are the evidence."""
-    row = line.row
-    assert isinstance(row, FactRow)
-    at = line.text.find(row.evidence) if row.evidence else -1
-    quote = row.evidence if at >= 0 else line.text.strip()
-    start = line.start + line.text.find(quote)
+    quote = row.evidence if row.evidence and row.evidence in line.text else line.text.strip()
+    start = line.start + line.text.index(quote)
     section = (row.report, *row.section) if row.report else row.section
     evidence = Evidence(report, start, start + len(quote), quote, section, row.page)
     key = fact_id(report, row.predicate, *ends, row.qualifiers, row.status.value)
@@ -224,37 +220,30 @@ def _holds(there: Entity | None, new: Entity) -> bool:
 class _Things:
     """What the facts of a file are about: the things that it lists, and those of the graph that it names."""
 
-    def __init__(self, listed: Mapping[str, Entity], known: NameIndex, faults: Faults) -> None:
-        self.listed = frozenset(listed)
-        self.by_id = dict(listed)
+    def __init__(self, lines: Iterable[Line], known: NameIndex, faults: Faults) -> None:
         self._known = known
         self._faults = faults
+        self.by_id: dict[str, Entity] = {}
+        for line in lines:
+            if isinstance(line.row, EntityRow):
+                self._list(line.number, line.row)
+        self.listed = frozenset(self.by_id)
         self._names: defaultdict[str, list[Entity]] = defaultdict(list)
-        for entity in listed.values():
+        for entity in self.by_id.values():
             for form in {name_key(name) for name in (entity.name, *entity.aliases)}:
                 self._names[form].append(entity)
 
-    @classmethod
-    def of(cls, lines: Iterable[Line], known: _Known, faults: Faults) -> _Things:
-        """The things that the lines list; two lines on one thing are taken together."""
-        listed: dict[str, Entity] = {}
-        for line in lines:
-            row = line.row
-            if isinstance(row, EntityRow):
-                new = Entity(
-                    _key(row), row.type, row.name, tuple(sorted({*row.aliases} - {row.name})), row.subtype
-                )
-                before = listed.get(new.id, new)
-                if before.type != new.type or before.name != new.name:
-                    faults.add(line.number, f"{new.id} is the id of {before.type} {before.name} already")
-                aliases = tuple(sorted({*before.aliases, *new.aliases}))
-                listed[new.id] = replace(before, aliases=aliases, subtype=before.subtype or new.subtype)
-        return cls(listed, known.names, faults)
+    def _list(self, number: int, row: EntityRow) -> None:
+        """Two lines on one thing are taken together."""
+        new = Entity(_key(row), row.type, row.name, row.aliases, row.subtype)
+        before = self.by_id.get(new.id, new)
+        if before.type != new.type or before.name != new.name:
+            self._faults.add(number, f"{new.id} is the id of {before.type} {before.name} already")
+        aliases = tuple(sorted({*before.aliases, *new.aliases} - {row.name}))
+        self.by_id[new.id] = replace(before, aliases=aliases, subtype=before.subtype or new.subtype)
 
-    def ends(self, line: Line) -> tuple[str, str] | None:
+    def ends(self, number: int, row: FactRow) -> tuple[str, str] | None:
         """The ids of a fact's ends (the object's text where it is literal); None where they can't be taken."""
-        row = line.row
-        assert isinstance(row, FactRow)
         signature = PREDICATES[row.predicate]
         either = signature.domain | signature.range if signature.symmetric else frozenset[str]()
         try:
@@ -263,12 +252,12 @@ class _Things:
                 return subject.id, row.object
             obj = self._find(row.object, row.object_id, signature.range | either)
         except KgError as error:
-            self._faults.add(line.number, str(error))
+            self._faults.add(number, str(error))
             return None
         if signature.symmetric and subject.type not in signature.domain:
             subject, obj = obj, subject
         if subject.type not in signature.domain or obj.type not in signature.range:
-            self._faults.add(line.number, f"{row.predicate} does not link {subject.type} to {obj.type}")
+            self._faults.add(number, f"{row.predicate} does not link {subject.type} to {obj.type}")
             return None
         for entity in (subject, obj):
             self.by_id.setdefault(entity.id, replace(entity, aliases=()))

@@ -89,3 +89,12 @@ def test_every_quote_is_a_slice_of_its_report(graph: Graph) -> None:
     assert len(pieces) > 150
     for item in pieces:
         assert texts[sources[item.report]][item.start : item.end] == item.quote
+
+
+def test_the_graph_comes_back_from_its_facts(graph: Graph, tmp_path: Path) -> None:
+    graph.export("facts", tmp_path / "facts.jsonl")
+    copy = Graph.create(tmp_path / "copy")
+    copy.import_facts(tmp_path / "facts.jsonl")
+    assert copy.reports() == graph.reports()
+    assert list(copy.entities()) == list(graph.entities())
+    assert list(copy.facts()) == list(graph.facts())

@@ -201,6 +201,37 @@ def test_a_report_that_is_read_takes_the_place_of_the_one_brought_back(graph: Gr
     assert content(copy) == content(graph)
 
 
+def test_one_fact_in_two_lines_has_both_as_evidence(graph: Graph, tmp_path: Path) -> None:
+    said = fact("assists", MAPLE, BIRCH)
+    done = graph.import_facts(lines(tmp_path, said | {"evidence": "帮扶"}, said | {"evidence": "支援"}))
+    (own,) = (one for one in graph.facts() if one.evidence[0].report == done.id)
+    assert [place.quote for place in own.evidence] == ["帮扶", "支援"]
+
+
+def test_two_facts_of_one_id_are_both_kept(graph: Graph, tmp_path: Path) -> None:
+    graph.export("facts", tmp_path / "facts.jsonl")
+    rows = [json.loads(line) for line in (tmp_path / "facts.jsonl").read_text(encoding="utf-8").splitlines()]
+    copied = next(row for row in rows if row.get("predicate") == "donatedTo")
+    with Graph.create(tmp_path / "copy") as copy:
+        done = copy.import_facts(lines(tmp_path, *rows, copied | {"amount": "60万元"}))
+        assert done.restored_facts == len(list(graph.facts())) + 1
+        amounts = {one.qualifier["amount"] for one in copy.facts() if one.predicate == "donatedTo"}
+    assert amounts == {"50万元", "60万元"}
+
+
+def test_what_was_imported_comes_back_as_imported(graph: Graph, tmp_path: Path) -> None:
+    graph.import_facts(
+        lines(
+            tmp_path,
+            {"kind": "entity", "type": "Person", "name": "林小满", "aliases": ["小满"]},
+            {"kind": "entity", "type": "TrainingBase", "name": "新基地"},
+            fact("affiliatedWith", "林小满", BIRCH),
+            fact("establishedBy", "新基地", MAPLE, confidence=0.5),
+        )
+    )
+    assert content(taken_over(graph, tmp_path)) == content(graph)
+
+
 def test_a_gold_file_is_taken(tmp_path: Path) -> None:
     path = lines(
         tmp_path,
