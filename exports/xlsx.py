@@ -14,7 +14,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from exports.files import whole_file
-from exports.labels import PREDICATE_LABELS, TYPE_LABELS
+from exports.labels import PREDICATE_LABELS, QUALIFIER_LABELS, TYPE_LABELS
 from exports.xml import clean
 from kg.errors import UsageError
 from kg.model import Fact
@@ -31,6 +31,7 @@ _CELL: Final = 32_767
 _LINKS: Final = 65_530
 _WIDTHS: Final = {
     "name": 40,
+    "what": 30,
     "subject": 40,
     "object": 40,
     "aliases": 40,
@@ -38,6 +39,11 @@ _WIDTHS: Final = {
     "section": 40,
     "report": 28,
 }
+_HEADS: Final = {
+    "name": "名称", "what": "代码", "subtype": "子类", "aliases": "又称", "facts": "事实数", "id": "编号", "subject": "主体",
+    "object": "对象", "status": "状态", **{name: label.zh for name, label in QUALIFIER_LABELS.items()}, "confidence": "置信度",
+    "quotes": "引文数", "report": "报告", "page": "页", "section": "章节", "quote": "原文",
+}  # fmt: skip
 _MADE: Final = datetime(2000, 1, 1)  # the same graph gives the same file
 
 Cell = str | int | float | None
@@ -57,7 +63,7 @@ class _Book:
         sheet.freeze_panes(1, 0)
         for place, column in enumerate(columns):
             sheet.set_column(place, place, _WIDTHS.get(column, 14))
-            sheet.write_string(0, place, column, self._head)
+            sheet.write_string(0, place, f"{_HEADS[column]} {column}", self._head)
         return sheet
 
     def row(self, sheet: Worksheet, row: int, cells: Sequence[Cell], links: Mapping[int, str]) -> None:
