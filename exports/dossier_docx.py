@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
@@ -60,8 +62,12 @@ def write(page: Page, out: Path) -> None:
         document.add_heading(both(NOTES), 1)
     for note in page.notes:
         document.add_paragraph(clean(f"[{note.number}] “{note.quote}” — {note_place(note)}"))
-    with whole_file(out) as part:
-        document.save(str(part))
+    made = BytesIO()
+    document.save(made)
+    with whole_file(out) as part, ZipFile(made) as parts, ZipFile(part, "w", ZIP_DEFLATED) as packed:
+        # The library packs with the time of day; every piece gets the same one here.
+        for piece in parts.infolist():
+            packed.writestr(ZipInfo(piece.filename), parts.read(piece), ZIP_DEFLATED)
 
 
 def _styled(document: Document) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -120,6 +122,15 @@ def test_word_document_has_the_tables_and_notes(tmp_path: Path) -> None:
     assert len(notes) == len(one.notes)
     cells = {cell.text for table in read.tables for row in table.rows for cell in row.cells}
     assert {QINGHE, "订单培养", "（计划）", "牵头"} <= cells
+
+
+def test_a_word_document_tells_no_time(tmp_path: Path) -> None:
+    write(page(MAPLE), "docx", tmp_path / "a.docx")
+    with ZipFile(tmp_path / "a.docx") as pieces:
+        assert {piece.date_time[0] for piece in pieces.infolist()} == {1980}
+    assert docx.Document(str(tmp_path / "a.docx")).core_properties.modified == datetime(
+        2000, 1, 1, tzinfo=UTC
+    )
 
 
 def test_a_word_document_of_nasty_names_opens(tmp_path: Path) -> None:
