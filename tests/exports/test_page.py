@@ -165,6 +165,17 @@ def test_a_line_in_the_drawing_opens_its_evidence(opened: Opened, tmp_path: Path
     assert page.inner_text("#panel h2") == "林小满"
 
 
+def test_a_line_of_the_overview_opens_its_evidence_too(opened: Opened, tmp_path: Path) -> None:
+    college, company = (
+        next(item for item in view().entities() if item.name == name) for name in (MAPLE, QINGHE)
+    )
+    fact = next(fact for fact in view().facts() if fact.predicate == "donatedTo")
+    page = opened.show(MemoryView.of(view().reports(), [college, company], [fact]), tmp_path)
+    click_at(page, page.evaluate("id => explorer.lineSpot(id)", f"{company.id}\n{college.id}\ndonatedTo"))
+    assert page.locator("#panel blockquote p").all_inner_texts() == [fact.evidence[0].quote]
+    assert page.inner_text("#where") == QINGHE
+
+
 def test_the_legend_counts_and_filters(opened: Opened, tmp_path: Path) -> None:
     page = opened.show(SAMPLE, tmp_path)
     item = page.locator("[data-facet=type] [data-value=Enterprise]")

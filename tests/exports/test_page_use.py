@@ -128,7 +128,7 @@ def test_a_link_with_nonsense_opens_a_page_that_works(opened: Opened, tmp_path: 
 
 def test_keys_move_in_the_drawing_and_open(opened: Opened, tmp_path: Path) -> None:
     page = opened.show(SAMPLE, tmp_path)
-    page.focus("#drawings")
+    page.focus("#map")
     page.keyboard.press("ArrowRight")
     assert page.inner_text("#status").split("，")[0] in (MAPLE, BIRCH)
     page.keyboard.press("ArrowDown")
@@ -159,7 +159,7 @@ def test_the_whole_page_can_be_walked_by_tab_and_everything_has_a_name(
     for _ in range(45):
         page.keyboard.press("Tab")
         seen.add(page.evaluate("document.activeElement.id || document.activeElement.className"))
-    assert {"skip", "search", "home", "pathButton", "language", "drawings", "value"} <= seen
+    assert {"skip", "search", "home", "pathButton", "language", "map", "value"} <= seen
     page.focus("[data-facet=type] [data-value=Enterprise]")
     page.keyboard.press("Shift+Enter")
     assert page.evaluate("explorer.marks().length") == 3  # the college and its two enterprises

@@ -1,6 +1,9 @@
 // Drawings: vis-network draws marks and lines, and the names are drawn over it where they don't overlap.
 
 const fontName = '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Micro Hei", sans-serif';
+// The more lines, the fainter each, so that marks and names stay in front.
+const lineInks = [[1500, "#aebccb"], [6000, "#cfd8e1"], [Infinity, "#e2e8ee"]];
+const lineInk = (count) => lineInks.find(([most]) => count <= most)[1];
 const inks = { ink: "#22303c", soft: "#5b6b7b", back: "#f6f8fa", line: "#aebccb", spoke: "#dfe5eb", accent: "#1f5fa8" };
 const widthOf = (text, size) => [...text].reduce((sum, character) => sum + (character.codePointAt(0) > 0x2e7f ? 1 : 0.58), 0) * size;
 
@@ -153,6 +156,8 @@ const markOf = (node, x, y, size) => {
   const [colour, shape] = labels.styles[node.type];
   return { id: node.id, x, y, size, shape, color: { background: colour, border: inks.back } };
 };
+/** A mark's colour as one that text can be read in. */
+const darker = (colour) => `#${[1, 3, 5].map((at) => Math.round(parseInt(colour.slice(at, at + 2), 16) * 0.62).toString(16).padStart(2, "0")).join("")}`;
 const importance = (node) => 8 + 5 * Math.sqrt(node.n);
 const isDone = (line) => line.facts.some((fact) => fact.t === "done");
 
@@ -190,16 +195,18 @@ function overviewOf(view) {
   const seen = new Set(order.map((node) => node.type));
   for (const [x, y, type, count] of filtersOn() ? [] : page.captions) {
     if (type && !seen.has(type)) continue;
-    names.push({ x, y, text: type ? `${typeLabel(type)} ${count}` : `${say("alone")} ${count}`, colour: type ? labels.styles[type][0] : inks.soft, bold: true, size: 12, until: 0.75 });
+    names.push({ x, y, text: type ? `${typeLabel(type)} ${count}` : `${say("alone")} ${count}`, colour: type ? darker(labels.styles[type][0]) : inks.soft, bold: true, size: 12, until: 0.75 });
   }
-  for (const node of order) {
+  // Partners that several colleges share are named first; a specialty or prize shared says less.
+  const sharedBy = (node) => (hubsOf.get(node.id)?.size > 1 ? 1 + page.cost.through.includes(node.type) : 0);
+  for (const [node, shared] of order.map((item) => [item, sharedBy(item)]).sort((a, b) => b[1] - a[1])) {
     if (hubs.has(node.id)) continue;
-    const shared = (hubsOf.get(node.id)?.size || 0) > 1;
     names.push({ id: node.id, x: node.x, y: node.y, r: importance(node), text: short(node.name, 14), from: shared ? 0 : node.n > 5 ? 0.3 : 0.55 });
   }
+  const ink = lineInk(view.lines.length);
   const lines = view.lines.map((line, place) => {
     const spoke = (hubs.has(line.from) && (hubsOf.get(line.to)?.size || 0) < 2) || (hubs.has(line.to) && (hubsOf.get(line.from)?.size || 0) < 2);
-    return { id: place, from: line.from, to: line.to, dashes: !isDone(line), color: spoke ? inks.spoke : inks.line };
+    return { id: place, from: line.from, to: line.to, dashes: !isDone(line), color: spoke ? inks.spoke : ink };
   });
   return { marks, lines, names, box: boxOf(spots, { sides: [70, 70], edge: 60 }) };
 }

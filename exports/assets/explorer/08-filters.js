@@ -63,7 +63,7 @@ function buildFilters() {
   const first = !facetBoxes.size;
   const boxes = Object.keys(filtered).map((facet) => facetBox(facet, facetValues(facet), first ? facet === "type" : opened.has(facet)));
   const known = [...facts.values()].some((fact) => fact.c !== undefined);
-  const least = element("select", { id: "confidence", "aria-label": say("confidence") },
+  const least = element("select", { id: "confidence", "aria-label": say("confidence"), title: say("unknownConfidence") },
     [0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95].map((value) => element("option", { value: String(value) }, value ? say("atLeast", { n: value }) : say("anyConfidence"))));
   least.addEventListener("change", () => { leastConfidence = Number(least.value); go({}, { replace: true }); });
   byId("filters").replaceChildren(...boxes, element("label", { class: "confidence", hidden: !known }, `${say("confidence")} `, least),

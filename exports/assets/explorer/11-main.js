@@ -45,6 +45,7 @@ function show() {
   // A drawing that isn't seen keeps its size, so that it is there at once when it is.
   byId("overview").classList.toggle("off", state.mode !== "overview" || state.table);
   byId("focus").classList.toggle("off", state.mode === "overview" || state.table);
+  byId("map").tabIndex = state.table ? -1 : 0;
   byId("zoom").hidden = state.table;
   byId("table").hidden = !state.table;
   byId("steps").hidden = state.mode !== "focus";
@@ -148,9 +149,9 @@ byId("drawings").addEventListener("mousemove", (event) => {
 byId("drawings").addEventListener("mouseleave", () => { byId("tip").hidden = true; });
 
 const directions = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
-byId("drawings").addEventListener("keydown", (event) => {
+byId("map").addEventListener("keydown", (event) => {
   const drawing = drawingShown();
-  if (event.target !== byId("drawings") || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
   if (directions[event.key]) {
     const id = drawing.step(...directions[event.key]);
     if (id) announce(say("opened", { name: shown(nameOf(id)), type: typeLabel(nodes.get(id).type), n: nodes.get(id).n }));
