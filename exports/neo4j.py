@@ -17,6 +17,7 @@ from typing import IO, Final
 from exports.files import folder, whole_file
 from kg.describe import one_line
 from kg.elements import LITERALS, Value, edges, nodes
+from kg.official import LISTED
 from kg.view import GraphView
 from kg.vocabulary import QUALIFIERS
 
@@ -27,7 +28,11 @@ _ADMIN: Final = """\
 --nodes=evidence.csv
 --relationships=facts.csv
 """
-_ENTITY: Final = {"id": "ID", "name": "string", "aliases": "string[]"} | dict.fromkeys(LITERALS, "string[]")
+_ENTITY: Final = (
+    {"id": "ID", "name": "string", "aliases": "string[]"}
+    | dict.fromkeys(LITERALS, "string[]")
+    | dict.fromkeys(LISTED, "string")
+)
 _FACT: Final = {
     "status": "string", "report": "string", "first_year": "int", "last_year": "int", "evidence": "int", "quote": "string",
     **dict.fromkeys(QUALIFIERS, "string"), "rule": "string", "confidence": "double",
@@ -59,8 +64,9 @@ def _entities(view: GraphView) -> Iterator[tuple[_Record, str]]:
     for node in nodes(view):
         known = node.attributes
         lists = {name: _items(known.get(name)) for name in ("aliases", *LITERALS)}
+        listed = {name: _flat(known[name]) for name in LISTED if name in known}
         labels = ";".join(str(known[name]) for name in ("type", "subtype") if known[name])
-        yield {"id": node.id, "name": _flat(known["label"]), **lists}, f"Entity;{labels}"
+        yield {"id": node.id, "name": _flat(known["label"]), **lists, **listed}, f"Entity;{labels}"
 
 
 def _evidence(view: GraphView) -> Iterator[_Record]:

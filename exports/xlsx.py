@@ -16,8 +16,10 @@ from xlsxwriter.worksheet import Worksheet
 from exports.files import whole_file
 from exports.labels import PREDICATE_LABELS, QUALIFIER_LABELS, TYPE_LABELS
 from exports.xml import clean
+from kg.elements import nodes
 from kg.errors import UsageError
 from kg.model import Fact
+from kg.official import FIELDS
 from kg.view import GraphView
 from kg.vocabulary import PREDICATES, QUALIFIERS, TYPES
 
@@ -42,7 +44,9 @@ _WIDTHS: Final = {
 _HEADS: Final = {
     "name": "名称", "what": "代码", "subtype": "子类", "aliases": "又称", "facts": "事实数", "id": "编号", "subject": "主体",
     "object": "对象", "status": "状态", **{name: label.zh for name, label in QUALIFIER_LABELS.items()}, "confidence": "置信度",
-    "quotes": "引文数", "report": "报告", "page": "页", "section": "章节", "quote": "原文",
+    "ministryCode": "院校代码", "province": "省份", "city": "城市", "institutionLevel": "层次", "ownership": "性质",
+    "formerName": "曾用名", "catalogueCode": "专业代码", "catalogueLevel": "专业层次", "specialtyClass": "专业类",
+    "category": "专业大类", "countryCode": "国家代码", "quotes": "引文数", "report": "报告", "page": "页", "section": "章节", "quote": "原文",
 }  # fmt: skip
 _MADE: Final = datetime(2000, 1, 1)  # the same graph gives the same file
 
@@ -103,20 +107,27 @@ def _fill(book: _Book, view: GraphView) -> None:
     names: dict[str, str] = {}
     homes: dict[str, str] = {}
     rows: Counter[str] = Counter()
-    sheets = {kind: book.sheet(TYPE_LABELS[kind].zh, THINGS) for kind in TYPES if types[kind]}
-    for entity in view.entities():
-        rows[entity.type] += 1
-        names[entity.id] = entity.name
-        homes[entity.id] = f"'{TYPE_LABELS[entity.type].zh}'!A{rows[entity.type] + 1}"
-        cells = (entity.name, entity.subtype, "; ".join(entity.aliases), degree[entity.id], entity.id)
-        book.row(sheets[entity.type], rows[entity.type], cells, {})
-    sheets |= {name: book.sheet(PREDICATE_LABELS[name].zh, FACTS) for name in PREDICATES if predicates[name]}
+    columns: dict[str, tuple[str, ...]] = {
+        kind: (*THINGS, *FIELDS.get(kind, ())) for kind in TYPES if types[kind]
+    }
+    sheets = {kind: book.sheet(TYPE_LABELS[kind].zh, heads) for kind, heads in columns.items()}
+    for node in nodes(view):
+        kind, name = str(node.attributes["type"]), str(node.attributes["label"])
+        rows[kind] += 1
+        names[node.id] = name
+        homes[node.id] = f"'{TYPE_LABELS[kind].zh}'!A{rows[kind] + 1}"
+        known = {**node.attributes, "name": name, "facts": degree[node.id], "id": node.id}
+        book.row(sheets[kind], rows[kind], [known.get(column) for column in columns[kind]], {})
+    for predicate in PREDICATES:
+        if predicates[predicate]:
+            columns[predicate] = FACTS
+            sheets[predicate] = book.sheet(PREDICATE_LABELS[predicate].zh, FACTS)
     for fact in view.facts():
         rows[fact.predicate] += 1
         links = {column: homes[end] for column, end in enumerate((fact.subject, fact.object)) if end in homes}
         book.row(sheets[fact.predicate], rows[fact.predicate], _fact(fact, names), links)
     for name, sheet in sheets.items():
-        sheet.autofilter(0, 0, rows[name], len(THINGS if name in types else FACTS) - 1)
+        sheet.autofilter(0, 0, rows[name], len(columns[name]) - 1)
 
 
 def _fact(fact: Fact, names: Mapping[str, str]) -> tuple[Cell, ...]:

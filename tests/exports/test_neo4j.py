@@ -13,6 +13,7 @@ import pytest
 from exports import neo4j
 from kg.describe import one_line
 from kg.elements import edges
+from kg.model import Entity
 from kg.view import MemoryView
 from tests.exports.test_formats import SAMPLE, nasty, written
 
@@ -68,6 +69,12 @@ def test_the_arguments_name_the_files_that_are_there(tmp_path: Path) -> None:
     ]
     named = [argument.partition("=")[2] for argument in arguments]
     assert {*named, "import.args", "load.cypher"} == {path.name for path in folder.iterdir()}
+
+
+def test_what_the_official_lists_say_is_on_the_node(tmp_path: Path) -> None:
+    graph = MemoryView.of([], [Entity("Institution/1", "Institution", "南开大学")], [])
+    (row,) = read_table(written(tmp_path, "neo4j", graph) / "entities.csv")
+    assert (row["province"], row["inOfficialList"]) == ("天津市", "true")
 
 
 def test_a_literal_is_a_list_on_its_node(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from exports.labels import PREDICATE_LABELS, TYPE_LABELS
 from exports.registry import export
 from exports.tables import TABLES
 from kg.errors import MissingLibrary, UsageError
+from kg.model import Entity
 from kg.view import MemoryView
 from tests.exports.test_formats import NASTY, SAMPLE, nasty, written
 from tests.kg.sample import MAPLE, QINGHE
@@ -103,6 +104,19 @@ def test_the_workbook_has_a_sheet_for_each_type_and_predicate(tmp_path: Path) ->
         quotes = [fact.evidence[0].quote for fact in facts]
         assert [row[-1] for row in sheets[PREDICATE_LABELS[name].zh][1:]] == quotes
         assert counted[name] == len(facts)
+
+
+def test_the_workbook_has_what_the_official_lists_say(tmp_path: Path) -> None:
+    college = Entity("Institution/1", "Institution", "南开大学")
+    head, row = workbook(written(tmp_path, "xlsx", MemoryView.of([], [college], [])))[
+        TYPE_LABELS["Institution"].zh
+    ]
+    found = dict(zip(head, row, strict=True))
+    assert (found["名称 name"], found["省份 province"], found["编号 id"]) == (
+        "南开大学",
+        "天津市",
+        college.id,
+    )
 
 
 def test_links_in_the_workbook_lead_to_the_thing(tmp_path: Path) -> None:
