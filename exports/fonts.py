@@ -31,8 +31,9 @@ class Font:
         return all(ord(char) in self._characters for char in text)
 
     def legible(self, text: str) -> str:
-        """The text with a box for each character that it lacks."""
-        return "".join(char if ord(char) in self._characters else "□" for char in text)
+        """The text with a box, or else a question mark, for each character that it lacks."""
+        missing = "□" if self.has("□") else "?"
+        return "".join(char if ord(char) in self._characters else missing for char in text)
 
 
 def chinese_font(chosen: Path | None = None) -> Font:

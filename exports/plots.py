@@ -54,8 +54,10 @@ class _Sheet:
 
     def words(self, text: str) -> str:
         """A label as the font can write it, at a length that can be read."""
-        flat = self._font.legible(one_line(text)).replace("$", "\\$")
-        return flat if len(flat) <= _LONGEST else flat[: _LONGEST - 1] + "…"
+        flat = one_line(text)
+        short = flat if len(flat) <= _LONGEST else flat[: _LONGEST - 1] + "…"
+        # A dollar sign would begin a formula.
+        return self._font.legible(short).replace("$", "\\$")
 
     def note(self, text: str) -> None:
         """A remark below the picture."""

@@ -41,7 +41,10 @@ def export(
         typer.Option("--graph", "-g", metavar="DIR", envvar="VEKG_GRAPH", help="The graph's folder."),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to write; csv takes a folder.")
+        Path | None,
+        typer.Option(
+            "--out", "-o", metavar="FILE", help="Where to write; csv, parquet and neo4j take a folder."
+        ),
     ] = None,
     list_formats: Annotated[bool, typer.Option("--list", help="List the formats.")] = False,
     types: TypeFilter = None,
