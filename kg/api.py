@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kg.analysis import Group, Pair, Ranked
     from kg.query import Answer
     from kg.score import Score
+    from kg.validate import CheckResult
     from kg.view import GraphView
 
 
@@ -290,6 +291,30 @@ class Graph:
         from exports.plots import write  # noqa: PLC0415 - matplotlib is an extra
 
         write(self.part(filters), name, Path(out), None if font is None else Path(font))
+
+    def check(
+        self,
+        reports: Iterable[str] = (),
+        *,
+        read: pipeline.Read | None = None,
+        progress: pipeline.Progress | None = None,
+    ) -> CheckResult:
+        """Whether the graph keeps its shapes and quotes, and has what its reports count.
+
+        Only these reports (by id, file name or path), or all of them and the merges. ``read`` reads a report's file
+        again; it stands in for the program's own.
+        """
+        from kg import validate  # noqa: PLC0415 - pySHACL is not needed by those who only ask
+
+        if read is None:
+            from kg import documents  # noqa: PLC0415
+
+            read = documents.read
+        manifest = self._folder.manifest()
+        entries = [pipeline.find_entry(manifest, name) for name in reports]
+        return validate.check(
+            self.store, entries or manifest.reports, read, merges=not entries, progress=progress
+        )
 
     def score(self, gold: Path | str, report: str = "") -> Score:
         """The graph's facts of one report against a gold file; ``report`` names it if the file's name doesn't."""

@@ -14,7 +14,8 @@ _INTRODUCTION: Final = """\
 <!-- Made by `python -m ontology.document > docs/ontology.md`; a test holds it to ontology/vekg.ttl. -->
 
 Namespace `https://w3id.org/vekg/ontology#`, prefix `ve:`. The file is [ontology/vekg.ttl](../ontology/vekg.ttl), a
-JSON-LD context [ontology/context.jsonld](../ontology/context.jsonld). All names in the examples are fictional.
+JSON-LD context [ontology/context.jsonld](../ontology/context.jsonld), the SHACL shapes that `kg check` holds graphs to
+[ontology/shapes.ttl](../ontology/shapes.ttl). All names in the examples are fictional.
 
 It is within OWL 2 RL: classes are named, properties have one class as domain and range or list several with
 `schema:domainIncludes` and `schema:rangeIncludes`, no thing is of two types. The tests hold every triple to the axioms

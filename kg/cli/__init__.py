@@ -1,12 +1,13 @@
 """The program ``kg``: each command is a method of :class:`kg.Graph`, with its results written out."""
 
-from kg.cli import asking, building, dossiers, exporting, looking, plotting, ranking, scoring
+from kg.cli import asking, building, checking, dossiers, exporting, looking, plotting, ranking, scoring
 from kg.cli.app import app
 
 __all__ = [
     "app",
     "asking",
     "building",
+    "checking",
     "dossiers",
     "exporting",
     "looking",

@@ -1,0 +1,156 @@
+"""Is the graph well made, and does it have what its reports count? A report at a time, so that size does not matter."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote
+
+import pyoxigraph as ox
+
+from kg import terms
+from kg.errors import SkipReport
+from kg.folder import Entry
+from kg.model import Entity, Fact, Report
+from kg.names import ENTITY_NAMESPACE
+from kg.validate.claims import stated_totals
+from kg.validate.counts import totals
+from kg.validate.result import CheckResult, Problem, ProblemKind, Total, Violation
+from kg.validate.shapes import violations
+from kg.vocabulary import MEMBER_BODIES
+
+__all__ = ["CheckResult", "check"]
+
+_EXACT: Final = "http://www.w3.org/ns/oa#exact"
+
+Read = Callable[[Path], Report]
+Progress = Callable[[int, int, str], None]
+
+
+def check(
+    store: ox.Store,
+    entries: Iterable[Entry],
+    read: Read,
+    *,
+    merges: bool = True,
+    progress: Progress | None = None,
+) -> CheckResult:
+    """Check these reports of the store, and its merges too if asked for.
+
+    ``read`` reads the file of an entry again, to compare quotes with its text and to find the totals that it states.
+    ``progress`` is called with the number of reports done, of all, and the id of the last.
+    """
+    entities = _entities(store)
+    wanted = sorted(entries, key=lambda entry: entry.id)
+    stored = set(terms.read_report_ids(store))
+    broken: list[Violation] = []
+    problems: list[Problem] = []
+    counted: list[Total] = []
+    facts = quotes = 0
+    for done, entry in enumerate(wanted, 1):
+        graph = terms.report_iri(entry.id)
+        broken += violations(store.quads_for_pattern(None, None, None, graph), entry.id)
+        stated = _facts(store, entry.id) if entry.id in stored else ()
+        if stated is None:
+            problems.append(Problem(ProblemKind.UNREADABLE, entry.id))
+        elif not stated:
+            problems.append(Problem(ProblemKind.NO_RELATION, entry.id))
+        else:
+            facts += len(stated)
+            report = _source(entry, read)
+            if report is None:
+                problems.append(Problem(ProblemKind.NO_SOURCE, entry.id, entry.path))
+            else:
+                quotes += sum(len(fact.evidence) for fact in stated)
+                problems += _misquoted(entry.id, stated, report.text)
+                counted += _totals(store, entry.id, stated, report, entities)
+        if progress:
+            progress(done, len(wanted), entry.id)
+    if merges:
+        broken += violations(store.quads_for_pattern(None, None, None, terms.IDENTITY_GRAPH), "")
+    reports = tuple(entry.id for entry in wanted)
+    named = tuple(_with_names(item, store, entities) for item in broken)
+    return CheckResult(reports, facts, quotes, named, tuple(problems), tuple(counted))
+
+
+def _entities(store: ox.Store) -> dict[str, Entity]:
+    """The entities by id; none where some have no name, which the shapes tell of."""
+    try:
+        return {entity.id: entity for entity in terms.read_entities(store)}
+    except KeyError:
+        return {}
+
+
+def _facts(store: ox.Store, report: str) -> tuple[Fact, ...] | None:
+    """The facts of a report; None where its claims lack what a fact has."""
+    try:
+        return tuple(terms.read_facts(store, report))
+    except (KeyError, IndexError, ValueError):
+        return None
+
+
+def _source(entry: Entry, read: Read) -> Report | None:
+    """The report read again; None if its file is not there, or not what it was."""
+    path = Path(entry.path)
+    try:
+        with path.open("rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != entry.content_hash:
+                return None
+        return read(path)
+    except (OSError, SkipReport):
+        return None
+
+
+def _misquoted(report: str, facts: Iterable[Fact], text: str) -> list[Problem]:
+    return [
+        Problem(ProblemKind.MISQUOTED, report, evidence.quote, fact.id)
+        for fact in facts
+        for evidence in fact.evidence
+        if evidence.report != report or text[evidence.start : evidence.end] != evidence.quote
+    ]
+
+
+def _totals(
+    store: ox.Store, report: str, facts: tuple[Fact, ...], text: Report, entities: Mapping[str, Entity]
+) -> tuple[Total, ...]:
+    college = next(iter(_values(store, terms.report_iri(report), terms.VE + "reportedBy")), "")
+    mentioned = [entities[key] for key in terms.read_mentions(store, report) if key in entities]
+    bodies = _names(entity for entity in mentioned if entity.type in MEMBER_BODIES)
+    clusters = _names(entity for entity in mentioned if entity.type == "SpecialtyCluster")
+    return totals(stated_totals(text, bodies, clusters), report, _key(college), facts, entities)
+
+
+def _names(entities: Iterable[Entity]) -> dict[str, str]:
+    """Ids by every name that belongs to one of them alone."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for entity in entities:
+        for name in (entity.name, *entity.aliases):
+            found[name].add(entity.id)
+    return {name: min(ids) for name, ids in found.items() if len(ids) == 1}
+
+
+def _with_names(item: Violation, store: ox.Store, entities: Mapping[str, Entity]) -> Violation:
+    """The violation with the names of the things, or the quote of the claim, that it is about."""
+    found: list[str] = []
+    for address in (item.focus, item.value):
+        entity = entities.get(_key(address))
+        if entity is not None:
+            found.append(f"{entity.name} ({entity.type})")
+        elif address.startswith(terms.CLAIM_NAMESPACE):
+            places = _values(store, ox.NamedNode(address), terms.VE + "evidence")
+            found += (quote for place in places for quote in _values(store, ox.NamedNode(place), _EXACT))
+    return replace(item, about=tuple(dict.fromkeys(found)))
+
+
+def _values(store: ox.Store, node: ox.NamedNode, predicate: str) -> list[str]:
+    """The addresses and texts that a property leads to, in order."""
+    quads = store.quads_for_pattern(node, ox.NamedNode(predicate), None, ox.DefaultGraph())
+    return sorted(quad.object.value for quad in quads if not isinstance(quad.object, ox.Triple))
+
+
+def _key(address: str) -> str:
+    return unquote(address.removeprefix(ENTITY_NAMESPACE))

@@ -1,0 +1,329 @@
+"""A graph checked whole: shapes, quotes, reports, totals; each kind of trouble is found where it is made."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import FrozenInstanceError, replace
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from rdflib.namespace import RDF, SH
+
+import extractors
+from kg import terms
+from kg.api import Graph
+from kg.errors import UnknownName, UnreadableReport
+from kg.folder import Entry
+from kg.model import Entity, Evidence, Extraction, Fact, Report, Status
+from kg.store import insert
+from kg.validate import check
+from kg.validate.claims import KINDS
+from kg.validate.counts import totals
+from kg.validate.render import render_json, summary, tables
+from kg.validate.result import CheckResult, Claimed, Problem, ProblemKind, Total, Violation
+from kg.validate.shapes import turtle, violations
+from tests.kg import graphs
+from tests.kg.sample import BIRCH, COMMUNITY, MAPLE, QINGHE, YUANSHAN, maple, view
+
+TOTALS = "学校建有3个专业群。学校合作企业达2家。智能农机共同体涵盖12家企业。"
+
+
+@pytest.fixture
+def graph(tmp_path: Path) -> Graph:
+    graphs.build(tmp_path / "graph", graphs.write_reports(tmp_path / "reports"))
+    return Graph.open(tmp_path / "graph")
+
+
+def checked(graph: Graph, *reports: str) -> CheckResult:
+    with graph:
+        return graph.check(reports, read=graphs.read)
+
+
+def test_the_sample_is_well_made(graph: Graph) -> None:
+    result = checked(graph)
+    assert (result.violations, result.problems, result.totals) == ((), (), ())
+    assert (len(result.reports), result.facts) == (2, sum(1 for _ in view().facts()))
+    assert result.quotes >= result.facts
+    assert not result.wrong(strict=True)
+
+
+def test_one_report_is_checked_by_its_name(graph: Graph) -> None:
+    result = checked(graph, "birch.txt")
+    assert [report.split("-")[0] for report in result.reports] == [BIRCH]
+
+
+def test_an_unknown_report_is_named(graph: Graph) -> None:
+    with pytest.raises(UnknownName, match=r"brich\.txt"):
+        checked(graph, "brich.txt")
+
+
+def test_progress_is_told_report_by_report(graph: Graph) -> None:
+    told: list[tuple[int, int]] = []
+    with graph:
+        graph.check(read=graphs.read, progress=lambda done, total, _: told.append((done, total)))
+    assert told == [(1, 2), (2, 2)]
+
+
+def test_a_file_that_is_gone_or_changed_is_said_and_no_error(graph: Graph, tmp_path: Path) -> None:
+    (tmp_path / "reports" / "maple.txt").unlink()
+    (tmp_path / "reports" / "birch.txt").write_text("别的", encoding="utf-8")
+    result = checked(graph)
+    assert [item.kind for item in result.problems] == [ProblemKind.NO_SOURCE] * 2
+    assert result.quotes == 0
+    assert (result.wrong(), result.wrong(strict=True)) == (False, True)
+
+
+def test_a_file_that_can_not_be_read_any_more_is_said(graph: Graph) -> None:
+    def unreadable(_: Path) -> Report:
+        raise UnreadableReport("The file is of another kind.")
+
+    with graph:
+        result = graph.check(read=unreadable)
+    assert {item.kind for item in result.problems} == {ProblemKind.NO_SOURCE}
+
+
+def misquoting(report: Report, *, content_hash: str) -> Extraction:
+    found = graphs.extract(report, content_hash=content_hash)
+    first = found.facts[0]
+    moved = replace(
+        first, evidence=tuple(replace(e, start=e.start + 1, end=e.end + 1) for e in first.evidence)
+    )
+    return replace(found, facts=(moved, *found.facts[1:]))
+
+
+def test_evidence_that_is_not_in_the_text_is_an_error(tmp_path: Path) -> None:
+    reports = graphs.write_reports(tmp_path / "reports")
+    with Graph.create(tmp_path / "graph") as graph:
+        graph.build([reports], read=graphs.read, extract=misquoting)
+        result = graph.check(read=graphs.read)
+    assert [item.kind for item in result.problems] == [ProblemKind.MISQUOTED] * 2
+    assert all(item.detail and item.fact for item in result.problems)
+    assert result.wrong()
+
+
+def with_totals(path: Path) -> Report:
+    from kg import documents  # noqa: PLC0415
+
+    return documents.parse(path.read_text(encoding="utf-8"), path.name)
+
+
+def test_totals_are_set_against_the_graph(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "maple.txt").write_text(maple().text + TOTALS + "学校建有3个专业群。\n", encoding="utf-8")
+    with Graph.create(tmp_path / "graph") as graph:
+        graph.build([folder], read=graphs.read, extract=graphs.extract)
+        result = graph.check(read=with_totals)
+    rows = [
+        (item.claimed.kind, item.about, item.claimed.number, item.found, item.missing, item.mentions)
+        for item in result.totals
+    ]
+    assert rows == [
+        ("clusters", "", 3, 1, 2, 2),
+        ("partners", "", 2, 1, 1, 1),
+        ("member enterprises", COMMUNITY, 12, 1, 11, 1),
+    ]
+    assert (result.wrong(), result.wrong(strict=True)) == (False, True)
+
+
+# What is made wrong on purpose in the store itself: the program does not write such graphs.
+CLAIM = next(fact for fact in maple().facts if fact.object == maple().entities[YUANSHAN].id)
+REPORT = maple().info
+
+
+def stored(*changes: str) -> ox.Store:
+    store = ox.Store()
+    insert(store, (quad for quad in terms.quads(view()) if quad.graph_name == terms.report_iri(REPORT.id)))
+    for change in changes:
+        store.update(
+            f"PREFIX ve: <{terms.VE}> PREFIX rdf: <{RDF}> PREFIX schema: <http://schema.org/> {change}"
+        )
+    return store
+
+
+def found_in(store: ox.Store) -> CheckResult:
+    entry = Entry(REPORT.id, "maple.txt", "/nowhere/maple.txt", "", extractors.VERSION)
+    return check(store, [entry], graphs.read, merges=False)
+
+
+def test_a_claim_without_status_breaks_its_shape_and_can_not_be_read() -> None:
+    graph = terms.report_iri(REPORT.id)
+    claim = terms.claim_iri(CLAIM.id)
+    result = found_in(stored(f"DELETE WHERE {{ GRAPH {graph} {{ {claim} ve:status ?x }} }}"))
+    [item] = result.violations
+    assert (item.shape.rsplit("#")[-1], item.focus) == ("Claim-status", claim.value)
+    assert item.about == (CLAIM.evidence[0].quote,)
+    assert "陈述的状态" in item.zh
+    assert [problem.kind for problem in result.problems] == [ProblemKind.UNREADABLE]
+
+
+def test_a_plan_that_is_a_plain_triple_is_found() -> None:
+    graph, subject = terms.report_iri(REPORT.id), terms.entity_iri(CLAIM.subject)
+    store = stored(
+        f"INSERT DATA {{ GRAPH {graph} {{ {subject} ve:partnersWith {terms.entity_iri(CLAIM.object)} }} }}"
+    )
+    [item] = found_in(store).violations
+    assert item.shape.endswith("#partnersWith-claims")
+    assert item.about == (f"{MAPLE} (Institution)",)
+
+
+def test_a_report_without_a_relation_is_an_error() -> None:
+    graph = terms.report_iri(REPORT.id)
+    result = found_in(stored(f"DROP GRAPH {graph}"))
+    assert [problem.kind for problem in result.problems] == [ProblemKind.NO_RELATION]
+    assert result.wrong()
+
+
+def test_a_thing_without_a_name_is_found() -> None:
+    graph, company = terms.report_iri(REPORT.id), terms.entity_iri(maple().entities[QINGHE].id)
+    label = "<http://www.w3.org/2004/02/skos/core#prefLabel>"
+    store = stored(
+        f"DELETE WHERE {{ GRAPH {graph} {{ {company} {label} ?name }} }}",
+        f"DELETE WHERE {{ {company} {label} ?name }}",
+    )
+    assert [item.shape.rsplit("#")[-1] for item in found_in(store).violations] == ["Thing-name"]
+
+
+def test_a_value_that_is_a_text_is_told_from_an_address() -> None:
+    graph, claim = terms.report_iri(REPORT.id), terms.claim_iri(CLAIM.id)
+    store = stored(f'INSERT DATA {{ GRAPH {graph} {{ {claim} ve:year "http://year" }} }}')
+    [item] = violations(store.quads_for_pattern(None, None, None, graph), REPORT.id)
+    assert (item.literal, item.value) == (True, "http://year")
+    assert '"http://year"' in turtle([item]).decode()
+
+
+def test_the_shacl_report_is_read_by_rdflib_and_has_every_result() -> None:
+    graph, claim = terms.report_iri(REPORT.id), terms.claim_iri(CLAIM.id)
+    store = stored(
+        f"DELETE WHERE {{ GRAPH {graph} {{ {claim} ve:status ?x }} }}",
+        f"DELETE WHERE {{ GRAPH {graph} {{ {graph} schema:mentions {terms.entity_iri(CLAIM.object)} }} }}",
+    )
+    found = violations(store.quads_for_pattern(None, None, None, graph), REPORT.id)
+    assert [item.shape.rsplit("#")[-1] for item in found] == ["Claim-status", "Thing-mentioned"]
+    report = rdflib.Graph().parse(data=turtle(found), format="turtle")
+    [node] = report.subjects(RDF.type, SH.ValidationReport)
+    assert report.value(node, SH.conforms) == rdflib.Literal(False)
+    assert len(list(report.objects(node, SH.result))) == len(found)
+    status = report.value(None, SH.focusNode, rdflib.URIRef(claim.value))
+    assert status is not None
+    assert report.value(status, SH.resultPath) == rdflib.URIRef(terms.VE + "status")
+    other = report.value(None, SH.sourceShape, rdflib.URIRef("https://w3id.org/vekg/shapes#Thing-mentioned"))
+    assert other is not None
+    path = report.value(other, SH.resultPath)
+    assert path is not None
+    assert report.value(path, SH.inversePath) == rdflib.URIRef("http://schema.org/mentions")
+    assert turtle(found) == turtle(found)
+
+
+def test_an_empty_shacl_report_conforms() -> None:
+    report = rdflib.Graph().parse(data=turtle([]), format="turtle")
+    assert (None, SH.conforms, rdflib.Literal(True)) in report
+    assert (None, SH.result, None) not in report
+
+
+COLLEGE = Entity("Institution/1", "Institution", "红枫职业技术学院")
+FIRM = Entity("Enterprise/1", "Enterprise", "青禾公司")
+SCHOOL = Entity("Institution/2", "Institution", "云岭县第一中学")
+BODY = Entity("IndustryEducationCommunity/1", "IndustryEducationCommunity", "农机共同体")
+ENTITIES = {entity.id: entity for entity in (COLLEGE, FIRM, SCHOOL, BODY)}
+
+
+def claim_of(kind: str, number: int = 5, about: str = "") -> Claimed:
+    return Claimed(kind, number, False, about, 0, 20, "共5家")
+
+
+def fact(
+    predicate: str, subject: Entity, obj: Entity, status: Status = Status.DONE, at: int = 3, **more: str
+) -> Fact:
+    return Fact(
+        "f", predicate, subject.id, obj.id, (Evidence("r", at, at + 2, "某某"),), tuple(more.items()), status
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "facts", "number"),
+    [
+        ("partners", [fact("partnersWith", COLLEGE, FIRM)], 1),
+        ("partners", [fact("partnersWith", COLLEGE, FIRM), fact("partnersWith", COLLEGE, FIRM, at=9)], 1),
+        ("partners", [fact("partnersWith", COLLEGE, FIRM, Status.PLANNED)], 0),
+        ("partners", [fact("partnersWith", SCHOOL, FIRM)], 0),
+        ("partners", [fact("partnersWith", COLLEGE, SCHOOL)], 0),
+        ("communities", [fact("memberOf", COLLEGE, BODY, role="member")], 1),
+        ("communities led", [fact("memberOf", COLLEGE, BODY, role="member")], 0),
+        ("communities led", [fact("memberOf", COLLEGE, BODY, role="lead")], 1),
+        ("communities led", [fact("memberOf", FIRM, BODY, role="lead")], 0),
+        ("listed schools", [fact("assists", COLLEGE, SCHOOL)], 1),
+        ("listed schools", [fact("assists", COLLEGE, SCHOOL, at=30)], 0),
+        ("listed enterprises", [fact("assists", COLLEGE, SCHOOL)], 0),
+    ],
+)
+def test_what_counts(kind: str, facts: list[Fact], number: int) -> None:
+    [total] = totals([claim_of(kind)], "r", COLLEGE.id, facts, ENTITIES)
+    assert (total.found, total.missing) == (number, 5 - number)
+
+
+def test_members_are_counted_by_type() -> None:
+    facts = [fact("memberOf", COLLEGE, BODY), fact("memberOf", FIRM, BODY)]
+    kinds = ("member bodies", "member enterprises", "member schools")
+    found = totals((claim_of(kind, about=BODY.id) for kind in kinds), "r", COLLEGE.id, facts, ENTITIES)
+    assert [(total.about, total.found) for total in found] == [(BODY.name, 2), (BODY.name, 1), (BODY.name, 1)]
+
+
+def test_every_kind_of_total_can_be_counted() -> None:
+    found = totals((claim_of(kind, about=BODY.id) for kind in KINDS), "r", COLLEGE.id, [], ENTITIES)
+    assert [total.found for total in found] == [0] * len(KINDS)
+
+
+def test_more_than_claimed_is_not_missing() -> None:
+    assert Total("r", claim_of("partners", 1), "", 3).missing == 0
+
+
+VIOLATION = Violation(
+    "r", "urn:a", "urn:p", "b", "urn:s#Claim-status", "urn:c", "urn:v", "状态不对。", "Wrong.", True
+)
+RESULT = CheckResult(
+    ("r",),
+    3,
+    4,
+    (VIOLATION, replace(VIOLATION, focus="urn:b", about=("某句话",))),
+    (Problem(ProblemKind.MISQUOTED, "r", "某句", "f1"),),
+    (Total("r", claim_of("partners"), "", 2), Total("r", replace(claim_of("clusters"), more=True), "", 5)),
+)
+
+
+def test_the_summary_groups_what_is_wrong_and_says_both_languages() -> None:
+    text = summary(RESULT)
+    assert "shapes: 2 violations" in text
+    assert "状态不对。 / Wrong.  [Claim-status: 2]" in text
+    assert "r: urn:a = “b”" in text
+    assert "r: 某句话 = “b”" in text
+    assert "依据与原文不符: 1" in text
+    assert "totals: 2 claimed, 1 reached" in text
+    assert "… and 1 more (--limit)" in summary(RESULT, 1)
+
+
+def test_the_tables_have_claimed_found_and_missing() -> None:
+    assert tables(RESULT.totals) == {
+        "r": [
+            ("合作企业 / partner enterprises", "", "5", "2", "3", "共5家"),
+            ("专业群 / specialty clusters", "", "5+", "5", "0", "共5家"),
+        ]
+    }
+
+
+def test_the_json_has_everything() -> None:
+    values = json.loads(render_json(RESULT))
+    assert values["wrong"] is True
+    assert values["violations"][0]["message"] == {"zh": "状态不对。", "en": "Wrong."}
+    assert values["problems"][0]["kind"] == "misquoted"
+    assert [(item["claimed"], item["found"], item["missing"]) for item in values["totals"]] == [
+        (5, 2, 3),
+        (5, 5, 0),
+    ]
+
+
+def test_results_are_frozen() -> None:
+    with pytest.raises(FrozenInstanceError):
+        RESULT.facts = 0  # type: ignore[misc]
