@@ -25,6 +25,8 @@ from kg.model import Extraction, Judgement
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
+# The extractor's version of what no extractor found but a fact file brought, and the rule of such facts.
+IMPORTED: Final = "imported"
 FORMAT: Final = 2
 _MANIFEST: Final = "graph.json"
 _JUDGEMENTS: Final = "judgements.tsv"

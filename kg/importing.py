@@ -12,20 +12,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
 
 from kg import pipeline, terms
 from kg import store as graphs
 from kg.errors import KgError, UsageError
 from kg.factfile import EntityRow, FactRow, Faults, Line, ReportRow, read_lines, read_text
-from kg.folder import Entry, Folder, Manifest
+from kg.folder import IMPORTED, Entry, Folder, Manifest
 from kg.ids import entity_id, fact_id, name_key
 from kg.model import Entity, Evidence, Extraction, Fact, ImportSummary, ReportInfo
 from kg.names import NameIndex
 from kg.vocabulary import PREDICATES
-
-# The extractor's version of what no extractor found, and the rule of such facts.
-IMPORTED: Final = "imported"
 
 
 @dataclass(frozen=True, slots=True)

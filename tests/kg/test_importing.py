@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 from kg.api import Graph
 from kg.errors import UsageError
-from kg.folder import Entry, Folder, Manifest
-from kg.importing import IMPORTED
+from kg.folder import IMPORTED, Entry, Folder, Manifest
 from kg.model import Extraction, Status
 from kg.pipeline import apply
 from kg.view import GraphView

@@ -327,3 +327,18 @@ def test_the_json_has_everything() -> None:
 def test_results_are_frozen() -> None:
     with pytest.raises(FrozenInstanceError):
         RESULT.facts = 0  # type: ignore[misc]
+
+
+def test_facts_that_were_imported_keep_the_shapes_and_are_not_compared(graph: Graph, tmp_path: Path) -> None:
+    rows = (
+        {"kind": "entity", "type": "Enterprise", "name": "北岭机械有限公司"},
+        {"kind": "fact", "predicate": "partnersWith", "subject": MAPLE, "object": "北岭机械有限公司"},
+    )
+    file = tmp_path / "by-hand.jsonl"
+    file.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    before = checked(graph)
+    with graph:
+        graph.import_facts(file)
+    after = checked(graph)
+    assert (after.violations, after.problems) == ((), ())
+    assert (after.facts, after.quotes) == (before.facts + 1, before.quotes)
