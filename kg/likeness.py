@@ -228,13 +228,18 @@ def sound(char: str) -> str:
 
 
 def misspells(kind: str, a: str, b: str) -> bool:
-    """Whether two names sound the same and differ in one or two characters, none of which tells things apart."""
+    """Whether two names sound the same and differ in one or two characters, none of which tells things apart.
+
+    The word that a company has for its own, at the start or behind a place, tells: 华盛 and 华晟 are two companies.
+    """
     one, two = same_key(kind, a), same_key(kind, b)
-    changed = [x + y for x, y in zip(one, two, strict=False) if x != y]
+    changed = [place for place, pair in enumerate(zip(one, two, strict=False)) if pair[0] != pair[1]]
+    own = len(_place_at(one)) + 2 if kind == "Enterprise" else 0
     return (
         len(one) == len(two) >= _SPELT
         and 0 < len(changed) <= 2
-        and not _NUMBER.search("".join(changed))
+        and changed[0] >= own
+        and not _NUMBER.search("".join(one[place] + two[place] for place in changed))
         and sound_key(kind, a) == sound_key(kind, b)
     )
 

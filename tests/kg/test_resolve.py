@@ -289,6 +289,10 @@ def test_spellings_of_one_sound_are_one_only_where_reports_link_them_to_the_same
     linked = (report(A, f"Enterprise:{one}"), report(A, f"Enterprise:{two}", year="2032"))
     assert len(names(*linked)) == 1
     assert {decision.rule for decision in resolution(*linked).merges} == {"misspelling"}
+    # What a company calls itself tells, however it sounds.
+    namesakes = [f"天津{own}机械制造有限公司" for own in ("华盛", "华晟")]
+    apart = [report(A, f"Enterprise:{name}", year=f"203{n}") for n, name in enumerate(namesakes)]
+    assert names(*apart) == set(namesakes)
     other = "青禾农业机床装备有限公司"
     assert len(names(linked[0], report(A, f"Enterprise:{other}", year="2032"))) == 2
 
