@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 
 from spacy.tokens import Doc
 
 from extractors.annotation import Candidate, Layout, Ref, Renaming, Subject
-from extractors.identity import identify
+from extractors.identity import Identity, identify
 from kg.ids import entity_id, fact_id, name_key, report_id
-from kg.model import BlockKind, Entity, Evidence, Extraction, Fact, ReportInfo, Status, Succession
+from kg.model import BlockKind, Entity, Evidence, Extraction, Fact, Joined, ReportInfo, Status, Succession
 from kg.vocabulary import PREDICATES
 
 _MAX_EVIDENCE = 3
@@ -32,7 +33,8 @@ def extraction_of(doc: Doc, version: str, content_hash: str) -> Extraction:
         if isinstance(candidate.object, Ref):
             refs.add(candidate.object)
     refs.update(Ref(kind, form) for kind, *forms in doc._.forms for form in forms)
-    names = identify(refs, subject, doc._.forms)
+    identity = identify(refs, subject, doc._.forms)
+    names = identity.names
     info = ReportInfo(
         id=report_id(subject.name, subject.year, content_hash),
         source=layout.report.source,
@@ -47,10 +49,24 @@ def extraction_of(doc: Doc, version: str, content_hash: str) -> Extraction:
     used.update(fact.object for fact in facts if not PREDICATES[fact.predicate].literal)
     entities = _entities(names, used, {mention.name for mention in doc._.mentions})
     successions = tuple(_succession(item, names, layout, info.id) for item in doc._.renamings)
-    return Extraction(info, entities, facts, successions)
+    return Extraction(info, entities, facts, successions, _joined(identity, entities))
 
 
-def _succession(item: Renaming, names: dict[Ref, str], layout: Layout, report: str) -> Succession:
+def _joined(identity: Identity, entities: tuple[Entity, ...]) -> tuple[Joined, ...]:
+    aliases = {(entity.id, alias) for entity in entities for alias in entity.aliases}
+    found = (
+        Joined(entity_id(ref.type, identity.names[ref]), ref.name, reason)
+        for ref, reason in identity.reasons.items()
+    )
+    return tuple(
+        sorted(
+            (item for item in found if (item.entity, item.form) in aliases),
+            key=lambda item: (item.entity, item.form),
+        )
+    )
+
+
+def _succession(item: Renaming, names: Mapping[Ref, str], layout: Layout, report: str) -> Succession:
     """The renaming between the fullest names; the former name as it is written where the two are one already."""
     later = names.get(Ref(item.type, item.later), item.later)
     former = names.get(Ref(item.type, item.former), item.former)
@@ -77,7 +93,7 @@ def _stands_alone(ref: Ref) -> bool:
     return ref.type == "Enterprise" and len(ref.name) >= 8 and _LEGAL_NAME.search(ref.name) is not None
 
 
-def _entities(names: dict[Ref, str], used: set[str], mentioned: set[str]) -> tuple[Entity, ...]:
+def _entities(names: Mapping[Ref, str], used: set[str], mentioned: set[str]) -> tuple[Entity, ...]:
     forms: dict[tuple[str, str], set[str]] = defaultdict(set)
     for ref, name in names.items():
         forms[(ref.type, name)].add(ref.name)
@@ -91,7 +107,7 @@ def _entities(names: dict[Ref, str], used: set[str], mentioned: set[str]) -> tup
 
 
 def _facts(
-    candidates: tuple[Candidate, ...], names: dict[Ref, str], layout: Layout, report: str
+    candidates: tuple[Candidate, ...], names: Mapping[Ref, str], layout: Layout, report: str
 ) -> tuple[Fact, ...]:
     grouped: dict[tuple[str, str, str, tuple[tuple[str, str], ...], Status], list[Candidate]] = defaultdict(
         list
@@ -132,7 +148,7 @@ def _tightest(spans: set[tuple[int, int]]) -> list[tuple[int, int]]:
     )
 
 
-def _prefers_swap(candidate: Candidate, names: dict[Ref, str], subject: str, obj: str) -> bool:
+def _prefers_swap(candidate: Candidate, names: Mapping[Ref, str], subject: str, obj: str) -> bool:
     """A symmetric fact between two institutions is written one way only: lower id first, the college's own apart."""
     assert isinstance(candidate.object, Ref)
     return candidate.object.type == candidate.subject.type and obj < subject

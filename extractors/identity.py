@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -24,9 +26,18 @@ _YEAR = re.compile(r"^(?:20\d\d年?度?|“?十[三四五]五”?)")
 _LEGAL_TAIL = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|集团公司|公司|集团)$")
 
 
-def identify(refs: set[Ref], subject: Subject, forms: tuple[tuple[str, str, str], ...]) -> dict[Ref, str]:
-    """The fullest name for every reference."""
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The fullest name for every reference, and why one that goes by another name does."""
+
+    names: Mapping[Ref, str]
+    reasons: Mapping[Ref, str]
+
+
+def identify(refs: set[Ref], subject: Subject, forms: tuple[tuple[str, str, str], ...]) -> Identity:
+    """Who is who among the references of a report."""
     names: dict[Ref, str] = {}
+    reasons: dict[Ref, str] = {}
     by_type: dict[str, set[str]] = defaultdict(set)
     for ref in refs:
         by_type[ref.type].add(ref.name)
@@ -35,19 +46,22 @@ def identify(refs: set[Ref], subject: Subject, forms: tuple[tuple[str, str, str]
         groups = _Groups(type_name, sorted(by_type[type_name] | set(defined.values())))
         if type_name == "Institution":
             for form in subject.forms:
-                groups.join(form, subject.name)
+                groups.join(form, subject.name, "what the reporting college calls itself")
         _by_key(groups)
         for short, full in sorted(defined.items()):
-            groups.join(short, full)
+            groups.join(short, full, "the report gives it as a short form")
         if type_name in TITLED:
             for one, other in same_titles(type_name, groups.names):
-                groups.join(one, other)
+                groups.join(one, other, "the same title in other words")
         _by_shape(type_name, groups)
         if type_name in _MISSPELT:
             _by_spelling(groups)
         for name in by_type[type_name]:
-            names[Ref(type_name, name)] = groups.fullest(name, subject.name)
-    return names
+            ref = Ref(type_name, name)
+            names[ref] = groups.fullest(name, subject.name)
+            if names[ref] != name:
+                reasons[ref] = groups.reason(name)
+    return Identity(names, reasons)
 
 
 class _Groups:
@@ -59,6 +73,7 @@ class _Groups:
     def __init__(self, type_name: str, names: list[str]) -> None:
         self.names = names
         self._parent = {name: name for name in names}
+        self._reasons: dict[str, str] = {}
         codes = {name: official_code(name) for name in names} if type_name == "Institution" else {}
         self._listed = {name: {code} for name, code in codes.items() if code}
 
@@ -67,13 +82,19 @@ class _Groups:
             name = self._parent[name]
         return name
 
-    def join(self, a: str, b: str) -> None:
+    def join(self, a: str, b: str, reason: str) -> None:
         if a in self._parent and b in self._parent:
             one, two = sorted((self.root(a), self.root(b)))
             listed = self._listed.get(one, set()) | self._listed.get(two, set())
-            if len(listed) < 2:
+            if one != two and len(listed) < 2:
+                for name in (a, b):
+                    self._reasons.setdefault(name, reason)
                 self._parent[two] = one
                 self._listed[one] = listed
+
+    def reason(self, name: str) -> str:
+        """Why the name was first taken for another's."""
+        return self._reasons[name]
 
     def fullest(self, name: str, own: str) -> str:
         root = self.root(name)
@@ -93,7 +114,7 @@ def _by_key(groups: _Groups) -> None:
     for name in groups.names:
         key = name_key(name)
         if key in seen:
-            groups.join(name, seen[key])
+            groups.join(name, seen[key], "the same but for width, case, spaces or marks")
         seen.setdefault(key, name)
 
 
@@ -101,8 +122,11 @@ def _by_shape(type_name: str, groups: _Groups) -> None:
     for short in sorted(groups.names, key=lambda name: (-len(name), name)):
         longer = [name for name in groups.names if len(name) > len(short) and _same(type_name, short, name)]
         targets = groups.targets(short, longer)
-        if len(targets) == 1 and longer:
-            groups.join(short, next(name for name in longer if groups.root(name) == targets[0]))
+        # One that is settled, as by a definition, is no short form of another as well.
+        settled = any(groups.root(name) == groups.root(short) for name in longer)
+        if len(targets) == 1 and not settled:
+            full = next(name for name in longer if groups.root(name) == targets[0])
+            groups.join(short, full, "a shorter form of the one name that it fits")
 
 
 # Long names of these types may be misspellings of one: with a character or two left out, or others of the same sound.
@@ -119,7 +143,7 @@ def _by_spelling(groups: _Groups) -> None:
     for place, a in enumerate(groups.names):
         for b in groups.names[place + 1 :]:
             if groups.root(a) != groups.root(b) and _misspelt(a, b):
-                groups.join(a, b)
+                groups.join(a, b, "differs by a character or two that sound the same")
 
 
 def _misspelt(a: str, b: str) -> bool:

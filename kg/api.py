@@ -146,6 +146,10 @@ class Graph:
         """Which names were taken for one thing's, and why."""
         return identity.read_merges(self.store)
 
+    def joined_within(self) -> tuple[MergeDecision, ...]:
+        """Which names of one and the same report were taken for one thing's, and why."""
+        return pipeline.joined_within(self._folder)
+
     def successions(self) -> tuple[identity.Told, ...]:
         """What the reports say of former names, each with the ids of what bore it and of what bears the later one."""
         return identity.read_successions(self.store)

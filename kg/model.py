@@ -165,6 +165,15 @@ class Succession:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """A form that a report was read to use for one of its entities, and why."""
+
+    entity: str
+    form: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """Everything that one report states, before it is merged with what others state."""
 
@@ -172,6 +181,7 @@ class Extraction:
     entities: tuple[Entity, ...]
     facts: tuple[Fact, ...]
     successions: tuple[Succession, ...] = ()
+    joined: tuple[Joined, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

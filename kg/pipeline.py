@@ -22,10 +22,10 @@ from kg import identity, terms
 from kg import store as graphs
 from kg.errors import KgError, NotAReport, SkipReport, UnknownName, UnreadableReport
 from kg.folder import Entry, Folder, Manifest
-from kg.ids import digest
+from kg.ids import digest, entity_id
 from kg.judgements import parted
 from kg.mentions import Mentions
-from kg.model import BuildSummary, Extraction, Judgement, Report
+from kg.model import BuildSummary, Extraction, Judgement, MergeDecision, Report
 from kg.names import suggestion
 from kg.resolve import resolve
 
@@ -125,6 +125,34 @@ def judge(folder: Folder, judgements: Sequence[Judgement]) -> None:
         folder.write_manifest(manifest)
         folder.keep_judgements(judgements)
         apply(folder, manifest)
+
+
+def joined_within(folder: Folder) -> tuple[MergeDecision, ...]:
+    """The names that single reports were read to use for one thing, in order of type, name and form.
+
+    Judgements are applied: a form that was judged to be another thing's is not among them.
+    """
+    judgements = folder.judgements()
+    found: dict[tuple[str, str, str], MergeDecision] = {}
+    for entry in folder.manifest().reports:
+        extraction = parted(folder.load(entry.id)[0], judgements)
+        entities = {entity.id: entity for entity in extraction.entities}
+        for item in extraction.joined:
+            entity = entities.get(item.entity)
+            if entity is not None and item.form in entity.aliases:
+                key = (entity.type, entity.name, item.form)
+                before = found.get(key)
+                found[key] = MergeDecision(
+                    kept=entity.id,
+                    merged=entity_id(entity.type, item.form),
+                    kept_name=entity.name,
+                    merged_name=item.form,
+                    type=entity.type,
+                    reason=item.reason,
+                    rule="within_report",
+                    reports=(*(before.reports if before else ()), entry.id),
+                )
+    return tuple(found[key] for key in sorted(found))
 
 
 def find_entry(manifest: Manifest, name: str) -> Entry:

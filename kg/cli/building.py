@@ -139,6 +139,9 @@ def merges(
         Path | None,
         typer.Option("--apply", metavar="FILE", help="Put this file's judgements in place of those kept."),
     ] = None,
+    within: Annotated[
+        bool, typer.Option("--within", help="List the names that single reports use for one thing instead.")
+    ] = False,
     judgements: Annotated[
         bool, typer.Option("--judgements", help="List the judgements that the graph keeps instead.")
     ] = False,
@@ -147,6 +150,7 @@ def merges(
     """List which names were taken for one thing, and why; or correct it.
 
     Each line says by which rule, for what reason, by which reports and, where a report says so itself, in which words.
+    --within lists what was taken for one within a report: its short forms and spellings.
 
     --apply takes a file of judgements as TSV with a header or as JSON Lines: judgement (same or different), type, kept,
     merged and perhaps note; other columns are left alone, so that the list as TSV, with “same” changed to “different”
@@ -172,7 +176,8 @@ def merges(
             ]
             emit_rows(COLUMNS, rows, form)
         else:
-            emit_rows(_MERGE_COLUMNS, [_merge_row(item) for item in opened.merges()], form)
+            found = opened.joined_within() if within else opened.merges()
+            emit_rows(_MERGE_COLUMNS, [_merge_row(item) for item in found], form)
 
 
 _MERGE_COLUMNS = ("judgement", "type", "kept", "merged", "rule", "reason", "reports", "quote")

@@ -11,7 +11,7 @@ OWN = Subject("青禾职业技术学院", ("青禾职业技术学院", "青禾�
 
 
 def joined(type_name: str, a: str, b: str, *others: str) -> bool:
-    names = identify({Ref(type_name, name) for name in (a, b, *others)}, OWN, ())
+    names = identify({Ref(type_name, name) for name in (a, b, *others)}, OWN, ()).names
     return names[Ref(type_name, a)] == names[Ref(type_name, b)]
 
 
@@ -61,5 +61,14 @@ def test_a_short_form_that_fits_two_joins_neither() -> None:
 
 
 def test_the_college_is_known_by_its_short_forms() -> None:
-    names = identify({Ref("Institution", "青禾职院"), Ref("Institution", "青禾职业技术学院")}, OWN, ())
+    names = identify({Ref("Institution", "青禾职院"), Ref("Institution", "青禾职业技术学院")}, OWN, ()).names
     assert set(names.values()) == {"青禾职业技术学院"}
+
+
+def test_a_defined_short_form_is_none_of_another_name_that_it_fits() -> None:
+    short, full, other = "青禾智能", "青禾智能装备有限公司", "青禾智能种业有限公司"
+    refs = {Ref("Enterprise", name) for name in (short, full, other)}
+    identity = identify(refs, OWN, (("Enterprise", short, full),))
+    assert identity.names[Ref("Enterprise", short)] == full
+    assert identity.names[Ref("Enterprise", other)] == other
+    assert identity.reasons == {Ref("Enterprise", short): "the report gives it as a short form"}

@@ -71,7 +71,7 @@ def test_two_reports_that_name_them_alike_do_not_make_them_one(one: str, two: st
 def test_one_report_that_names_both_keeps_them_apart(one: str, two: str) -> None:
     refs = {Ref("Institution", form) for name in (one, two) for form in with_forms(name).split("=")}
     for own in (OWN, one, two):
-        names = identify(refs | {Ref("Institution", own)}, Subject(own, (own,), "2031"), ())
+        names = identify(refs | {Ref("Institution", own)}, Subject(own, (own,), "2031"), ()).names
         assert names[Ref("Institution", one)] != names[Ref("Institution", two)]
 
 
