@@ -5,10 +5,15 @@
 
 from __future__ import annotations
 
+from extractors.confidence import table
+from kg.ids import digest
 from kg.model import Extraction, Report
 
-VERSION = "2"
-"""Changes whenever the same report would give other facts, so that graphs know what to read again."""
+RULES = "2"
+"""Changes whenever the rules would find other facts in the same report."""
+
+VERSION = f"{RULES}-{digest(table())[:6]}"
+"""Changes with the rules and with what was measured of them, so that graphs know what to read again."""
 
 
 def extract(report: Report, *, content_hash: str) -> Extraction:
@@ -18,4 +23,4 @@ def extract(report: Report, *, content_hash: str) -> Extraction:
     return run(report, content_hash=content_hash)
 
 
-__all__ = ["VERSION", "extract"]
+__all__ = ["RULES", "VERSION", "extract"]

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from spacy.tokens import Doc
 
 from extractors.annotation import Candidate, Layout, Ref, Renaming, Subject
+from extractors.confidence import confidence_of
 from extractors.identity import Identity, identify
 from kg.ids import entity_id, fact_id, name_key, report_id
 from kg.model import BlockKind, Entity, Evidence, Extraction, Fact, Joined, ReportInfo, Status, Succession
@@ -135,7 +136,10 @@ def _facts(
         spans = [*telling, *apart][:_MAX_EVIDENCE]
         evidence = tuple(_evidence(layout, report, start, end) for start, end in spans)
         identity = fact_id(report, predicate, subject, obj, qualifiers, status.value)
-        facts.append(Fact(identity, predicate, subject, obj, evidence, qualifiers, status, ordered[0].rule))
+        rule = ordered[0].rule
+        facts.append(
+            Fact(identity, predicate, subject, obj, evidence, qualifiers, status, rule, confidence_of(rule))
+        )
     return tuple(sorted(facts, key=lambda fact: (fact.evidence[0].start, fact.evidence[0].end, fact.id)))
 
 

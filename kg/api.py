@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -90,8 +91,12 @@ class Graph:
         *,
         read: pipeline.Read | None = None,
         extract: pipeline.Extract | None = None,
+        min_confidence: float | None = None,
     ) -> BuildSummary:
         """Bring reports (files, or folders of them) into the graph; unchanged ones are left alone.
+
+        Facts less certain than ``min_confidence`` are left out of the whole graph, now and from now on, until another
+        is given; what reports state is kept beside it, so that 0 brings them back without reading.
 
         ``progress`` is called with the number of files done, of all files, and the name of the last. ``read`` and
         ``extract`` stand in for the program's own (with several workers they must be functions of a module).
@@ -112,6 +117,7 @@ class Graph:
             version=extractors.VERSION,
             workers=workers,
             progress=progress,
+            min_confidence=min_confidence,
         )
 
     def remove(self, report: str) -> None:
@@ -175,17 +181,28 @@ class Graph:
             self._names = NameIndex(self.entities())
         return self._names.find(name, types)
 
-    def query(self, sparql: str) -> Answer:
-        """Ask in SPARQL; all reports are asked together."""
-        return query.query(self.store, sparql)
+    def query(self, sparql: str, min_confidence: float | None = None) -> Answer:
+        """Ask in SPARQL; all reports are asked together.
 
-    def ask(self, question: str, *arguments: str, **named: str | int) -> Answer:
-        """Answer a saved question."""
-        return query.ask(self.store, self.find, question, arguments, **named)
+        With ``min_confidence`` only what is stated by facts at least so certain is asked, in a copy in memory.
+        """
+        return query.query(self._sure_store(min_confidence), sparql)
 
-    def show(self, name: str, predicates: Iterable[str] = ()) -> Dossier:
-        """What the reports state of one thing."""
-        return dossier(self, name, predicates)
+    def ask(
+        self, question: str, *arguments: str, min_confidence: float | None = None, **named: str | int
+    ) -> Answer:
+        """Answer a saved question (of facts at least so certain)."""
+        return query.ask(self._sure_store(min_confidence), self.find, question, arguments, **named)
+
+    def _sure_store(self, min_confidence: float | None) -> ox.Store:
+        if min_confidence is None:
+            return self.store
+        part = self.part(Filters(min_confidence=min_confidence))
+        return graphs.in_memory(chain(terms.quads(part), identity.merge_quads(self.merges())))
+
+    def show(self, name: str, predicates: Iterable[str] = (), min_confidence: float | None = None) -> Dossier:
+        """What the reports state of one thing (by facts at least so certain)."""
+        return dossier(self, name, predicates, min_confidence)
 
     def dossier(self, name: str, filters: Filters = EVERYTHING, limit: int | None = None) -> Page:
         """One thing's dossier as a document; at most ``limit`` rows a section."""
@@ -217,6 +234,7 @@ class Graph:
         avoid: Iterable[str] = (),
         planned: bool = False,
         detours: bool = False,
+        min_confidence: float | None = None,
     ) -> Trace:
         """How two things are linked, the most telling path first (see :func:`kg.trace.trace`)."""
         return trace(
@@ -230,6 +248,7 @@ class Graph:
             avoid=avoid,
             planned=planned,
             detours=detours,
+            min_confidence=min_confidence,
         )
 
     def network(self) -> nx.MultiDiGraph[str]:

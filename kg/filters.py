@@ -47,6 +47,11 @@ class Filters:
 EVERYTHING = Filters()
 
 
+def is_sure(fact: Fact, min_confidence: float | None) -> bool:
+    """Whether a fact is at least so certain; one without a confidence is not, unless nothing is asked."""
+    return min_confidence is None or (fact.confidence is not None and fact.confidence >= min_confidence)
+
+
 def years_of(fact: Fact, report_years: Mapping[str, str]) -> tuple[int, int] | None:
     """The first and last year that a fact is of; ``report_years`` are the reports' by id. None where nobody says.
 
@@ -151,9 +156,7 @@ class _Choice:
             return False
         if self.reports and all(place.report not in self.reports for place in fact.evidence):
             return False
-        if asked.min_confidence is not None and (
-            fact.confidence is None or fact.confidence < asked.min_confidence
-        ):
+        if not is_sure(fact, asked.min_confidence):
             return False
         if asked.years:
             span = years_of(fact, self.report_years)

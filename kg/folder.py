@@ -46,10 +46,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The reports in order of id; ``complete`` when the store holds all that they state."""
+    """The reports in order of id; ``complete`` when the store holds all that they state.
+
+    ``min_confidence`` is how certain a fact must be to get there.
+    """
 
     reports: tuple[Entry, ...] = ()
     complete: bool = True
+    min_confidence: float = 0.0
 
 
 class Folder:
@@ -107,8 +111,12 @@ class Folder:
                 _REBUILD,
             )
         try:
-            return Manifest(tuple(Entry(**entry) for entry in values["reports"]), values["complete"])
-        except (KeyError, TypeError) as error:
+            return Manifest(
+                tuple(Entry(**entry) for entry in values["reports"]),
+                values["complete"],
+                float(values.get("min_confidence", 0.0)),
+            )
+        except (KeyError, TypeError, ValueError) as error:
             raise GraphError(f"{self.path / _MANIFEST} is damaged: {error}.", _REBUILD) from error
 
     def _manifest_values(self) -> dict[str, Any]:
@@ -131,6 +139,7 @@ class Folder:
         values = {
             "format": FORMAT,
             "complete": manifest.complete,
+            "min_confidence": manifest.min_confidence,
             "reports": [asdict(entry) for entry in entries],
         }
         text = json.dumps(values, ensure_ascii=False, indent=1) + "\n"

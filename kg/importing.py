@@ -58,7 +58,7 @@ def import_facts(folder: Folder, path: Path) -> ImportSummary:
             entries.append(_entry(own.report, home))
         for extraction in (*restored, own):
             folder.save(extraction)
-        manifest = Manifest((*others, *entries), complete=False)
+        manifest = replace(manifest, reports=(*others, *entries), complete=False)
         folder.write_manifest(manifest)
         pipeline.apply(folder, manifest)
     return done

@@ -25,7 +25,16 @@ from kg.folder import Entry, Folder, Manifest
 from kg.ids import digest, entity_id
 from kg.judgements import parted
 from kg.mentions import Mentions
-from kg.model import BuildSummary, Extraction, Judgement, MergeDecision, Report
+from kg.model import (
+    BuildSummary,
+    Entity,
+    Extraction,
+    Fact,
+    Judgement,
+    MergeDecision,
+    Report,
+    ReportInfo,
+)
 from kg.names import suggestion
 from kg.resolve import resolve
 
@@ -72,14 +81,20 @@ def build(
     version: str,
     workers: int = 1,
     progress: Progress | None = None,
+    min_confidence: float | None = None,
 ) -> BuildSummary:
-    """Bring reports into the graph; ``version`` is the extractor's."""
+    """Bring reports into the graph; ``version`` is the extractor's.
+
+    ``min_confidence`` is kept with the graph: facts less certain are left out of it. None leaves what it was.
+    """
     with folder.building():
         files, skipped = collect(paths)
         before = folder.manifest()
         contents, unreadable = _hashed(files)
         skipped += unreadable
         manifest = _follow_moves(before, contents)
+        if min_confidence is not None and min_confidence != before.min_confidence:
+            manifest = replace(manifest, complete=False, min_confidence=min_confidence)
         if manifest != before:
             folder.write_manifest(manifest)
         jobs, unchanged = _plan(folder, manifest, contents, version)
@@ -113,7 +128,7 @@ def remove(folder: Folder, report: str) -> None:
         manifest = folder.manifest()
         entry = find_entry(manifest, report)
         kept = tuple(other for other in manifest.reports if other != entry)
-        manifest = Manifest(kept, complete=False)
+        manifest = replace(manifest, reports=kept, complete=False)
         folder.write_manifest(manifest)
         apply(folder, manifest)
 
@@ -312,7 +327,7 @@ def _keep(folder: Folder, manifest: Manifest, extraction: Extraction, path: Path
     entry = Entry(report.id, report.source, str(path), report.content_hash, report.extractor_version)
     folder.save(extraction)
     others = (other for other in manifest.reports if other.id != entry.id and other.path != entry.path)
-    changed = Manifest((*others, entry), complete=False)
+    changed = replace(manifest, reports=(*others, entry), complete=False)
     folder.write_manifest(changed)
     return changed
 
@@ -322,7 +337,7 @@ def _drop_replaced(folder: Folder, manifest: Manifest, unchanged: dict[str, str]
     kept = tuple(e for e in manifest.reports if unchanged.get(e.path, e.id) == e.id)
     if len(kept) == len(manifest.reports):
         return manifest
-    changed = Manifest(kept, complete=False)
+    changed = replace(manifest, reports=kept, complete=False)
     folder.write_manifest(changed)
     return changed
 
@@ -347,9 +362,12 @@ def apply(folder: Folder, manifest: Manifest) -> None:
             graphs.drop_graph(store, terms.report_iri(report))
         for one in mentions:
             wanted = resolution.graph_hash(one)
+            if manifest.min_confidence:
+                wanted = digest(wanted, str(manifest.min_confidence))
             if hashes.get(one.report) != wanted:
                 extraction, _ = stated(one.report)
                 info, entities, facts = resolution.resolved(extraction)
+                entities, facts = _certain(info, entities, facts, manifest.min_confidence)
                 told = resolution.successions(extraction)
                 quads = chain(
                     terms.report_quads(info, entities, facts, wanted), identity.succession_quads(told)
@@ -359,3 +377,16 @@ def apply(folder: Folder, manifest: Manifest) -> None:
         del store
     folder.forget_others(manifest)
     folder.write_manifest(replace(manifest, complete=True))
+
+
+def _certain(
+    info: ReportInfo, entities: tuple[Entity, ...], facts: tuple[Fact, ...], least: float
+) -> tuple[tuple[Entity, ...], tuple[Fact, ...]]:
+    """The facts that are certain enough, and the entities without those that only others name.
+
+    What has no confidence was not found by a rule: it stays.
+    """
+    kept = tuple(fact for fact in facts if fact.confidence is None or fact.confidence >= least)
+    ends = {end for fact in kept for end in (fact.subject, fact.object)} | {info.institution}
+    lost = {end for fact in facts for end in (fact.subject, fact.object)} - ends
+    return tuple(entity for entity in entities if entity.id not in lost), kept

@@ -106,11 +106,14 @@ class Resolution:
             key = (fact.predicate, subject, obj, fact.qualifiers, fact.status)
             before = merged.get(key)
             evidence = {*fact.evidence, *(before.evidence if before else ())}
+            surest = max(before or fact, fact, key=lambda each: each.confidence or 0.0)
             merged[key] = replace(
                 before or fact,
                 subject=subject,
                 object=obj,
                 evidence=tuple(sorted(evidence, key=evidence_order)),
+                rule=surest.rule,
+                confidence=surest.confidence,
             )
         return tuple(sorted(merged.values(), key=fact_order))
 

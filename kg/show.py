@@ -19,6 +19,7 @@ from kg.describe import (
     shortened,
 )
 from kg.errors import UnknownName
+from kg.filters import is_sure
 from kg.model import Entity, Fact, Succession
 from kg.names import NameIndex, suggestion
 from kg.view import GraphView, fact_order
@@ -78,14 +79,23 @@ class Dossier:
         return sum(len(statement.facts) for group in self.groups for statement in group.statements)
 
 
-def dossier(view: GraphView, name: str, predicates: Iterable[str] = ()) -> Dossier:
-    """The dossier of the entity with this name, alias or id; of these predicates only, if any are given."""
+def dossier(
+    view: GraphView, name: str, predicates: Iterable[str] = (), min_confidence: float | None = None
+) -> Dossier:
+    """The dossier of the entity with this name, alias or id.
+
+    Of these predicates only, if any are given, and of facts at least so certain.
+    """
     names = NameIndex(view.entities())
-    return dossier_of(view, names.find(name), names.by_id, predicates)
+    return dossier_of(view, names.find(name), names.by_id, predicates, min_confidence)
 
 
 def dossier_of(
-    view: GraphView, entity: Entity, entities: Mapping[str, Entity], predicates: Iterable[str] = ()
+    view: GraphView,
+    entity: Entity,
+    entities: Mapping[str, Entity],
+    predicates: Iterable[str] = (),
+    min_confidence: float | None = None,
 ) -> Dossier:
     """The dossier of an entity of the view; ``entities`` are the view's, by id."""
     wanted = frozenset(predicates)
@@ -98,6 +108,8 @@ def dossier_of(
     found = defaultdict(lambda: defaultdict(list))
     for fact in view.facts():
         if entity.id not in (fact.subject, fact.object) or (wanted and fact.predicate not in wanted):
+            continue
+        if not is_sure(fact, min_confidence):
             continue
         # A symmetric predicate has no direction to show.
         inverse = fact.subject != entity.id and not PREDICATES[fact.predicate].symmetric

@@ -62,6 +62,13 @@ def insert(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
     store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in named)
 
 
+def in_memory(quads: Iterable[ox.Quad]) -> ox.Store:
+    """A store of these quads of named graphs that leaves nothing on disk."""
+    store = ox.Store()
+    insert(store, quads)
+    return store
+
+
 def replace_graph(store: ox.Store, graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> None:
     """Put these quads in place of the graph's, in one transaction."""
     lines = dict.fromkeys(f"{quad.subject} {quad.predicate} {quad.object} ." for quad in quads)

@@ -19,6 +19,7 @@ from typing import Any, Final
 
 from kg.describe import entity_json, fact_json, link_text, place_text, qualifier_text, shortened
 from kg.errors import UnknownName, UsageError
+from kg.filters import is_sure
 from kg.model import Entity, Fact, Status
 from kg.names import NameIndex, suggestion
 from kg.view import GraphView
@@ -85,13 +86,14 @@ def trace(
     avoid: Iterable[str] = (),
     planned: bool = False,
     detours: bool = False,
+    min_confidence: float | None = None,
 ) -> Trace:
     """The best paths between the things of these names.
 
     ``through`` are the types that a path may pass; without it all but :data:`HUBS`. ``predicates`` are those of the
     facts that it may take, if any are given; ``avoid`` are the names of things that it may not pass. ``planned`` lets
     paths use facts that are only intended or no longer hold. ``detours`` keeps paths that pass only what
-    better ones pass, in another order or combination.
+    better ones pass, in another order or combination. ``min_confidence`` leaves facts that are less certain out.
     """
     if max_paths < 1 or max_hops < 1:
         raise UsageError("A trace needs at least one path of one hop.", "Give limits of 1 or more.")
@@ -103,7 +105,7 @@ def trace(
     avoided = {names.find(name).id for name in avoid}
     if avoided & {source.id, target.id}:
         raise UsageError("A path can't avoid its own ends.", "Avoid things between them.")
-    links = _links(view, names.by_id, _predicates(predicates), planned=planned)
+    links = _links(view, names.by_id, _predicates(predicates), planned=planned, least=min_confidence)
     network = _Network.of(links, names.by_id, passable | {source.id, target.id}, avoided)
     paths = tuple(
         Path(
@@ -145,7 +147,12 @@ def _pair(left: str, right: str) -> tuple[str, str]:
 
 
 def _links(
-    view: GraphView, entities: Mapping[str, Entity], predicates: frozenset[str], *, planned: bool
+    view: GraphView,
+    entities: Mapping[str, Entity],
+    predicates: frozenset[str],
+    *,
+    planned: bool,
+    least: float | None,
 ) -> dict[tuple[str, str], tuple[Fact, ...]]:
     """The facts between each pair of entities, most telling first; literal objects link nothing."""
     found: defaultdict[tuple[str, str], list[Fact]] = defaultdict(list)
@@ -155,6 +162,7 @@ def _links(
             and fact.predicate in predicates
             and fact.subject != fact.object
             and (planned or fact.status is Status.DONE)
+            and is_sure(fact, least)
         ):
             found[_pair(fact.subject, fact.object)].append(fact)
     return {pair: tuple(sorted(facts, key=_hop_cost)) for pair, facts in found.items()}

@@ -10,6 +10,7 @@ import typer
 
 from kg.cli.app import app
 from kg.cli.common import GraphOption, emit, example, open_graph
+from kg.cli.filtering import ConfidenceFilter
 from kg.cli.progress import working
 from kg.cli.results import TABLE_FORMATS, TableFormat, check_format, emit_answer, emit_rows
 from kg.errors import UsageError
@@ -28,6 +29,7 @@ def query(
     *,
     graph: GraphOption,
     form: TableFormat = "table",
+    min_confidence: ConfidenceFilter = None,
 ) -> None:
     """Ask the graph in SPARQL 1.1 (SELECT, ASK, CONSTRUCT, DESCRIBE).
 
@@ -37,7 +39,7 @@ def query(
     check_format(form, TABLE_FORMATS)
     text = _query_text(sparql)
     with open_graph(graph) as opened, working("Asking"):
-        emit_answer(opened.query(text), form)
+        emit_answer(opened.query(text, min_confidence), form)
 
 
 @app.command(
@@ -63,6 +65,7 @@ def ask(
         bool, typer.Option("--about", help="Tell what the question asks and takes instead.")
     ] = False,
     sparql: Annotated[bool, typer.Option("--sparql", help="Print the question's SPARQL instead.")] = False,
+    min_confidence: ConfidenceFilter = None,
 ) -> None:
     """Answer a saved question, or list them all.
 
@@ -87,7 +90,7 @@ def ask(
         raise UsageError("The question needs a graph to be answered from.", "Give its folder: --graph DIR.")
     positional, named = split_arguments(found, arguments or [])
     with open_graph(graph) as opened, working("Asking"):
-        emit_answer(opened.ask(question, *positional, **named), form)
+        emit_answer(opened.ask(question, *positional, min_confidence=min_confidence, **named), form)
 
 
 def _query_text(argument: str) -> str:

@@ -27,6 +27,7 @@ class NothingBuilt(KgError):  # noqa: N818 - it names the finding
     epilog=example(
         "kg build reports/ --graph graph",
         "kg build a.txt b.md --graph graph --workers 4",
+        "kg build reports/ --graph graph --min-confidence 0.9",
     )
 )
 def build(
@@ -38,6 +39,15 @@ def build(
     workers: Annotated[
         int, typer.Option("--workers", "-w", min=0, help="Processes that read reports; 0 is one a core.")
     ] = 0,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(
+            "--min-confidence",
+            min=0.0,
+            max=1.0,
+            help="Leave less certain facts out of the whole graph, now and from now on; 0 brings them back.",
+        ),
+    ] = None,
 ) -> None:
     """Build a graph from reports, or update it; unchanged reports are skipped.
 
@@ -51,7 +61,9 @@ def build(
             raise UsageError(f"There is no file or folder {path}.", "Give the path of a report or a folder.")
     opened = Graph.open(graph) if (graph / "graph.json").exists() else Graph.create(graph)
     with ReportProgress() as progress:
-        summary = opened.build(reports, workers or os.cpu_count() or 1, progress)
+        summary = opened.build(
+            reports, workers or os.cpu_count() or 1, progress, min_confidence=min_confidence
+        )
     _tell(summary)
     if not summary.built and not summary.unchanged:
         raise NothingBuilt(

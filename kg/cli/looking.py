@@ -9,6 +9,7 @@ import typer
 
 from kg.cli.app import app
 from kg.cli.common import GraphOption, emit, example, open_graph, say, writing_to
+from kg.cli.filtering import ConfidenceFilter
 from kg.cli.progress import working
 from kg.cli.results import check_format
 from kg.errors import GraphError, UsageError
@@ -43,6 +44,7 @@ def show(
     limit: Annotated[
         int | None, typer.Option("--limit", "-n", min=1, help="At most so many things a predicate.")
     ] = None,
+    min_confidence: ConfidenceFilter = None,
 ) -> None:
     """Show what the reports state of one thing, with quotes and places.
 
@@ -60,9 +62,10 @@ def show(
         raise UsageError("A Word document is no text for the terminal.", "Name a file: --out dossier.docx.")
     with open_graph(graph) as opened, working("Reading the graph"):
         if form in plain:
-            text = plain[form](opened.show(name, predicate or ()), limit)
+            text = plain[form](opened.show(name, predicate or (), min_confidence), limit)
         else:
-            page = opened.dossier(name, Filters(predicates=frozenset(predicate or ())), limit)
+            filters = Filters(predicates=frozenset(predicate or ()), min_confidence=min_confidence)
+            page = opened.dossier(name, filters, limit)
             text = TEXTS[form](page) if form in TEXTS else ""
     if out is None:
         emit(text)
@@ -107,6 +110,7 @@ def trace(
     detours: Annotated[
         bool, typer.Option("--detours", help="Keep paths that pass only what better ones pass.")
     ] = False,
+    min_confidence: ConfidenceFilter = None,
     form: Annotated[
         str, typer.Option("--format", "-f", metavar="FORMAT", help="text, json or html (a page by itself).")
     ] = "text",
@@ -135,6 +139,7 @@ def trace(
             avoid=avoid or (),
             planned=planned,
             detours=detours,
+            min_confidence=min_confidence,
         )
     if found.paths or form == "json":
         emit(render(found))
