@@ -196,4 +196,5 @@ def _evidence(layout: Layout, report: str, start: int, end: int) -> Evidence:
     section = block.section
     if block.kind is BlockKind.HEADING:
         section = (*section, block.text)
-    return Evidence(report, first, last, layout.report.text[first:last], section, block.page)
+    page = layout.report.page_at(first)
+    return Evidence(report, first, last, layout.report.text[first:last], section, page)

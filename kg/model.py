@@ -6,9 +6,11 @@ breaks and all), so that ``report.text[e.start:e.end] == e.quote`` holds for eve
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import itemgetter
 
 
 class BlockKind(StrEnum):
@@ -78,11 +80,21 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report as read: its file name, its text and the blocks found in it, in order."""
+    """A report as read: its file name, its text and the blocks found in it, in order.
+
+    ``text`` is the file's own where it is a text file; of other formats it is what the reader wrote down, in reading
+    order. ``pages`` holds (offset, page): where in the text a page begins, ascending; empty where pages are unknown.
+    """
 
     source: str
     text: str
     blocks: tuple[Block, ...]
+    pages: tuple[tuple[int, int], ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """The page of the character at this offset, None where it is unknown."""
+        place = bisect_right(self.pages, offset, key=itemgetter(0))
+        return (self.pages[place - 1][1] or None) if place else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 
 from kg.documents.blocks import parse_blocks
 from kg.documents.decode import decode
 from kg.documents.furniture import find_furniture
+from kg.documents.limits import DEFAULT, Limits
 from kg.documents.lines import Line, lines_of
 from kg.documents.pipes import is_pipe, is_rule
 from kg.documents.tagged import opens_table
@@ -17,15 +19,16 @@ from kg.model import Block, Report
 
 
 class Reader(Protocol):
-    """A reader of one format."""
+    """A reader of one format; ``suffixes`` are what its files' names end in where they are named rightly."""
 
     name: str
+    suffixes: tuple[str, ...]
 
     def sniff(self, data: bytes) -> bool:
         """Whether the bytes are of this format."""
         ...
 
-    def read(self, data: bytes, source: str) -> Report:
+    def read(self, data: bytes, source: str, limits: Limits) -> Report:
         """The report in these bytes. Raises SkipReport where there is none to be had."""
         ...
 
@@ -34,45 +37,46 @@ class TextReader:
     """Plain text and Markdown."""
 
     name = "text"
+    suffixes: tuple[str, ...] = (".txt", ".md", ".markdown")
 
     def sniff(self, data: bytes) -> bool:
         """Text is what is left when no other format is recognised."""
         return True
 
-    def read(self, data: bytes, source: str) -> Report:
+    def read(self, data: bytes, source: str, limits: Limits) -> Report:
         """The report in a text file, decoded by content."""
-        return parse(decode(data, source), source)
+        text = decode(data, source)
+        limits.check_characters(len(text), source)
+        return parse(text, source)
 
 
 READERS: tuple[Reader, ...] = (TextReader(),)
 """In the order in which they are asked."""
 
-MAX_BYTES = 200_000_000
 
-
-def read(path: Path) -> Report:
+def read(path: Path, limits: Limits = DEFAULT) -> Report:
     """Read a report file. Raises UnreadableReport or NotAReport with what to do about it."""
     try:
         if path.is_dir():
             raise UnreadableReport(f"{path.name}: this is a folder, not a report.", "Give the files in it.")
-        if path.stat().st_size > MAX_BYTES:
-            raise UnreadableReport(
-                f"{path.name}: larger than {MAX_BYTES // 1_000_000} MB.", "Split the file."
-            )
+        limits.check_size(path.stat().st_size, path.name)
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableReport(
             f"{path.name}: can't be read ({error.strerror}).", "Check the path and its permissions."
         ) from error
     reader = next(reader for reader in READERS if reader.sniff(data))
-    return reader.read(data, path.name)
+    return reader.read(data, path.name, limits)
 
 
 def parse(text: str, source: str) -> Report:
     """The report in a decoded text."""
     lines = lines_of(text)
-    blocks = parse_blocks(lines, find_furniture(lines), markdown=is_markdown(lines))
-    return Report(source, text, blocks)
+    furniture = find_furniture(lines)
+    blocks = parse_blocks(lines, furniture, markdown=is_markdown(lines))
+    turns = groupby(zip(lines, furniture.pages, strict=True), key=lambda item: item[1])
+    pages = tuple((next(items)[0].start, page) for page, items in turns)
+    return Report(source, text, blocks, pages if any(furniture.pages) else ())
 
 
 def is_markdown(lines: Sequence[Line]) -> bool:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.documents.captions import Caption, caption_of, split_figures
-from kg.documents.contents import entry_key
+from kg.documents.contents import Contents, entry_key
 from kg.documents.furniture import Furniture
+from kg.documents.grid import Grid
 from kg.documents.headings import Heading, find_headings, heading_of
 from kg.documents.layout import SENTENCE_END, Layout, wrap_width
 from kg.documents.lines import Line
 from kg.documents.outline import Outline
-from kg.documents.tables import Region, find_tables
+from kg.documents.tables import Region, find_tables, shown_tables
 from kg.model import Block, BlockKind
 from kg.text import Mapped, clean, join
 
@@ -36,7 +38,37 @@ def parse_blocks(lines: Sequence[Line], furniture: Furniture, *, markdown: bool)
     body = [lines[index] for index in kept]
     pages = [furniture.pages[index] for index in kept]
     regions = find_tables(body, wrap_width(body), markdown=markdown)
-    return _Builder(body, pages, regions, furniture.entries, markdown).run()
+    within = {place for region in regions for place in range(region.start, region.stop)}
+    prose = [line for place, line in enumerate(body) if place not in within]
+    layout = Layout.learn(prose, markdown=markdown)
+    return _Builder(body, pages, regions, furniture.entries, layout, {}).run()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a format says of a paragraph: a heading's level (0 if none), a point of a list, a caption or footnote."""
+
+    level: int = 0
+    listed: bool = False
+    aside: bool = False
+
+
+def flow_blocks(
+    lines: Sequence[Line],
+    pages: Sequence[int],
+    tables: Mapping[int, Grid],
+    marks: Mapping[int, Mark],
+    contents: Contents,
+) -> tuple[Block, ...]:
+    """The blocks of a document whose lines are whole paragraphs, and one in place of each table."""
+    kept = [index for index in range(len(lines)) if index not in contents.drop]
+    body = [lines[index] for index in kept]
+    regions = shown_tables(
+        body, {place: tables[index] for place, index in enumerate(kept) if index in tables}
+    )
+    said = {place: marks[index] for place, index in enumerate(kept) if index in marks}
+    whole = Layout(width=0.0, gaps=False, indents=False, markdown=False)
+    return _Builder(body, [pages[index] for index in kept], regions, contents.entries, whole, said).run()
 
 
 class _Builder:
@@ -46,20 +78,23 @@ class _Builder:
         pages: Sequence[int],
         regions: Sequence[Region],
         entries: frozenset[str],
-        markdown: bool,
+        layout: Layout,
+        marks: Mapping[int, Mark],
     ) -> None:
         self.lines = lines
         self.pages = pages
         self.regions = {region.start: region for region in regions}
         self.within = {place for region in regions for place in range(region.start, region.stop)}
         self.entries = entries
-        self.markdown = markdown
-        self.layout = Layout.learn(
-            [line for place, line in enumerate(lines) if place not in self.within], markdown=markdown
-        )
+        self.markdown = layout.markdown
+        self.layout = layout
+        self.marks = marks
         self.captions = {
-            place: caption_of(line) for place, line in enumerate(lines) if place not in self.within
+            place: Caption.NOTE if place in marks and marks[place].aside else caption_of(line)
+            for place, line in enumerate(lines)
+            if place not in self.within
         }
+        self.points = frozenset(place for place, mark in marks.items() if mark.listed)
         self.levels = self._levels()
         self.headings, self.items = self._find_headings()
         self.outline = Outline()
@@ -74,8 +109,9 @@ class _Builder:
         return tuple(self.blocks)
 
     def _levels(self) -> dict[int, int]:
-        """Markdown's levels of headings; all 0 where only one is used, which says nothing."""
-        marks = {
+        """The levels of headings that are marked; all 0 where only one is used, which says nothing."""
+        marks = {place: mark.level for place, mark in self.marks.items() if mark.level}
+        marks |= {
             place: match.end(1)
             for place, line in enumerate(self.lines)
             if self.markdown and place not in self.within and (match := _MARKED.match(line.text))
@@ -84,9 +120,11 @@ class _Builder:
         return {place: level if telling else 0 for place, level in marks.items()}
 
     def _find_headings(self) -> tuple[dict[int, Heading], frozenset[int]]:
-        """Headings by place; those that Markdown marks are headings however they read."""
+        """Headings by place; those that are marked are headings however they read."""
         places = [
-            place for place in range(len(self.lines)) if place not in self.within and not self.captions[place]
+            place
+            for place in range(len(self.lines))
+            if place not in self.within and not self.captions[place] and place not in self.points
         ]
         lines = [self._bare(place) for place in places]
 
@@ -104,7 +142,7 @@ class _Builder:
             style = "" if place in headings or not self._may_head(place) else self._title_style(lines[index])
             if style:
                 headings[place] = Heading(style)
-        return headings, frozenset(places[index] for index in items)
+        return headings, self.points | {places[index] for index in items}
 
     def _title_style(self, line: Line) -> str:
         """What a line without a number is if it is a title: one of the contents pages', or bold all over."""

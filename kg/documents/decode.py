@@ -41,6 +41,12 @@ def decode(data: bytes, source: str) -> str:
                 "Save its text as .txt or .md (UTF-8, UTF-16 or GB18030) and give that.",
             )
     text = _decoded(data, source).replace("\r\n", "\n").replace("\r", "\n") if data.strip() else ""
+    require_chinese(text, source)
+    return text
+
+
+def require_chinese(text: str, source: str) -> None:
+    """Raise UnreadableReport for a text that is empty, NotAReport for one that is hardly Chinese."""
     if not text.strip():
         raise UnreadableReport(f"{source}: the file is empty.", "Download it again, or leave it out.")
     chinese = len(_CHINESE.findall(text))
@@ -50,7 +56,6 @@ def decode(data: bytes, source: str) -> str:
             f"{source}: hardly any Chinese text ({chinese} characters).",
             "kg reads Chinese colleges' quality reports; check that this is one and that its encoding is right.",
         )
-    return text
 
 
 def _decoded(data: bytes, source: str) -> str:

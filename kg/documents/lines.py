@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from kg.text import width_of
 
 _BREAK = re.compile(r"[\n\v\f\x85\u2028\u2029]")
-_AROUND = " \t\r\xa0\u3000\u200b\ufeff\u2002\u2003"
+AROUND = " \t\r\xa0\u3000\u200b\ufeff\u2002\u2003"
+"""What may stand around a line without being of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def lines_of(text: str) -> list[Line]:
     for match in [*_BREAK.finditer(text), None]:
         stop = match.start() if match else len(text)
         raw = text[position:stop]
-        stripped = raw.strip(_AROUND)
+        stripped = raw.strip(AROUND)
         if stripped:
             lead = raw.index(stripped)
             found.append(Line(stripped, position + lead, raw[:lead], gap, new_page))

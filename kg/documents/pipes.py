@@ -13,7 +13,8 @@ _RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$|^\|(?:\s*:
 _LEADER = re.compile(r"(?:[.．·]\s*){5,}|…{2,}")
 _SEPARATOR = re.compile(r"(?<!\\)\|")
 _BROKEN = re.compile(r"[、，：“《（(与和及]$")
-_NUMBER = re.compile(r"^[\d.,%％‰+±↑↓/—–-]+(?:万?元|人|个|项|家|门|次|年|名|所|天)?$")
+FIGURES = re.compile(r"^[\d.,%％‰+±↑↓/—–-]+(?:万?元|人|个|项|家|门|次|年|名|所|天)?$")
+"""A cell that holds a figure."""
 
 
 def is_pipe(text: str) -> bool:
@@ -49,7 +50,7 @@ def tab_table(lines: Sequence[Line], caption: str) -> Grid | None:
     if len(rows) < 2 or len(widths) > 2 or max(widths) - min(widths) > 1:
         return None
     header = (
-        rows.pop(0) if all(cell.text and not _NUMBER.match(cell.text) for cell in rows[0].cells) else None
+        rows.pop(0) if all(cell.text and not FIGURES.match(cell.text) for cell in rows[0].cells) else None
     )
     return grid_of(header, rows, caption)
 
@@ -76,7 +77,7 @@ def _second_header(header: tuple[str, ...], first: tuple[str, ...]) -> bool:
         bool(gaps)
         and not first[0]
         and all(first[column] for column in gaps)
-        and not any(_NUMBER.match(text) for text in first)
+        and not any(FIGURES.match(text) for text in first)
     )
 
 
@@ -96,10 +97,10 @@ def _is_data(header: tuple[str, ...], rows: Sequence[GridRow]) -> bool:
     numeric = [
         column
         for column in range(len(header))
-        if all(_NUMBER.match(row.texts[column]) for row in rows[:4] if column < len(row.texts))
+        if all(FIGURES.match(row.texts[column]) for row in rows[:4] if column < len(row.texts))
     ]
     return bool(numeric) and all(
-        _NUMBER.match(header[column]) and not re.fullmatch(r"(?:19|20)\d\d年?", header[column])
+        FIGURES.match(header[column]) and not re.fullmatch(r"(?:19|20)\d\d年?", header[column])
         for column in numeric
     )
 

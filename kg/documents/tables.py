@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.documents.captions import Caption, caption_of, is_continuation
@@ -41,6 +41,14 @@ def find_tables(lines: Sequence[Line], width: float, *, markdown: bool) -> list[
     return _Finder(lines, width, markdown).run()
 
 
+def shown_tables(lines: Sequence[Line], grids: Mapping[int, Grid]) -> list[Region]:
+    """The tables of a document that shows them, each in the place of one line: with captions, carried on or not."""
+    finder = _Finder(lines, 0.0, markdown=True)
+    for place, grid in sorted(grids.items()):
+        finder.shown(place, grid)
+    return finder.regions
+
+
 class _Finder:
     def __init__(self, lines: Sequence[Line], width: float, markdown: bool) -> None:
         self.lines = lines
@@ -54,6 +62,14 @@ class _Finder:
         while place < len(self.lines):
             place = self._step(place)
         return self.regions
+
+    def shown(self, place: int, grid: Grid) -> None:
+        """A table that the format shows; the caption above it wins over a title of its own."""
+
+        def build(_: Sequence[Line], caption: str) -> Grid:
+            return replace(grid, caption=caption or grid.caption)
+
+        self._shown(place, place + 1, build)
 
     def _step(self, place: int) -> int:
         line = self.lines[place]

@@ -1,0 +1,44 @@
+"""How much a file may hold before it is refused: what would take hours or all memory is no report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.errors import UnreadableReport
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most that a reader takes: megabytes of a file, its pages, its characters, megabytes of what it unpacks to."""
+
+    megabytes: int = 200
+    pages: int = 1_500
+    characters: int = 10_000_000
+    unpacked: int = 500
+
+    def check_size(self, size: int, source: str) -> None:
+        """Raise UnreadableReport for a file of more bytes than are taken."""
+        if size > self.megabytes * 1_000_000:
+            raise UnreadableReport(
+                f"{source}: {size / 1_000_000:,.0f} MB, more than the {self.megabytes} MB that are taken.",
+                "Check that it is a report; then split it, or raise the limit (--max-megabytes).",
+            )
+
+    def check_pages(self, pages: int, source: str) -> None:
+        """Raise UnreadableReport for a file of more pages than are taken."""
+        if pages > self.pages:
+            raise UnreadableReport(
+                f"{source}: {pages:,} pages, more than the {self.pages:,} that are taken.",
+                "Check that it is one report; then split it, or raise the limit (--max-pages).",
+            )
+
+    def check_characters(self, count: int, source: str) -> None:
+        """Raise UnreadableReport for a text of more characters than are taken."""
+        if count > self.characters:
+            raise UnreadableReport(
+                f"{source}: more than {self.characters:,} characters of text.",
+                "Check that it is one report, and split it.",
+            )
+
+
+DEFAULT = Limits()
