@@ -21,6 +21,7 @@ from exports.dossier_words import (
     joint,
     kind_of,
     note_place,
+    sections,
     word,
 )
 from kg.dossier import Cell, Page, Row, Section, Term
@@ -60,7 +61,7 @@ def render(page: Page, links: Mapping[str, str] | None = None) -> str:
         *(f"<dt>{both(label)}</dt><dd>{_safe(text)}</dd>" for label, text in facts),
         "</dl>",
         f"<h2>{both(EGO)}</h2><div class=wide>{picture}</div>" if picture else "",
-        *(_section(section, known) for section in page.sections),
+        *(_section(section, known) for section in sections(page)),
     ]
     if page.notes:
         parts.append(f"<h2>{both(NOTES)}</h2><ol>")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from exports.dossier_words import (
     ALIASES,
     COLUMNS,
+    EGO,
     FACTS,
     LISTED,
     NOTES,
@@ -15,13 +16,14 @@ from exports.dossier_words import (
     cell_text,
     kind_of,
     note_place,
+    sections,
 )
 from kg.describe import markdown_text
 from kg.dossier import Page, Section
 
 
-def render(page: Page) -> str:
-    """The page as text."""
+def render(page: Page, picture: str = "") -> str:
+    """The page as text; ``picture`` is the address of the one of its neighbours."""
     entity = page.entity
     lines = [f"# {markdown_text(entity.name)}", "", f"- {markdown_text(kind_of(page))}", f"- `{entity.id}`"]
     for label, text in (
@@ -32,7 +34,9 @@ def render(page: Page) -> str:
     ):
         if text:
             lines.append(f"- {both(label)}: {markdown_text(text)}")
-    for section in page.sections:
+    if picture:
+        lines += ["", f"![{both(EGO)}]({picture})"]
+    for section in sections(page):
         lines += ["", f"## {both(SECTIONS[section.name])} ({len(section.rows)})", "", *_table(section)]
     if page.notes:
         lines += ["", f"## {both(NOTES)}", ""]

@@ -14,7 +14,7 @@ from exports.labels import (
     Label,
 )
 from kg.describe import place_text
-from kg.dossier import Cell, Note, Page, Term
+from kg.dossier import Cell, Note, Page, Row, Section, Term
 
 SECTIONS: Final = {
     "partnerships": Label("合作", "Partnerships"),
@@ -110,6 +110,17 @@ def cell_text(column: str, cell: Cell) -> str:
     """A cell as one text."""
     words = [word(column, term) for term in cell]
     return "".join(joint(place, text) + text for place, text in enumerate(words))
+
+
+def sections(page: Page) -> list[Section]:
+    """The sections without the columns in which no row says anything."""
+    return [_filled(section) for section in page.sections]
+
+
+def _filled(section: Section) -> Section:
+    said = [place for place in range(len(section.columns)) if any(row.cells[place] for row in section.rows)]
+    rows = (Row(tuple(row.cells[place] for place in said), row.notes) for row in section.rows)
+    return Section(section.name, tuple(section.columns[place] for place in said), tuple(rows))
 
 
 def note_place(note: Note) -> str:

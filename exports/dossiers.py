@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Final
 
-from exports import dossier_docx, dossier_html, dossier_md
+from exports import dossier_docx, dossier_html, dossier_md, ego
 from exports.dossier_words import INDEX, both, kind_of
 from exports.files import folder, whole_file
 from kg.describe import markdown_text
@@ -56,6 +56,8 @@ def write_all(
         listed.append((entity.name, kind_of(page), page.fact_count, links[entity.id]))
         if form == "html":
             _write(out / links[entity.id], dossier_html.render(page, links))
+        elif form == "md":
+            _write(out / links[entity.id], dossier_md.render(page, _picture(page, out)))
         else:
             write(page, form, out / links[entity.id])
     if form == "md":
@@ -66,6 +68,15 @@ def write_all(
     else:
         _write(out / "index.html", dossier_html.index(listed))
     return len(chosen)
+
+
+def _picture(page: Page, out: Path) -> str:
+    """Write the picture beside the page; its file's name, "" where there is nothing to draw."""
+    drawn = ego.svg(page)
+    name = f"{file_name(page.entity.id)}.svg" if drawn else ""
+    if drawn:
+        _write(out / name, drawn + "\n")
+    return name
 
 
 def file_name(key: str) -> str:
