@@ -20,19 +20,33 @@ def rows(view: GraphView) -> Iterator[dict[str, Any]]:
     """The lines as objects, in the order in which they are written."""
     for report in view.reports():
         yield {"kind": "report", **asdict(report)}
-    named = {end for fact in view.facts() for end in (fact.subject, fact.object)}
-    mentions: defaultdict[str, list[str]] = defaultdict(list)
-    if isinstance(view, HasMentions):
-        for report in view.reports():
-            for key in view.mentions(report.id):
-                if key not in named:
-                    mentions[key].append(report.id)
+    mentions = _mentions(view)
     names: dict[str, str] = {}
     for entity in view.entities():
         names[entity.id] = entity.name
-        yield entity_row(entity) | ({"mentioned_in": mentions[entity.id]} if mentions[entity.id] else {})
+        yield entity_row(entity) | _by_report(entity, mentions[entity.id])
     for fact in view.facts():
         yield fact_row(fact, names)
+
+
+def _mentions(view: GraphView) -> defaultdict[str, list[tuple[str, bool, tuple[str, ...]]]]:
+    """By entity, the reports that mention it: whether a fact of theirs names it, and the aliases that it has there."""
+    found: defaultdict[str, list[tuple[str, bool, tuple[str, ...]]]] = defaultdict(list)
+    if isinstance(view, HasMentions):
+        named: defaultdict[str, set[str]] = defaultdict(set)
+        for fact in view.facts():
+            named[fact.evidence[0].report].update((fact.subject, fact.object))
+        for report in view.reports():
+            for key, aliases in view.mentions(report.id).items():
+                found[key].append((report.id, key in named[report.id], aliases))
+    return found
+
+
+def _by_report(entity: Entity, mentions: list[tuple[str, bool, tuple[str, ...]]]) -> dict[str, Any]:
+    """What neither the facts nor the entity's line says of single reports, where there is any."""
+    unnamed = [report for report, named, _ in mentions if not named]
+    aliases = {report: list(own) for report, _, own in mentions if own != entity.aliases}
+    return ({"mentioned_in": unnamed} if unnamed else {}) | ({"aliases_in": aliases} if aliases else {})
 
 
 def entity_row(entity: Entity) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
@@ -144,8 +144,8 @@ class Graph:
         """Every fact, one a claim, in order of report, then of first evidence, then of id."""
         return terms.read_facts(self.store)
 
-    def mentions(self, report: str) -> tuple[str, ...]:
-        """The ids of the entities that the report of this id mentions, also those that no fact names."""
+    def mentions(self, report: str) -> Mapping[str, tuple[str, ...]]:
+        """The entities that the report of this id mentions, also those that no fact names, with its aliases for each."""
         return terms.read_mentions(self.store, report)
 
     def merges(self) -> tuple[MergeDecision, ...]:

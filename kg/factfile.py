@@ -45,7 +45,11 @@ class ReportRow(_Row):
 
 
 class EntityRow(_Row):
-    """A thing; ``mentioned_in`` are the reports that mention it where no fact says so."""
+    """A thing.
+
+    ``mentioned_in`` are the reports that mention it though no fact of theirs says so, ``aliases_in`` what it is also
+    called in a report where that is not all of ``aliases``.
+    """
 
     kind: Literal["entity"]
     type: str
@@ -54,6 +58,7 @@ class EntityRow(_Row):
     aliases: tuple[str, ...] = ()
     id: str = ""
     mentioned_in: tuple[str, ...] = ()
+    aliases_in: dict[str, tuple[str, ...]] = {}
     # What the official lists say follows from the name.
     official: dict[str, str | bool] = {}
     # Gold files have these; a graph keeps words with facts alone.

@@ -153,7 +153,9 @@ class _Reading:
         if row.institution and (institution is None or institution.type != "Institution"):
             faults.add(number, f"no entity line has its institution {row.institution}")
         info = ReportInfo(**row.model_dump(exclude={"kind"}))
-        self._reports[row.id] = _Content(info, {institution.id: institution} if institution else {})
+        self._reports[row.id] = _Content(info)
+        if institution:
+            self._mention(self._reports[row.id], institution.id)
 
     def _fact(self, line: Line, row: FactRow) -> None:
         ends = self._things.ends(line.number, row)
@@ -172,13 +174,19 @@ class _Reading:
         content.add(fact)
         for key in (fact.subject, fact.object):
             if key in self._things.by_id:
-                content.entities[key] = self._things.by_id[key]
+                self._mention(content, key)
+
+    def _mention(self, content: _Content, key: str) -> None:
+        """Put a thing with what mentions it, under the aliases that it has there."""
+        thing = self._things.by_id[key]
+        aliases = self._things.aliases_in.get((key, content.report.id), thing.aliases)
+        content.entities[key] = replace(thing, aliases=aliases)
 
     def _mentions(self, row: EntityRow) -> None:
         """What no fact names stands with the reports that mention it."""
         for report in row.mentioned_in:
             if report in self._reports:
-                self._reports[report].entities[_key(row)] = self._things.by_id[_key(row)]
+                self._mention(self._reports[report], _key(row))
                 self._placed.add(_key(row))
 
 
@@ -220,9 +228,12 @@ class _Things:
         self._known = known
         self._faults = faults
         self.by_id: dict[str, Entity] = {}
+        self.aliases_in: dict[tuple[str, str], tuple[str, ...]] = {}
         for line in lines:
             if isinstance(line.row, EntityRow):
                 self._list(line.number, line.row)
+                for report, aliases in line.row.aliases_in.items():
+                    self.aliases_in[_key(line.row), report] = aliases
         self.listed = frozenset(self.by_id)
         self._names: defaultdict[str, list[Entity]] = defaultdict(list)
         for entity in self.by_id.values():

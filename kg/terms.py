@@ -259,11 +259,18 @@ def read_graph_hashes(store: ox.Store) -> dict[str, str]:
     return hashes
 
 
-def read_mentions(store: ox.Store, report: str) -> tuple[str, ...]:
-    """The ids of the entities that a report mentions, in order."""
+def read_mentions(store: ox.Store, report: str) -> dict[str, tuple[str, ...]]:
+    """The entities that a report mentions by id, in order, each with the aliases that it has there."""
     node = report_iri(report)
-    found = store.quads_for_pattern(node, _MENTIONS, None, node)
-    return tuple(sorted(entity_key(quad.object) for quad in found))
+    found: dict[str, list[str]] = {
+        key: []
+        for key in sorted(
+            entity_key(quad.object) for quad in store.quads_for_pattern(node, _MENTIONS, None, node)
+        )
+    }
+    for quad in store.quads_for_pattern(None, _ALT_LABEL, None, node):
+        found[entity_key(quad.subject)].append(value_of(quad.object))
+    return {key: tuple(sorted(aliases)) for key, aliases in found.items()}
 
 
 def read_entities(store: ox.Store) -> Iterator[Entity]:

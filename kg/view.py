@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -27,10 +27,10 @@ class GraphView(Protocol):
 
 @runtime_checkable
 class HasMentions(Protocol):
-    """A view that can tell which entities a report mentions, also those that no fact names."""
+    """A view that can tell which entities a report mentions, also those that no fact names, and as what."""
 
-    def mentions(self, report: str) -> tuple[str, ...]:
-        """The ids of the entities that the report mentions."""
+    def mentions(self, report: str) -> Mapping[str, tuple[str, ...]]:
+        """The entities that the report mentions by id, in order, each with the aliases that it has there."""
         ...
 
 

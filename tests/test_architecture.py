@@ -66,6 +66,7 @@ HOMES = {
     "networkx": ("kg/network.py", "kg/analysis/"),
     "docx": ("exports/dossier_docx.py",),
     "matplotlib": ("exports/fonts.py", "exports/plots.py"),
+    "PIL": ("exports/ego_png.py",),
     "xlsxwriter": ("exports/xlsx.py",),
     "pyarrow": ("exports/parquet.py",),
     "pyvis": ("exports/html.py",),
@@ -225,8 +226,10 @@ def test_every_library_that_is_imported_is_declared() -> None:
         re.split(r"[\[<>=~!; ]", item)[0].lower().replace("-", "_")
         for item in (*project["dependencies"], *extras)
     }
-    # One goes by another name where it is imported.
-    declared |= {"docx"} & {name.removeprefix("python_") for name in declared}
+    # Two go by another name where they are imported.
+    declared |= {
+        name for library, name in (("python_docx", "docx"), ("pillow", "PIL")) if library in declared
+    }
     used = {item.root for items in IMPORTS.values() for item in items}
     assert used - set(PACKAGES) - sys.stdlib_module_names - {"__future__"} <= declared
 

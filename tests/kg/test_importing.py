@@ -7,10 +7,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kg import terms
 from kg.api import Graph
 from kg.errors import UsageError
 from kg.folder import IMPORTED, Entry, Folder, Manifest
@@ -23,6 +25,17 @@ from tests.kg.sample import BIRCH, COMMUNITY, MAPLE, QINGHE, Sheet, birch, maple
 
 def content(view: GraphView) -> tuple[Any, ...]:
     return (view.reports(), list(view.entities()), list(view.facts()))
+
+
+def triples(graph: Graph) -> set[str]:
+    """Its RDF, but for who was taken for whom and what each report's graph was made of."""
+    made_of = ox.NamedNode(terms.VE + "graphHash")
+    kept = (
+        quad
+        for quad in terms.quads(graph)
+        if quad.graph_name != terms.IDENTITY_GRAPH and quad.predicate != made_of
+    )
+    return set(map(str, kept))
 
 
 def graph_of(path: Path, *stated: Extraction) -> Graph:
@@ -68,6 +81,7 @@ def fact(predicate: str, subject: str, obj: str, **more: Any) -> dict[str, Any]:
 def test_a_graph_comes_back_from_its_facts(graph: Graph, tmp_path: Path) -> None:
     copy = taken_over(graph, tmp_path)
     assert content(copy) == content(graph)
+    assert triples(copy) == triples(graph)
     copy.export("facts", tmp_path / "again.jsonl")
     assert (tmp_path / "again.jsonl").read_bytes() == (tmp_path / "facts.jsonl").read_bytes()
 
@@ -112,6 +126,21 @@ def test_any_graph_comes_back_from_its_facts(
     folder = tmp_path_factory.mktemp("any")
     with graph_of(folder / "graph", *stated) as first, taken_over(first, folder) as copy:
         assert content(copy) == content(first)
+        assert triples(copy) == triples(first)
+
+
+def test_each_report_keeps_the_names_that_it_uses(tmp_path: Path) -> None:
+    first, second = Sheet(MAPLE, "2030", "a.txt"), Sheet(BIRCH, "2030", "b.txt")
+    for sheet, alias in ((first, "晨光"), (second, "晨光农业")):
+        sheet.entity("Institution", sheet.college)
+        sheet.entity("Enterprise", "晨光农业有限公司", alias)
+    first.fact("partnersWith", MAPLE, "晨光农业有限公司", "合作")
+    stated = (first.extraction(), second.extraction())
+    with graph_of(tmp_path / "graph", *stated) as graph, taken_over(graph, tmp_path) as copy:
+        (company,) = (entity for entity in copy.entities() if entity.type == "Enterprise")
+        assert company.aliases == ("晨光", "晨光农业")
+        named = {report.source: copy.mentions(report.id)[company.id] for report in copy.reports()}
+        assert named == {"a.txt": ("晨光",), "b.txt": ("晨光农业",)}
 
 
 def test_what_is_there_word_for_word_is_left_alone(graph: Graph, tmp_path: Path) -> None:

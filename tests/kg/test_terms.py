@@ -129,7 +129,7 @@ def test_a_report_has_its_mentions_and_hash() -> None:
     store = ox.Store()
     store.extend(terms.report_quads(REPORT, ENTITIES, (), "h4sh"))
     assert terms.read_graph_hashes(store) == {"r": "h4sh"}
-    assert terms.read_mentions(store, "r") == ("Enterprise/1 %é", "Institution/0")
+    assert terms.read_mentions(store, "r") == {"Enterprise/1 %é": (), "Institution/0": ()}
 
 
 @pytest.mark.parametrize(
