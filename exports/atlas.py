@@ -44,7 +44,9 @@ class Atlas:
     near: Mapping[str, frozenset[str]]
     hubs: tuple[str, ...]
     layout: Layout
-    keys: Mapping[str, tuple[str, ...]]
+    # What search compares: each node's names as keys, and their initials.
+    names: Mapping[str, tuple[str, ...]]
+    initials: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, view: GraphView) -> Atlas:
@@ -75,8 +77,13 @@ class Atlas:
                 {key: sorted(others) for key, others in near.items()},
                 hubs,
             ),
-            {key: initials((entity.name, *entity.aliases)) for key, entity in entities.items()},
+            {key: tuple(map(name_key, _names(entity))) for key, entity in entities.items()},
+            {key: initials(_names(entity)) for key, entity in entities.items()},
         )
+
+
+def _names(entity: Entity) -> tuple[str, ...]:
+    return (entity.name, *entity.aliases)
 
 
 def whole(atlas: Atlas) -> Piece:
@@ -138,11 +145,10 @@ def search(atlas: Atlas, text: str, limit: int = SEARCH_HITS) -> Piece:
     """The nodes whose name, alias or pinyin initials have this in them, best first; no facts."""
     wanted = name_key(text)
     found = []
-    for key, entity in atlas.entities.items() if wanted else ():
-        names = [name_key(name) for name in (entity.name, *entity.aliases)]
+    for key, names in atlas.names.items() if wanted else ():
         rank = min(
             [_rank(name, wanted) for name in names]
-            + [_rank(letters, wanted) + 1 for letters in atlas.keys[key]]
+            + [_rank(letters, wanted) + 1 for letters in atlas.initials[key]]
         )
         if rank < _NOT_FOUND:
             found.append((rank, -len(atlas.facts_of[key]), key))
@@ -252,8 +258,8 @@ def _node(atlas: Atlas, key: str) -> dict[str, Any]:
     listed = _listed(atlas, entity)
     if listed:
         values["listed"] = listed
-    if atlas.keys[key]:
-        values["initials"] = list(atlas.keys[key])
+    if atlas.initials[key]:
+        values["initials"] = list(atlas.initials[key])
     return values | {"x": x, "y": y}
 
 

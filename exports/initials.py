@@ -4,8 +4,27 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
 
-from pypinyin import Style, lazy_pinyin
+from pypinyin import Style
+from pypinyin.converter import DefaultConverter
+from pypinyin.core import Pinyin
+
+
+@lru_cache(maxsize=100_000)
+def _letters(word: str) -> list[list[str]]:
+    return DefaultConverter().convert(word, Style.FIRST_LETTER, False, "default", True)
+
+
+class _Remembering(DefaultConverter):
+    """Words come again and again in names (职业, 技术, 有限); each is looked up once."""
+
+    def convert(self, words: str, *_: Any, **__: Any) -> list[list[str]]:
+        return _letters(words)
+
+
+_PINYIN = Pinyin(_Remembering())
 
 
 def initials(names: Iterable[str]) -> tuple[str, ...]:
@@ -18,6 +37,6 @@ def initials(names: Iterable[str]) -> tuple[str, ...]:
     for name in names:
         plain = unicodedata.normalize("NFKC", name).lower()
         if any("一" <= char <= "鿿" for char in plain):
-            letters = "".join(lazy_pinyin(plain, style=Style.FIRST_LETTER))
+            letters = "".join(_PINYIN.lazy_pinyin(plain, style=Style.FIRST_LETTER))
             found["".join(char for char in letters if char.isalnum())] = None
     return tuple(found)

@@ -172,6 +172,8 @@ def _between(
     """What several hubs share: amid them where that is free, else outside the wheel that it would stand on."""
     taken = {_cell(x, y) for x, y in others.values()}
     spots: dict[str, tuple[float, float]] = {}
+    # How far around a cell all is taken, so that the next one there needs not try it again.
+    tried: dict[tuple[int, int], int] = {}
     for node, mine in shared.items():
         x, y = (sum(centres[hub][axis] for hub in mine) / len(mine) for axis in (0, 1))
         for hub, (left, top) in centres.items():
@@ -180,11 +182,13 @@ def _between(
                 # Two wheels opposite each other leave no direction; any will do, as long as it is always the same.
                 ux, uy = ((x - left) / away, (y - top) / away) if away > 1 else (0.6, 0.8)
                 x, y = left + ux * room, top + uy * room
-        for place in itertools.count():
+        start = _cell(x, y)
+        for place in itertools.count(tried.get(start, 0)):
             turn, away = place * _GOLDEN, _ARC * math.sqrt(place)
             spot = (x + away * math.cos(turn), y + away * math.sin(turn))
             if _cell(*spot) not in taken:
                 break
+        tried[start] = place + 1
         taken.add(_cell(*spot))
         spots[node] = spot
     return spots

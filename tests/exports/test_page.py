@@ -10,7 +10,7 @@ import pytest
 
 from exports.atlas import Atlas
 from exports.labels import PREDICATE_LABELS
-from kg.model import Status
+from kg.model import Entity, Status
 from kg.trace import trace
 from kg.view import MemoryView
 from tests.exports.browser import Opened, boxes_apart, click_at, counts, find
@@ -104,6 +104,53 @@ def test_a_click_on_a_node_opens_it_with_its_neighbours(opened: Opened, tmp_path
     assert {NAMES[key] for key in neighbours(MAPLE)} <= {name["text"].split(" · ")[0] for name in names}
 
 
+def test_a_name_or_the_ground_close_to_a_mark_stands_for_the_mark(opened: Opened, tmp_path: Path) -> None:
+    page = opened.show(SAMPLE, tmp_path)
+    name = next(name for name in page.evaluate("explorer.names()") if name["text"] == BIRCH)
+    left, top, right, bottom = name["box"]
+    click_at(page, {"x": (left + right) / 2, "y": (top + bottom) / 2})
+    assert page.inner_text("#panel h2") == BIRCH
+    page.click("#home")
+    size = page.evaluate("id => explorer.markSize(id)", IDS[QINGHE])
+    spot = page.evaluate("id => explorer.markSpot(id)", IDS[QINGHE])
+    click_at(page, spot | {"x": spot["x"] - size - 4})
+    assert page.inner_text("#panel h2") == QINGHE
+
+
+def crowded(neighbours: int) -> MemoryView:
+    """The sample, in which one college has so many more partners."""
+    fact = next(fact for fact in SAMPLE.facts() if fact.predicate == "partnersWith")
+    others = [
+        Entity(f"Enterprise/9{number:03}", "Enterprise", f"第{number}号云岭轴承股份有限公司")
+        for number in range(neighbours)
+    ]
+    facts = [
+        replace(fact, id=f"p{number:03}", subject=IDS[MAPLE], object=other.id)
+        for number, other in enumerate(others)
+    ]
+    return MemoryView.of(SAMPLE.reports(), [*SAMPLE.entities(), *others], [*SAMPLE.facts(), *facts])
+
+
+@pytest.mark.parametrize(("neighbours", "all_named"), [(40, True), (150, True), (900, False)])
+def test_names_stand_apart_around_a_node_with_many_neighbours(
+    opened: Opened, tmp_path: Path, neighbours: int, all_named: bool
+) -> None:
+    page = opened.show(crowded(neighbours), tmp_path)
+    find(page, MAPLE)
+    names = page.evaluate("explorer.names()")
+    assert boxes_apart(names)
+    marks = page.evaluate("explorer.marks()")
+    assert len(marks) > min(neighbours, 590)
+    named = {name["id"] for name in names if name.get("id")}
+    assert (named == set(marks)) is all_named
+    width, height = page.evaluate("[drawings.clientWidth, drawings.clientHeight]")
+    for left, top, right, bottom in (name["box"] for name in names):
+        assert left > -2
+        assert right < width + 2
+        assert top > -2
+        assert bottom < height + 2
+
+
 def test_two_steps_reach_the_neighbours_of_neighbours(opened: Opened, tmp_path: Path) -> None:
     page = opened.show(SAMPLE, tmp_path)
     find(page, "林小满")
@@ -119,7 +166,7 @@ def test_the_panel_groups_by_predicate_and_year_and_quotes(opened: Opened, tmp_p
     page = opened.show(SAMPLE, tmp_path)
     find(page, MAPLE)
     facts = [fact for fact in SAMPLE.facts() if IDS[MAPLE] in (fact.subject, fact.object)]
-    shown = page.inner_text("#panel")
+    shown = page.text_content("#panel") or ""
     for fact in facts:
         assert fact.evidence[0].quote in shown
     report = SAMPLE.reports()[1]
@@ -127,7 +174,7 @@ def test_the_panel_groups_by_predicate_and_year_and_quotes(opened: Opened, tmp_p
     section = page.locator("#panel section").filter(has=page.locator("h3", has_text="获得荣誉"))
     assert section.locator("h3").inner_text() == "获得荣誉（1）"
     assert section.locator("h4").inner_text() == "2030（1）"
-    assert section.locator(".tag").all_inner_texts()[:3] == ["等次 一等奖", "级别 省级", "年份 2030"]
+    assert section.locator(".tag").all_text_contents()[:3] == ["等次 一等奖", "级别 省级", "年份 2030"]
     titles = page.locator("#panel h3").all_inner_texts()
     jumps = page.locator(".jump button").all_inner_texts()
     assert [title.split("（")[0] for title in titles] == [jump.split(" ")[0] for jump in jumps]
@@ -145,7 +192,7 @@ def test_who_leads_together_is_told_and_neighbours_are_links(opened: Opened, tmp
     page = opened.show(SAMPLE, tmp_path)
     find(page, MAPLE)
     together = page.locator("#panel .fact", has_text=COMMUNITY).locator(".with")
-    assert together.inner_text() == f"同为牵头：{QINGHE}"
+    assert together.text_content() == f"同为牵头：{QINGHE}"
     together.locator(".link").click()
     assert page.inner_text("#panel h2") == QINGHE
     assert page.inner_text("#where") == QINGHE
@@ -160,7 +207,7 @@ def test_a_line_in_the_drawing_opens_its_evidence(opened: Opened, tmp_path: Path
         page.evaluate("id => explorer.lineSpot(id)", f"{fact.subject}\n{fact.object}\n{fact.predicate}"),
     )
     assert page.inner_text("#panel h2") == f"林小满 {PREDICATE_LABELS['authored'].zh} 农机电控技术"
-    assert fact.evidence[0].quote in page.inner_text("#panel blockquote")
+    assert fact.evidence[0].quote in (page.text_content("#panel blockquote") or "")
     page.go_back()
     assert page.inner_text("#panel h2") == "林小满"
 
@@ -171,8 +218,11 @@ def test_a_line_of_the_overview_opens_its_evidence_too(opened: Opened, tmp_path:
     )
     fact = next(fact for fact in view().facts() if fact.predicate == "donatedTo")
     page = opened.show(MemoryView.of(view().reports(), [college, company], [fact]), tmp_path)
-    click_at(page, page.evaluate("id => explorer.lineSpot(id)", f"{company.id}\n{college.id}\ndonatedTo"))
-    assert page.locator("#panel blockquote p").all_inner_texts() == [fact.evidence[0].quote]
+    middle = page.evaluate("id => explorer.lineSpot(id)", f"{company.id}\n{college.id}\ndonatedTo")
+    end = page.evaluate("id => explorer.markSpot(id)", company.id)
+    # Not amid it, where the college's name stands.
+    click_at(page, {axis: middle[axis] * 0.4 + end[axis] * 0.6 for axis in middle})
+    assert page.locator("#panel blockquote p").all_text_contents() == [fact.evidence[0].quote]
     assert page.inner_text("#where") == QINGHE
 
 
@@ -190,6 +240,15 @@ def test_the_legend_counts_and_filters(opened: Opened, tmp_path: Path) -> None:
     assert set(page.evaluate("explorer.marks()")) == enterprises
     item.locator("xpath=..").locator(".only").click()
     assert counts(page)[0] == len(NAMES)
+
+
+def test_where_the_filters_leave_nothing_they_can_be_cleared(opened: Opened, tmp_path: Path) -> None:
+    page = opened.show(SAMPLE, tmp_path)
+    find(page, "林小满")
+    page.locator("[data-facet=type] [data-value=Enterprise]").click(modifiers=["Shift"])
+    assert "没有符合筛选条件的事实" in page.inner_text("#panel")
+    page.locator("#panel .hint button").click()
+    assert "林小满主编《农机电控技术》" in (page.text_content("#panel") or "")
 
 
 @pytest.mark.parametrize(
@@ -242,10 +301,10 @@ def test_paths_are_those_that_the_program_traces(opened: Opened, tmp_path: Path)
     assert sections.count() == len(found)
     for number, path in enumerate(found):
         through = [hop.target.name for hop in path.hops[:-1]]
-        told = sections.nth(number).locator("p").first.locator(".link").all_inner_texts()
+        told = sections.nth(number).locator("p").first.locator(".link").all_text_contents()
         assert told == through
         for hop in path.hops:
-            assert hop.facts[0].evidence[0].quote in sections.nth(number).inner_text()
+            assert hop.facts[0].evidence[0].quote in (sections.nth(number).text_content() or "")
     stops = {stop.id for path in found for hop in path.hops for stop in (hop.source, hop.target)}
     assert set(page.evaluate("explorer.marks()")) == stops
     assert boxes_apart(page.evaluate("explorer.names()"))
@@ -260,7 +319,7 @@ def test_paths_pass_specialties_only_when_asked(opened: Opened, tmp_path: Path) 
         page.press(box, "Enter")
     assert "没有找到路径" in page.inner_text("#panel")
     page.check("#wide")
-    assert "强农兴校计划" in page.inner_text("#panel")
+    assert "强农兴校计划" in (page.text_content("#panel") or "")
     page.click("#pathClose")
     assert page.inner_text("#where") == MAPLE
 
@@ -275,7 +334,7 @@ def test_a_line_of_a_path_opens_its_evidence(opened: Opened, tmp_path: Path) -> 
     line = f"{fact.subject}\n{fact.object}\n{fact.predicate}"
     spot = page.evaluate("id => explorer.lineSpot(id)", line)
     click_at(page, spot | {"x": spot["x"] + 30})
-    assert page.locator("#panel blockquote p").all_inner_texts() == [fact.evidence[0].quote]
+    assert page.locator("#panel blockquote p").all_text_contents() == [fact.evidence[0].quote]
 
 
 def test_planned_facts_are_told_apart(opened: Opened, tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ def test_what_the_overview_has_not_is_found_and_loaded(live: Opened, address: st
     page.wait_for_selector("#hits [data-id]")
     page.press("#search", "Enter")
     wait_for_title(page, "林小满")
-    assert "林小满主编《农机电控技术》" in page.inner_text("#panel")
+    assert "林小满主编《农机电控技术》" in (page.text_content("#panel") or "")
     page.click("#home")
     assert len(page.evaluate("explorer.marks()")) == FEW
 
@@ -109,7 +109,7 @@ def test_whom_one_leads_with_is_loaded_too(live: Opened, address: str) -> None:
     find(page, MAPLE)
     wait_for_title(page, MAPLE)
     fact = page.locator("#panel .fact", has_text=COMMUNITY)
-    assert fact.locator(".with").inner_text() == f"同为牵头：{QINGHE}"
+    assert fact.locator(".with").text_content() == f"同为牵头：{QINGHE}"
 
 
 def test_what_there_was_no_room_for_is_told(live: Opened, address: str) -> None:

@@ -39,6 +39,27 @@ def test_the_table_has_the_facts_in_view_and_sorts(opened: Opened, tmp_path: Pat
     assert page.locator("#table").is_visible()
 
 
+def test_the_table_has_the_panels_room_and_no_empty_columns(opened: Opened, tmp_path: Path) -> None:
+    page = opened.show(SAMPLE, tmp_path)
+    find(page, "远山机器人有限公司")
+    page.click("#tableButton")
+    assert page.locator("#panel").is_hidden()
+    told = [
+        fact.qualifier for fact in SAMPLE.facts() if IDS["远山机器人有限公司"] in (fact.subject, fact.object)
+    ]
+    assert not any("year" in qualifiers for qualifiers in told)
+    heads = page.locator("#table th").all_inner_texts()
+    assert heads[:3] == ["主体", "关系", "客体"]
+    assert not {"年份", "页", "置信度"} & set(heads)
+    find(page, MAPLE)
+    assert "年份" in page.locator("#table th").all_inner_texts()
+    page.focus("#skip")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "table"
+    page.click("#tableButton")
+    assert page.locator("#panel").is_visible()
+
+
 def test_a_long_table_comes_in_parts(opened: Opened, tmp_path: Path) -> None:
     first = next(iter(SAMPLE.facts()))
     many = [replace(first, id=f"{number:04}", qualifiers=(("count", str(number)),)) for number in range(450)]
@@ -76,7 +97,9 @@ def test_the_drawing_is_taken_away_as_a_picture(opened: Opened, tmp_path: Path) 
     width, height = (int.from_bytes(picture[at : at + 4], "big") for at in (16, 20))
     box = page.locator("#drawings").bounding_box()
     assert box is not None
-    assert (width, height) == (round(box["width"]), round(box["height"]) + 74)
+    # A title over it, and under it as many rows of the legend as there are.
+    assert width == round(box["width"])
+    assert height == round(box["height"]) + 72
     assert len(picture) > 5_000
 
 

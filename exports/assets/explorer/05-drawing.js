@@ -8,6 +8,8 @@ const inks = { ink: "#22303c", soft: "#5b6b7b", back: "#f6f8fa", line: "#aebccb"
 const widthOf = (text, size) => [...text].reduce((sum, character) => sum + (character.codePointAt(0) > 0x2e7f ? 1 : 0.58), 0) * size;
 
 const mostNames = 400;
+/** How far beside a mark a press still means it, in pixels: a mark of an overview is smaller than a finger. */
+const slack = matchMedia("(pointer: coarse)").matches ? 14 : 6;
 
 /** A network in an element, with its own layer of names. */
 class Drawing {
@@ -15,6 +17,7 @@ class Drawing {
     this.container = container;
     this.marks = new vis.DataSet();
     this.lines = new vis.DataSet();
+    this.spots = [];
     this.names = [];
     this.cursor = "";
     this.placed = [];
@@ -35,6 +38,7 @@ class Drawing {
   /** Show these marks and lines, and the names over them, most important first. */
   show(marks, lines, names, box) {
     this.marks = new vis.DataSet(marks);
+    this.spots = marks;
     this.lines = new vis.DataSet(lines);
     this.names = names;
     this.box = box;
@@ -55,6 +59,23 @@ class Drawing {
     const scale = Math.max(0.005, Math.min((wide - before - after) / Math.max(right - left, 1), (high - 2 * edge) / Math.max(bottom - top, 1), most));
     const x = (left + right) / 2 + (after - before) / 2 / scale;
     this.network.moveTo({ position: { x, y: (top + bottom) / 2 }, scale, animation: false });
+  }
+
+  /** The node under a spot of the element, by its mark or its name; else the nearest one that a finger could mean. */
+  nodeAt(spot) {
+    const hit = this.network.getNodeAt(spot);
+    if (hit !== undefined) return hit;
+    const named = this.placed.find(({ id, box }) => id && box[0] <= spot.x && spot.x <= box[2] && box[1] <= spot.y && spot.y <= box[3]);
+    if (named) return named.id;
+    const { x, y } = this.network.DOMtoCanvas(spot);
+    const scale = this.network.getScale();
+    let least = slack / scale;
+    let found;
+    for (const mark of this.spots) {
+      const away = Math.hypot(mark.x - x, mark.y - y) - mark.size;
+      if (away < least) { least = away; found = mark.id; }
+    }
+    return found;
   }
 
   /** Zoom by a factor; 0 shows all. */
@@ -90,18 +111,22 @@ class Drawing {
     this.placed = [];
     for (const name of this.names) {
       if (scale < (name.from || 0) || scale > (name.until || Infinity)) continue;
-      const x = (name.x - middle.x) * scale + wide / 2;
-      const y = (name.y - middle.y) * scale + high / 2;
-      if (x < -200 || x > wide + 200 || y < -20 || y > high + 20) continue;
       const size = name.size || 12;
       const away = (name.r || 0) * scale;
       const align = name.align || "center";
       const length = widthOf(name.text, size);
-      const at = align === "left" ? x + away + 5 : align === "right" ? x - away - 5 : x;
-      const down = align === "center" && name.r ? y + away + size * 0.8 : y;
-      const start = align === "left" ? at : align === "right" ? at - length : at - length / 2;
-      const box = [start - 2, down - size * 0.68, start + length + 2, down + size * 0.68];
-      if (!free(box)) continue;
+      let at; let down; let box;
+      const fits = ([left, top]) => {
+        const x = (left - middle.x) * scale + wide / 2;
+        const y = (top - middle.y) * scale + high / 2;
+        if (x < -200 || x > wide + 200 || y < -20 || y > high + 20) return false;
+        at = align === "left" ? x + away + 5 : align === "right" ? x - away - 5 : x;
+        down = align === "center" && name.r ? y + away + size * 0.8 : y;
+        const start = align === "left" ? at : align === "right" ? at - length : at - length / 2;
+        box = [start - 2, down - size * 0.68, start + length + 2, down + size * 0.68];
+        return free(box);
+      };
+      if (!(name.spots || [[name.x, name.y]]).some(fits)) continue;
       context.font = `${name.bold ? "bold " : ""}${size}px ${fontName}`;
       context.textAlign = align;
       context.strokeStyle = inks.back;
@@ -109,7 +134,7 @@ class Drawing {
       context.strokeText(name.text, at, down);
       context.fillStyle = name.colour || inks.ink;
       context.fillText(name.text, at, down);
-      this.placed.push({ text: name.text, box });
+      this.placed.push({ id: name.id, text: name.text, box });
       if (this.placed.length === mostNames) break;
     }
     const mark = this.cursor && this.marks.get(this.cursor);
@@ -151,14 +176,22 @@ class Drawing {
   }
 }
 
+const slim = { star: 1.35, diamond: 1.2, triangle: 1.15, triangleDown: 1.15 };
 /** A node's mark at a place. */
 const markOf = (node, x, y, size) => {
   const [colour, shape] = labels.styles[node.type];
-  return { id: node.id, x, y, size, shape, color: { background: colour, border: inks.back } };
+  // The same size gives a star or a diamond less to see than a disc.
+  return { id: node.id, x, y, size: size * (slim[shape] || 1), shape, color: { background: colour, border: inks.back } };
 };
+/** A text cut to a width in pixels. */
+function fitted(text, width, size) {
+  const characters = [...shown(text)];
+  while (characters.length > 1 && widthOf(characters, size) > width) characters.splice(-2, 2, "…");
+  return characters.join("");
+}
 /** A mark's colour as one that text can be read in. */
 const darker = (colour) => `#${[1, 3, 5].map((at) => Math.round(parseInt(colour.slice(at, at + 2), 16) * 0.62).toString(16).padStart(2, "0")).join("")}`;
-const importance = (node) => 8 + 5 * Math.sqrt(node.n);
+const importance = (node) => Math.min(70, 15 + 6 * Math.sqrt(node.n));
 const isDone = (line) => line.facts.some((fact) => fact.t === "done");
 
 /** The box around places, for a drawing to fit (see Drawing.fit for what else it may say); null around none. */
@@ -175,7 +208,7 @@ function boxOf(spots, more) {
 }
 
 /** The overview of a view: marks where the export put them, a caption on each wedge, the reporting colleges named. */
-function overviewOf(view) {
+function overviewOf(view, space) {
   const hubsOf = new Map();
   for (const line of overviewLines) {
     for (const [end, other] of [[line.from, line.to], [line.to, line.from]]) {
@@ -208,5 +241,5 @@ function overviewOf(view) {
     const spoke = (hubs.has(line.from) && (hubsOf.get(line.to)?.size || 0) < 2) || (hubs.has(line.to) && (hubsOf.get(line.from)?.size || 0) < 2);
     return { id: place, from: line.from, to: line.to, dashes: !isDone(line), color: spoke ? inks.spoke : ink };
   });
-  return { marks, lines, names, box: boxOf(spots, { sides: [70, 70], edge: 60 }) };
+  return { marks, lines, names, box: boxOf(spots, { sides: [70, 70].map((side) => Math.min(side, space.wide * 0.1)), edge: 50 }) };
 }

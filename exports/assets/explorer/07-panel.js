@@ -107,6 +107,10 @@ function jumpTo(section) {
   section.querySelector("h3").focus({ preventScroll: true });
 }
 
+/** That there is nothing to show, and a way out where the filters are to blame. */
+const nothingPasses = (text) => element("p", { class: "hint" }, `${text} `,
+  filtersOn() ? element("button", { type: "button", class: "more", click: () => { clearFilters(); go({}, { replace: true }); } }, say("reset")) : null);
+
 function nodePanel(id) {
   const node = nodes.get(id);
   const seen = node.facts.filter(factSeen);
@@ -123,7 +127,7 @@ function nodePanel(id) {
       type: "button", click: () => jumpTo(panel.querySelectorAll("section")[place]),
     }, `${titleOf(key)} `, element("b", {}, String(groups.get(key).length))))) : null,
     keys.map((key) => element("section", {}, element("h3", { tabIndex: -1 }, `${titleOf(key)}（${groups.get(key).length}）`), factsByYear(groups.get(key), id, factsShown(seen.length)))),
-    keys.length ? null : element("p", { class: "hint" }, say("noFacts")),
+    keys.length ? null : nothingPasses(say("noFacts")),
   ].flat().filter(Boolean));
 }
 
@@ -141,7 +145,7 @@ function pathPanel(view) {
   }
   panel.replaceChildren(
     element("h2", {}, say("pathTitleOf", { a: shown(nameOf(state.from)), b: shown(nameOf(state.to)) })),
-    ...(view.paths.length ? [] : [element("p", { class: "hint" }, say("noPath"))]),
+    ...(view.paths.length ? [] : [nothingPasses(say("noPath"))]),
     ...view.paths.map(({ stops }, number) => element("section", {},
       element("h3", {}, say("pathNumber", { n: number + 1, hops: stops.length - 1 })),
       element("p", {}, stops.length > 2 ? [say("through", { names: "" }), stops.slice(1, -1).flatMap((id, place) => [place ? " → " : "", nodeLink(id)])] : say("direct")),

@@ -13,12 +13,13 @@ const columns = {
   year: (fact) => fact.q.year || "",
   status: (fact) => labelOf(labels.status, fact.t),
   confidence: (fact) => (fact.c === undefined ? "" : fact.c),
+  evidence: (fact) => shown(firstOf(fact).quote),
   report: (fact) => fact.reports.map(reportLabel).join("、"),
   section: (fact) => firstOf(fact).section.join(" › "),
   pageShort: (fact) => firstOf(fact).page ?? "",
-  evidence: (fact) => shown(firstOf(fact).quote),
 };
-const hasConfidence = (list) => list.some((fact) => fact.c !== undefined);
+/** The columns in which something stands. */
+const filled = (list) => Object.keys(columns).filter((name, place) => place < 3 || list.some((fact) => columns[name](fact) !== ""));
 
 function compareTexts(a, b) {
   if (typeof a === "number" && typeof b === "number") return a - b;
@@ -39,7 +40,7 @@ function sorted(list) {
 
 function drawTable(view) {
   const list = sorted(view.facts);
-  const names = Object.keys(columns).filter((name) => name !== "confidence" || hasConfidence(list));
+  const names = filled(list);
   const body = element("tbody");
   const count = element("span", {});
   const more = element("button", { type: "button", class: "more" });
@@ -86,12 +87,33 @@ function saveTable(view) {
   save(new Blob(["\ufeff", text, "\r\n"], { type: "text/csv;charset=utf-8" }), `${fileStem()}.csv`);
 }
 
-/** The drawing with its title and the types in it, on paper's ground. */
+// The outlines of the legend's marks in a square of 1; a dot is round.
+const outlines = {
+  square: [[0, 0], [1, 0], [1, 1], [0, 1]], diamond: [[0.5, 0], [1, 0.5], [0.5, 1], [0, 0.5]], triangle: [[0.5, 0], [1, 1], [0, 1]],
+  triangleDown: [[0, 0], [1, 0], [0.5, 1]], hexagon: [[0.25, 0], [0.75, 0], [1, 0.5], [0.75, 1], [0.25, 1], [0, 0.5]],
+  star: Array.from({ length: 10 }, (_, corner) => [0.5 + Math.sin(corner * Math.PI / 5) * (corner % 2 ? 0.22 : 0.55), 0.5 - Math.cos(corner * Math.PI / 5) * (corner % 2 ? 0.22 : 0.55)]),
+};
+function drawMark(context, [colour, shape], left, top, size) {
+  context.fillStyle = colour;
+  context.beginPath();
+  if (outlines[shape]) outlines[shape].forEach(([x, y]) => context.lineTo(left + x * size, top + y * size));
+  else context.arc(left + size / 2, top + size / 2, size / 2, 0, 2 * Math.PI);
+  context.fill();
+}
+
+/** The drawing with its title over it and the types in it, in as many rows as they need, under it. */
 function pictureOf(drawing, view) {
   const from = drawing.container.querySelector("canvas");
   const ratio = from.width / from.clientWidth;
-  const types = page.types.filter((type) => [...view.ids].some((id) => nodes.get(id).type === type));
-  const canvas = element("canvas", { width: from.width, height: from.height + 74 * ratio });
+  const legend = [];
+  let [x, y] = [14, 50 + from.clientHeight];
+  for (const type of page.types.filter((name) => [...view.ids].some((id) => nodes.get(id).type === name))) {
+    const length = 30 + widthOf(typeLabel(type), 12);
+    if (x + length > from.clientWidth && x > 14) { x = 14; y += 20; }
+    legend.push([type, x, y]);
+    x += length;
+  }
+  const canvas = element("canvas", { width: from.width, height: Math.round((y + 22) * ratio) });
   const context = canvas.getContext("2d");
   context.fillStyle = inks.back;
   context.fillRect(0, 0, canvas.width, canvas.height);
@@ -100,16 +122,12 @@ function pictureOf(drawing, view) {
   context.textBaseline = "middle";
   context.fillStyle = inks.ink;
   context.font = `bold 16px ${fontName}`;
-  context.fillText(short(viewTitle(), 50), 14, 22);
+  context.fillText(fitted(viewTitle(), from.clientWidth - 28, 16), 14, 22);
   context.font = `12px ${fontName}`;
-  let x = 14;
-  const y = 40 + from.height / ratio + 17;
-  for (const type of types) {
-    context.fillStyle = labels.styles[type][0];
-    context.fillRect(x, y - 5, 10, 10);
+  for (const [type, left, top] of legend) {
+    drawMark(context, labels.styles[type], left, top - 5, 11);
     context.fillStyle = inks.soft;
-    context.fillText(typeLabel(type), x + 14, y);
-    x += 26 + widthOf(typeLabel(type), 12);
+    context.fillText(typeLabel(type), left + 16, top + 1);
   }
   return canvas;
 }

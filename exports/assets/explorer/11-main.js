@@ -48,6 +48,8 @@ function show() {
   byId("map").tabIndex = state.table ? -1 : 0;
   byId("zoom").hidden = state.table;
   byId("table").hidden = !state.table;
+  // The table has in it what the panel says, and needs its room.
+  document.body.classList.toggle("tabled", state.table);
   byId("steps").hidden = state.mode !== "focus";
   byId("pathForm").hidden = state.mode !== "path";
   fillPath();
@@ -109,13 +111,13 @@ byId("png").addEventListener("click", () => savePicture(drawingShown(), view));
 byId("csv").addEventListener("click", () => saveTable(view));
 byId("language").addEventListener("click", () => { language = language === "zh" ? "en" : "zh"; buildFilters(); go({}, { replace: true }); });
 byId("filterButton").addEventListener("click", () => byId("filterButton").setAttribute("aria-expanded", String(document.body.classList.toggle("filtering"))));
-byId("skip").addEventListener("click", (event) => { event.preventDefault(); panel.focus(); });
+byId("skip").addEventListener("click", (event) => { event.preventDefault(); (state.table ? byId("table") : panel).focus(); });
 for (const button of byId("steps").children) button.addEventListener("click", () => go({ steps: Number(button.dataset.steps) }));
 for (const button of byId("zoom").children) button.addEventListener("click", () => drawingShown().zoom(Number(button.dataset.zoom)));
 
 for (const drawing of Object.values(drawings)) {
   drawing.network.on("click", ({ pointer }) => {
-    const node = drawing.network.getNodeAt(pointer.DOM);
+    const node = drawing.nodeAt(pointer.DOM);
     if (node !== undefined) { openNode(node); return; }
     const line = drawing.network.getEdgeAt(pointer.DOM);
     if (line !== undefined) openDrawnLine(view.lines[line].id);
@@ -136,7 +138,7 @@ byId("drawings").addEventListener("mousemove", (event) => {
     asleep = 0;
     const frame = byId("drawings").getBoundingClientRect();
     const spot = { x: event.clientX - frame.left, y: event.clientY - frame.top };
-    const id = drawingShown().network.getNodeAt(spot);
+    const id = drawingShown().nodeAt(spot);
     const tip = byId("tip");
     tip.hidden = id === undefined;
     byId("drawings").classList.toggle("over", id !== undefined);
@@ -189,6 +191,7 @@ window.explorer = {
   marks: () => drawingShown().marks.getIds(),
   names: () => drawingShown().placed,
   markSpot: (id) => { const { x, y } = drawingShown().marks.get(id); return drawingShown().network.canvasToDOM({ x, y }); },
+  markSize: (id) => drawingShown().marks.get(id).size * drawingShown().network.getScale(),
   lineSpot: (id) => {
     const { from, to } = lines.get(id);
     const [one, other] = [from, to].map((end) => window.explorer.markSpot(end));
