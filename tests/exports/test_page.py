@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from exports.atlas import Atlas
-from exports.labels import PREDICATE_LABELS
+from exports.labels import PREDICATE_LABELS, TYPE_STYLES
 from kg.model import Entity, Status
 from kg.trace import trace
 from kg.view import MemoryView
@@ -63,6 +64,24 @@ def test_the_overview_has_every_node_where_the_export_put_it_and_names_apart(
     assert MAPLE in page.inner_text("#panel")
 
 
+def test_marks_have_the_colour_and_shape_of_their_type_and_the_size_of_their_importance(
+    opened: Opened, tmp_path: Path
+) -> None:
+    page = opened.show(SAMPLE, tmp_path)
+    facts = Counter(end for fact in SAMPLE.facts() for end in {fact.subject, fact.object})
+    sizes: dict[str, dict[int, float]] = {}
+    for entity in SAMPLE.entities():
+        mark = page.evaluate("id => explorer.mark(id)", entity.id)
+        assert (mark["colour"], mark["shape"]) == TYPE_STYLES[entity.type]
+        if entity.name not in (MAPLE, BIRCH):
+            sizes.setdefault(entity.type, {})[facts[entity.id]] = mark["size"]
+    assert any(len(known) > 1 for known in sizes.values())
+    for known in sizes.values():
+        assert [known[number] for number in sorted(known)] == sorted(known.values())
+        assert len(set(known.values())) == len(known)
+    assert all(name["box"][0] >= 0 for name in page.evaluate("explorer.names()"))
+
+
 @pytest.mark.parametrize("typed", ["青禾智能", "qhznzb", "ＱＨＺＮ"])
 def test_search_knows_aliases_and_initials_and_enter_opens(
     opened: Opened, tmp_path: Path, typed: str
@@ -111,7 +130,7 @@ def test_a_name_or_the_ground_close_to_a_mark_stands_for_the_mark(opened: Opened
     click_at(page, {"x": (left + right) / 2, "y": (top + bottom) / 2})
     assert page.inner_text("#panel h2") == BIRCH
     page.click("#home")
-    size = page.evaluate("id => explorer.markSize(id)", IDS[QINGHE])
+    size = page.evaluate("id => explorer.mark(id).radius", IDS[QINGHE])
     spot = page.evaluate("id => explorer.markSpot(id)", IDS[QINGHE])
     click_at(page, spot | {"x": spot["x"] - size - 4})
     assert page.inner_text("#panel h2") == QINGHE

@@ -219,6 +219,9 @@ def test_phone_width_has_everything_below_one_another(opened: Opened, tmp_path: 
     page = opened.show(SAMPLE, tmp_path)
     find(page, MAPLE)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    for left, _, right, _ in (name["box"] for name in page.evaluate("explorer.names()")):
+        assert left >= 0
+        assert right <= 390
     drawing, panel = page.locator("#drawings").bounding_box(), page.locator("#panel").bounding_box()
     assert drawing is not None
     assert panel is not None

@@ -121,6 +121,8 @@ class Drawing {
         const y = (top - middle.y) * scale + high / 2;
         if (x < -200 || x > wide + 200 || y < -20 || y > high + 20) return false;
         at = align === "left" ? x + away + 5 : align === "right" ? x - away - 5 : x;
+        // What is named in the middle stays readable at the drawing's sides.
+        if (align === "center" && x > 0 && x < wide) at = Math.max(length / 2 + 3, Math.min(wide - length / 2 - 3, x));
         down = align === "center" && name.r ? y + away + size * 0.8 : y;
         const start = align === "left" ? at : align === "right" ? at - length : at - length / 2;
         box = [start - 2, down - size * 0.68, start + length + 2, down + size * 0.68];
@@ -191,7 +193,7 @@ function fitted(text, width, size) {
 }
 /** A mark's colour as one that text can be read in. */
 const darker = (colour) => `#${[1, 3, 5].map((at) => Math.round(parseInt(colour.slice(at, at + 2), 16) * 0.62).toString(16).padStart(2, "0")).join("")}`;
-const importance = (node) => Math.min(70, 15 + 6 * Math.sqrt(node.n));
+const importance = (node) => Math.min(42, 15 + 6 * Math.sqrt(node.n));
 const isDone = (line) => line.facts.some((fact) => fact.t === "done");
 
 /** The box around places, for a drawing to fit (see Drawing.fit for what else it may say); null around none. */
@@ -215,20 +217,22 @@ function overviewOf(view, space) {
       if (hubs.has(other)) hubsOf.set(end, (hubsOf.get(end) || new Set()).add(other));
     }
   }
+  // Of many colleges the names come first, what stands around each when one looks closer.
+  const [hubSize, hubText, captionsFrom] = hubs.size > 8 ? [90, 13, 0.06] : [60, 15, 0];
   const marks = [];
   const names = [];
   const spots = [];
   const order = [...view.ids].map((id) => nodes.get(id)).sort((a, b) => hubs.has(b.id) - hubs.has(a.id) || b.n - a.n || (a.id < b.id ? -1 : 1));
   for (const node of order) {
     const hub = hubs.has(node.id);
-    marks.push(markOf(node, node.x, node.y, hub ? 60 : importance(node)));
+    marks.push(markOf(node, node.x, node.y, hub ? hubSize : importance(node)));
     spots.push([node.x, node.y]);
-    if (hub) names.push({ id: node.id, x: node.x, y: node.y, r: 60, text: short(node.name, 20), size: 15, bold: true });
+    if (hub) names.push({ id: node.id, x: node.x, y: node.y, r: hubSize, text: short(node.name, 20), size: hubText, bold: true });
   }
   const seen = new Set(order.map((node) => node.type));
   for (const [x, y, type, count] of filtersOn() ? [] : page.captions) {
     if (type && !seen.has(type)) continue;
-    names.push({ x, y, text: type ? `${typeLabel(type)} ${count}` : `${say("alone")} ${count}`, colour: type ? darker(labels.styles[type][0]) : inks.soft, bold: true, size: 12, until: 0.75 });
+    names.push({ x, y, text: type ? `${typeLabel(type)} ${count}` : `${say("alone")} ${count}`, colour: type ? darker(labels.styles[type][0]) : inks.soft, bold: true, size: 12, from: captionsFrom, until: 0.75 });
   }
   // Partners that several colleges share are named first; a specialty or prize shared says less.
   const sharedBy = (node) => (hubsOf.get(node.id)?.size > 1 ? 1 + page.cost.through.includes(node.type) : 0);

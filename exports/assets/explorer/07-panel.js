@@ -39,11 +39,12 @@ function quoteOf(evidence) {
 }
 
 /** A list whose end opens on demand, so that a panel of a thousand facts is there at once. */
-function shortList(items, make, most) {
-  const box = element("div", {}, items.slice(0, most).map(make));
+function shortList(items, make, most, name = "div") {
+  const box = element(name, { class: name === "ul" ? "names" : null }, items.slice(0, most).map(make));
   if (items.length > most) {
-    const more = element("button", { type: "button", class: "more", click: () => more.replaceWith(...items.slice(most).map(make)) }, say("more", { n: items.length - most }));
-    box.append(more);
+    const more = element("button", { type: "button", class: "more", click: () => rest.replaceWith(...items.slice(most).map(make)) }, say("more", { n: items.length - most }));
+    const rest = name === "ul" ? element("li", {}, more) : more;
+    box.append(rest);
   }
   return box;
 }
@@ -158,15 +159,16 @@ function pathPanel(view) {
 
 /** What an overview says in words: where it comes from, whom it is about, where to begin. */
 function overviewPanel() {
-  const best = (type) => overviewNodes.filter((node) => node.type === type && typeSeen(node.id) && node.n > 1).sort((a, b) => b.n - a.n || (a.id < b.id ? -1 : 1)).slice(0, 5);
-  const list = (items) => element("ul", { class: "names" }, items.map((node) => element("li", {}, nodeLink(node.id), element("span", { class: "kind" }, say("links", { n: node.n })))));
+  const byFacts = (a, b) => b.n - a.n || (a.id < b.id ? -1 : 1);
+  const best = (type) => overviewNodes.filter((node) => node.type === type && typeSeen(node.id) && node.n > 1).sort(byFacts).slice(0, 5);
+  const list = (items) => shortList(items, (node) => element("li", {}, nodeLink(node.id), element("span", { class: "kind" }, say("links", { n: node.n }))), 12, "ul");
   const bridging = overviewNodes.filter((node) => !hubs.has(node.id) && typeSeen(node.id) && ["Enterprise", "Institution", "IndustryEducationCommunity", "VocationalEducationGroup", "Association"].includes(node.type))
     .map((node) => [[...neighboursOf(node.id)].filter((id) => hubs.has(id)).length, node]).filter(([count]) => count > 1)
-    .sort((a, b) => b[0] - a[0] || b[1].n - a[1].n || (a[1].id < b[1].id ? -1 : 1)).slice(0, 8).map(([, node]) => node);
+    .sort((a, b) => b[0] - a[0] || byFacts(a[1], b[1])).slice(0, 8).map(([, node]) => node);
   panel.replaceChildren(...[
     element("h2", {}, say("overview")), element("p", {}, say("intro", { reports: reports.size, nodes: page.totals.nodes, facts: page.totals.facts })),
     page.api ? element("p", { class: "hint" }, say("notDrawn")) : null,
-    element("h3", {}, say("reporting")), list(page.hubs.map((id) => nodes.get(id))),
+    element("h3", {}, say("reporting")), list(page.hubs.map((id) => nodes.get(id)).sort(byFacts)),
     bridging.length ? [element("h3", {}, say("bridging")), list(bridging)] : null,
     ["Enterprise", "IndustryEducationCommunity", "SpecialtyCluster"].map((type) => {
       const found = best(type);

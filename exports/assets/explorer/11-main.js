@@ -191,7 +191,7 @@ window.explorer = {
   marks: () => drawingShown().marks.getIds(),
   names: () => drawingShown().placed,
   markSpot: (id) => { const { x, y } = drawingShown().marks.get(id); return drawingShown().network.canvasToDOM({ x, y }); },
-  markSize: (id) => drawingShown().marks.get(id).size * drawingShown().network.getScale(),
+  mark: (id) => { const { size, shape, color } = drawingShown().marks.get(id); return { size, shape, colour: color.background, radius: size * drawingShown().network.getScale() }; },
   lineSpot: (id) => {
     const { from, to } = lines.get(id);
     const [one, other] = [from, to].map((end) => window.explorer.markSpot(end));
