@@ -188,8 +188,10 @@ const markOf = (node, x, y, size) => {
 /** A text cut to a width in pixels. */
 function fitted(text, width, size) {
   const characters = [...shown(text)];
-  while (characters.length > 1 && widthOf(characters, size) > width) characters.splice(-2, 2, "…");
-  return characters.join("");
+  if (widthOf(characters, size) <= width) return characters.join("");
+  let room = width - widthOf("…", size);
+  const end = characters.findIndex((character) => { room -= widthOf(character, size); return room < 0; });
+  return `${characters.slice(0, Math.max(end, 1)).join("")}…`;
 }
 /** A mark's colour as one that text can be read in. */
 const darker = (colour) => `#${[1, 3, 5].map((at) => Math.round(parseInt(colour.slice(at, at + 2), 16) * 0.62).toString(16).padStart(2, "0")).join("")}`;

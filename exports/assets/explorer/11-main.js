@@ -61,7 +61,11 @@ function show() {
   draw();
   updateFilters();
   showPanel();
-  if (state.table) drawTable(view);
+  if (state.table) {
+    const inside = byId("table").contains(document.activeElement);
+    drawTable(view);
+    if (inside) byId("table").focus({ preventScroll: true });
+  }
   const all = view.ids.size + view.leftOut;
   byId("counts").textContent = say("counts", { nodes: all, facts: view.facts.length }) + (view.leftOut ? ` · ${say("drawn", { drawn: view.ids.size, all })}` : "");
 }
@@ -77,11 +81,18 @@ function draw() {
 }
 
 function showPanel() {
+  const inside = panel.contains(document.activeElement);
   if (state.mode === "overview") overviewPanel();
   else if (state.mode === "path") pathPanel(view);
   else if (lines.has(state.line)) linePanel(lines.get(state.line));
   else nodePanel(state.node);
   panelToTop();
+  // Who came over a link in the panel goes on reading there.
+  if (inside) {
+    const title = panel.querySelector("h2");
+    title.tabIndex = -1;
+    title.focus({ preventScroll: true });
+  }
   if (state.mode === "focus") announce(say("opened", { name: shown(nameOf(state.node)), type: typeLabel(nodes.get(state.node).type), n: nodes.get(state.node).n }));
 }
 
