@@ -51,6 +51,7 @@ def test_the_overview_has_every_node_where_the_export_put_it_and_names_apart(
     page = opened.show(SAMPLE, tmp_path)
     assert set(page.evaluate("explorer.marks()")) == set(NAMES)
     assert counts(page) == (len(NAMES), sum(1 for _ in SAMPLE.facts()))
+    assert page.locator("#queries").is_hidden()
     names = page.evaluate("explorer.names()")
     assert {MAPLE, BIRCH} <= {name["text"] for name in names}
     assert boxes_apart(names)

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 from exports import atlas, html
 from exports.atlas import Atlas
 from kg.errors import UnknownName
-from tests.exports.browser import DESK, Opened, find
+from tests.exports.browser import DESK, Opened, counts, find
 from tests.kg.sample import BIRCH, COMMUNITY, MAPLE, QINGHE, view
 
 pytestmark = pytest.mark.browser
@@ -102,6 +102,26 @@ def test_what_the_overview_has_not_is_found_and_loaded(live: Opened, address: st
     assert "林小满主编《农机电控技术》" in (page.text_content("#panel") or "")
     page.click("#home")
     assert len(page.evaluate("explorer.marks()")) == FEW
+    assert counts(page)[1] == len(atlas.overview(ATLAS, FEW)["facts"])
+
+
+def test_enter_waits_for_the_servers_hits_and_they_do_not_come_back(live: Opened, address: str) -> None:
+    page = live.go(address)
+    find(page, "林小满")
+    wait_for_title(page, "林小满")
+    assert page.input_value("#search") == "林小满"
+    # Longer than the pause after which the server is asked.
+    page.fill("#search", COMMUNITY)
+    page.wait_for_selector("#hits [data-id]")
+    page.press("#search", "Enter")
+    page.wait_for_timeout(400)
+    assert page.locator("#hits").is_hidden()
+
+
+def test_the_servers_page_of_queries_is_a_link_away(live: Opened, address: str) -> None:
+    page = live.go(address)
+    assert page.locator("#queries").is_visible()
+    assert page.evaluate("document.getElementById('queries').href") == address
 
 
 def test_whom_one_leads_with_is_loaded_too(live: Opened, address: str) -> None:

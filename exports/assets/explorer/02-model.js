@@ -55,6 +55,7 @@ absorb(page.piece);
 /** What the overview draws: in a page that is served, what came with it; later pieces only join the focus. */
 const overviewNodes = [...nodes.values()];
 const overviewLines = [...lines.values()];
+const overviewFacts = [...facts.values()];
 
 const nameOf = (id) => (nodes.has(id) ? nodes.get(id).name : id);
 const typeLabel = (type) => labelOf(labels.types, type);

@@ -140,7 +140,7 @@ class Heap {
 function scopeFacts() {
   if (state.mode === "focus" && state.steps === 1) return nodes.get(state.node).facts;
   if (state.mode === "focus") return factsAmong(new Set([state.node, ...[...neighboursOf(state.node)].flatMap((id) => [id, ...neighboursOf(id)])]));
-  return [...facts.values()];
+  return overviewFacts;
 }
 
 /** What is in view: {ids, lines, facts, reached or paths, leftOut}. */
@@ -170,7 +170,7 @@ function inView() {
   const linked = new Set(seen.flatMap((line) => [line.from, line.to]));
   // A filter on facts leaves what they link; the types alone leave also what nothing is known of.
   const ids = new Set(overviewNodes.filter((node) => typeSeen(node.id) && (!factsFiltered() || linked.has(node.id))).map((node) => node.id));
-  return { ids, lines: seen, facts: [...facts.values()].filter(factSeen), leftOut: 0 };
+  return { ids, lines: seen, facts: overviewFacts.filter(factSeen), leftOut: 0 };
 }
 
 /** Lines between two nodes that pass the filters on facts. */

@@ -24,8 +24,11 @@ function findNodes(wanted) {
 function searchIn(box, list, pick) {
   let chosen = -1;
   let late = 0;
+  let asked = null; // what was typed, while a page that is served waits for its server's hits
+  let entered = false; // whether Enter was pressed meanwhile
   const items = () => [...list.querySelectorAll("[data-id]")];
-  const close = () => { list.hidden = true; box.setAttribute("aria-expanded", "false"); box.removeAttribute("aria-activedescendant"); };
+  const forget = () => { clearTimeout(late); asked = null; entered = false; };
+  const close = () => { forget(); list.hidden = true; box.setAttribute("aria-expanded", "false"); box.removeAttribute("aria-activedescendant"); };
   Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id }).forEach(([name, value]) => box.setAttribute(name, value));
 
   function show() {
@@ -49,15 +52,24 @@ function searchIn(box, list, pick) {
     pick(id);
   }
   box.addEventListener("input", () => {
+    forget();
     show();
     if (!page.api || !plain(box.value)) return;
-    clearTimeout(late);
     const typed = box.value;
-    late = setTimeout(() => ask("search", { q: typed }).then(() => { if (box.value === typed) show(); }, failed), 150);
+    asked = typed;
+    late = setTimeout(() => ask("search", { q: typed }).catch(failed).then(() => {
+      if (asked !== typed) return;
+      const first = entered;
+      forget();
+      show();
+      if (first && items().length) take(items()[0].dataset.id);
+    }), 150);
   });
   box.addEventListener("keydown", (event) => {
     const open = items();
     if (event.key === "Escape") { if (!list.hidden) event.stopPropagation(); close(); return; }
+    // The best hit may be one that only the server has.
+    if (event.key === "Enter" && asked !== null && chosen < 0) { event.preventDefault(); entered = true; return; }
     if (list.hidden || !open.length) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();

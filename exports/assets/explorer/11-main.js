@@ -112,6 +112,8 @@ function fillPath() {
 }
 const setSearch = searchIn(byId("search"), byId("hits"), (id) => openNode(id));
 
+// A server's page of queries stands beside its explorer.
+byId("queries").hidden = !page.api;
 byId("home").addEventListener("click", openOverview);
 byId("pathButton").addEventListener("click", () => (state.mode === "path" ? openOverview() : startPath(state.mode === "focus" ? state.node : "")));
 byId("pathClose").addEventListener("click", () => (state.from ? openNode(state.from) : openOverview()));
