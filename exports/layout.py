@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 _ARC = 62.0
+_ROOM = 80.0  # around what several hubs share
 _FIRST_ARC = 150.0
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 _RING_OF = 8
@@ -170,7 +171,9 @@ def _between(
     others: Mapping[str, tuple[float, float]],
 ) -> dict[str, tuple[float, float]]:
     """What several hubs share: amid them where that is free, else outside the wheel that it would stand on."""
-    taken = {_cell(x, y) for x, y in others.values()}
+    taken: dict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
+    for x, y in others.values():
+        taken[_cell(x, y)].append((x, y))
     spots: dict[str, tuple[float, float]] = {}
     # How far around a cell all is taken, so that the next one there needs not try it again.
     tried: dict[tuple[int, int], int] = {}
@@ -186,16 +189,22 @@ def _between(
         for place in itertools.count(tried.get(start, 0)):
             turn, away = place * _GOLDEN, _ARC * math.sqrt(place)
             spot = (x + away * math.cos(turn), y + away * math.sin(turn))
-            if _cell(*spot) not in taken:
+            if _free(taken, spot):
                 break
         tried[start] = place + 1
-        taken.add(_cell(*spot))
+        taken[_cell(*spot)].append(spot)
         spots[node] = spot
     return spots
 
 
 def _cell(x: float, y: float) -> tuple[int, int]:
-    return (round(x / _ARC), round(y / _ARC))
+    return (round(x / _ROOM), round(y / _ROOM))
+
+
+def _free(taken: Mapping[tuple[int, int], list[tuple[float, float]]], spot: tuple[float, float]) -> bool:
+    column, row = _cell(*spot)
+    near = (taken.get((column + right, row + down), ()) for right in (-1, 0, 1) for down in (-1, 0, 1))
+    return all(math.dist(spot, other) >= _ROOM for others in near for other in others)
 
 
 def _below(

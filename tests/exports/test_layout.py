@@ -86,3 +86,16 @@ def test_every_node_has_a_place_of_its_own_whatever_the_order(data: st.DataObjec
     assert len(set(found.places.values())) == len(nodes)
     shuffled = data.draw(st.permutations(nodes))
     assert layout({node: types[node] for node in shuffled}, links, hubs) == found
+
+
+def test_what_is_shared_has_room_around_it() -> None:
+    types, links, names = star(3, 12)
+    for number in range(60):
+        types[f"more{number}"] = "Enterprise"
+        links[f"more{number}"] = names[number % 3 :][:2] or names[:2]
+        for name in links[f"more{number}"]:
+            links[name].append(f"more{number}")
+    found = layout(types, links, names).places
+    spots = [spot for key, spot in found.items() if len(links[key]) > 1 and key not in names]
+    assert len(spots) > 30
+    assert min(math.dist(a, b) for a, b in itertools.combinations(spots, 2)) > 75

@@ -163,6 +163,15 @@ def test_names_stand_apart_around_a_node_with_many_neighbours(
     assert len(marks) > min(neighbours, 590)
     named = {name["id"] for name in names if name.get("id")}
     assert (named == set(marks)) is all_named
+    covering = page.evaluate(
+        """() => {
+          const spots = explorer.marks().map((id) => [id, explorer.markSpot(id)]);
+          const covers = ({ id, box: [left, top, right, bottom] }) => spots.some(
+            ([other, { x, y }]) => other !== id && left < x && x < right && top < y && y < bottom);
+          return explorer.names().filter((name) => name.id && covers(name)).map((name) => name.text);
+        }"""
+    )
+    assert covering in ([], [MAPLE])
     width, height = page.evaluate("[drawings.clientWidth, drawings.clientHeight]")
     for left, top, right, bottom in (name["box"] for name in names):
         assert left > -2

@@ -19,7 +19,7 @@ const words = {
     pathTitleOf: "{a} 与 {b}", noPath: "在 4 步之内没有找到路径。可以勾选“也经过专业……”，或放宽筛选。", pathPick: "在上方选出两端，即显示它们之间的路径。",
     pathNumber: "路径 {n}（{hops} 步）", through: "经由 {names}", direct: "直接相连", subject: "主体", object: "客体", qualifiers: "限定", evidence: "原文", section: "章节", pageShort: "页",
     rows: "显示 {shown} / {all} 行", moreRows: "再显示 {n} 行", opened: "{name}，{type}，{n} 条事实", hitCount: "{n} 个结果", keys: "键盘：/ 搜索，方向键在图中移动，回车打开，Esc 全图。",
-    noNode: "链接中的对象不在这张图里。", conf: "置信度 {n}",
+    noNode: "链接中的对象不在这张图里。", conf: "置信度 {n}", comma: "、", semicolon: "；", colon: "{name}：", counted: "{name}（{n}）", bracket: "（", unbracket: "）",
   },
   en: {
     subtitle: "vocational education reports as a graph", search: "Search names, short forms or pinyin initials", searchHint: "Name, short form, pinyin initials (press /)", hits: "Search results",
@@ -37,9 +37,9 @@ const words = {
     only: "only", pressTitle: "Press to hide or show; with Shift, leave only this", type: "Type", predicate: "Relation", report: "Report", year: "Year", status: "Status", confidence: "Confidence",
     anyConfidence: "any", atLeast: "{n} or more", reset: "Clear filters", unknownConfidence: "(unknown ones stay)", none: "Nothing found", loading: "Loading…", failed: "Loading failed: {message}",
     pathTitleOf: "{a} and {b}", noPath: "No path of 4 steps or fewer. Tick “also through specialties …”, or loosen the filters.", pathPick: "Choose both ends above to see the paths between them.",
-    pathNumber: "Path {n} ({hops} steps)", through: "through {names}", direct: "linked directly", subject: "Subject", object: "Object", qualifiers: "Qualifiers", evidence: "Quote", section: "Section", pageShort: "Page",
+    pathNumber: "Path {n} (steps: {hops})", through: "through {names}", direct: "linked directly", subject: "Subject", object: "Object", qualifiers: "Qualifiers", evidence: "Quote", section: "Section", pageShort: "Page",
     rows: "{shown} of {all} rows", moreRows: "{n} more rows", opened: "{name}, {type}, {n} facts", hitCount: "{n} results", keys: "Keyboard: / searches, arrow keys move in the graph, Enter opens, Esc goes back.",
-    noNode: "What the link names is not in this graph.", conf: "confidence {n}",
+    noNode: "What the link names is not in this graph.", conf: "confidence {n}", comma: ", ", semicolon: "; ", colon: "{name}: ", counted: "{name} ({n})", bracket: " (", unbracket: ")",
   },
 };
 

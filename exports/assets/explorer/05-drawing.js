@@ -5,9 +5,7 @@ const fontName = '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft 
 const lineInks = [[1500, "#aebccb"], [6000, "#cfd8e1"], [Infinity, "#e2e8ee"]];
 const lineInk = (count) => lineInks.find(([most]) => count <= most)[1];
 const inks = { ink: "#22303c", soft: "#5b6b7b", back: "#f6f8fa", line: "#aebccb", spoke: "#dfe5eb", accent: "#1f5fa8" };
-const widthOf = (text, size) => [...text].reduce((sum, character) => sum + (character.codePointAt(0) > 0x2e7f ? 1 : 0.58), 0) * size;
 
-const mostNames = 400;
 /** How far beside a mark a press still means it, in pixels: a mark of an overview is smaller than a finger. */
 const slack = matchMedia("(pointer: coarse)").matches ? 14 : 6;
 
@@ -84,60 +82,26 @@ class Drawing {
     else this.network.moveTo({ scale: Math.min(6, Math.max(0.005, this.network.getScale() * factor)), animation: false });
   }
 
-  /** Names in order of importance, each where there is room for it; always at the size of the screen's text. */
+  /** The names over the marks, and the cursor. */
   drawNames(context) {
     const { canvas } = context;
     const ratio = canvas.width / canvas.clientWidth;
     const scale = this.network.getScale();
     const middle = this.network.getViewPosition();
     const { wide, high } = this.space;
-    const taken = new Map();
-    const free = (box) => {
-      const cells = [];
-      for (let column = Math.floor(box[0] / 60); column <= Math.floor(box[2] / 60); column += 1) {
-        for (let row = Math.floor(box[1] / 30); row <= Math.floor(box[3] / 30); row += 1) {
-          const cell = column * 4096 + row;
-          for (const other of taken.get(cell) || []) if (box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return false;
-          cells.push(cell);
-        }
-      }
-      for (const cell of cells) { if (!taken.has(cell)) taken.set(cell, []); taken.get(cell).push(box); }
-      return true;
-    };
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.textBaseline = "middle";
     context.lineJoin = "round";
-    this.placed = [];
-    for (const name of this.names) {
-      if (scale < (name.from || 0) || scale > (name.until || Infinity)) continue;
-      const size = name.size || 12;
-      const away = (name.r || 0) * scale;
-      const align = name.align || "center";
-      const length = widthOf(name.text, size);
-      let at; let down; let box;
-      const fits = ([left, top]) => {
-        const x = (left - middle.x) * scale + wide / 2;
-        const y = (top - middle.y) * scale + high / 2;
-        if (x < -200 || x > wide + 200 || y < -20 || y > high + 20) return false;
-        at = align === "left" ? x + away + 5 : align === "right" ? x - away - 5 : x;
-        // What is named in the middle stays readable at the drawing's sides.
-        if (align === "center" && x > 0 && x < wide) at = Math.max(length / 2 + 3, Math.min(wide - length / 2 - 3, x));
-        down = align === "center" && name.r ? y + away + size * 0.8 : y;
-        const start = align === "left" ? at : align === "right" ? at - length : at - length / 2;
-        box = [start - 2, down - size * 0.68, start + length + 2, down + size * 0.68];
-        return free(box);
-      };
-      if (!(name.spots || [[name.x, name.y]]).some(fits)) continue;
-      context.font = `${name.bold ? "bold " : ""}${size}px ${fontName}`;
+    this.placed = placeNames(this.names, this.spots, { scale, middle, wide, high });
+    for (const { text, at, down, align, size, bold, colour } of this.placed) {
+      context.font = `${bold ? "bold " : ""}${size}px ${fontName}`;
       context.textAlign = align;
       context.strokeStyle = inks.back;
       context.lineWidth = 4;
-      context.strokeText(name.text, at, down);
-      context.fillStyle = name.colour || inks.ink;
-      context.fillText(name.text, at, down);
-      this.placed.push({ id: name.id, text: name.text, box });
-      if (this.placed.length === mostNames) break;
+      context.strokeText(text, at, down);
+      context.fillStyle = colour || inks.ink;
+      context.fillText(text, at, down);
     }
     const mark = this.cursor && this.marks.get(this.cursor);
     if (mark) {
@@ -231,6 +195,7 @@ function overviewOf(view, space) {
     spots.push([node.x, node.y]);
     if (hub) names.push({ id: node.id, x: node.x, y: node.y, r: hubSize, text: short(node.name, 20), size: hubText, bold: true });
   }
+  const few = order.length <= 200;
   const seen = new Set(order.map((node) => node.type));
   for (const [x, y, type, count] of filtersOn() ? [] : page.captions) {
     if (type && !seen.has(type)) continue;
@@ -240,7 +205,7 @@ function overviewOf(view, space) {
   const sharedBy = (node) => (hubsOf.get(node.id)?.size > 1 ? 1 + page.cost.through.includes(node.type) : 0);
   for (const [node, shared] of order.map((item) => [item, sharedBy(item)]).sort((a, b) => b[1] - a[1])) {
     if (hubs.has(node.id)) continue;
-    names.push({ id: node.id, x: node.x, y: node.y, r: importance(node), text: short(node.name, 14), from: shared ? 0 : node.n > 5 ? 0.3 : 0.55 });
+    names.push({ id: node.id, x: node.x, y: node.y, r: importance(node), text: short(node.name, 14), clear: true, from: shared || few ? 0 : node.n > 5 ? 0.3 : 0.55 });
   }
   const ink = lineInk(view.lines.length);
   const lines = view.lines.map((line, place) => {

@@ -53,7 +53,7 @@ function focusLine(line, place, many) {
 /** Half the width of the focus's own name. */
 const ownHalf = () => widthOf(short(nameOf(state.node), 22), 15) / 2;
 /** What a name in a list is: the thing's, and its role in what is looked at. */
-const withRole = (name, role, most) => name + (role ? ` · ${short(labelOf(labels.roles, role), most)}` : "");
+const withRole = (name, role, width) => name + (role ? ` · ${fitted(labelOf(labels.roles, role), width, 12)}` : "");
 
 /** Few neighbours: in a column at each side (on a phone at one), under headings; null if not every name has a line. */
 function columnsOf(groups, space) {
@@ -62,7 +62,7 @@ function columnsOf(groups, space) {
   const height = (side) => columnStep * side.reduce((sum, [, members]) => sum + members.length + 1.6, 0);
   for (const group of groups) (phone || height(sides[0]) <= height(sides[1]) ? sides[0] : sides[1]).push(group);
   const rows = sides.map((side) => side.flatMap(([key, members]) => [
-    { text: headingOf(key, members) }, ...members.map(({ id, role }) => ({ id, text: withRole(short(nameOf(id), phone ? 12 : 18), role, phone ? 4 : 8) })),
+    { text: headingOf(key, members) }, ...members.map(({ id, role }) => ({ id, text: withRole(short(nameOf(id), phone ? 12 : 18), role, phone ? 48 : 108) })),
   ]));
   // The columns stand as far apart as the names leave room for, at the scale that the height allows.
   const room = rows.map((side) => Math.max(side.length ? 60 : Math.min(ownHalf(), space.wide / 3), ...side.map(({ text }) => widthOf(text, 13) + 24)));
@@ -130,7 +130,7 @@ function listsOf(groups, space) {
     put({ text: headingOf(key, members) });
     for (const { id, role } of members) {
       if (full()) put({ text: headingOf(key, members) });
-      put({ id, text: withRole(shown(nameOf(id)), role, 4) });
+      put({ id, text: withRole(shown(nameOf(id)), role, 48) });
     }
   }
   return { marks, names, at: [0, 30 - high], box: { left: -wide, right: wide, top: -high, bottom: high, sides: [0, 0], edge: 0, most: 1 } };
@@ -179,7 +179,7 @@ function sectorsOf(groups, view, space) {
     const node = nodes.get(id);
     marks.push(markOf(node, x, y, size));
     spots.push([x, y]);
-    names.push({ id, x, y, r: size, text: short(node.name, 12), from: step === 2 ? 0.35 : 0 });
+    names.push({ id, x, y, r: size, text: short(node.name, 12), clear: true, from: step === 2 ? 0.35 : 0 });
   }
   for (const [id, turn, radius] of outside) put(id, radius * Math.cos(turn), radius * Math.sin(turn), 8, 2);
   return { marks, names, box: boxOf(spots, { sides: [90, 90].map((side) => Math.min(side, space.wide * 0.12)), edge: 50 }) };
@@ -210,9 +210,9 @@ function pathsOf(view, space) {
   });
   for (const among of between.values()) {
     const [[x, y], [otherX, otherY]] = [spots.get(among[0].from), spots.get(among[0].to)];
-    const text = [...new Set(among.map((line) => predicateLabel(line.p)))].join("、");
+    const text = [...new Set(among.map((line) => predicateLabel(line.p)))].join(say("comma"));
     const along = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78].map((part) => [x + (otherX - x) * part, y + (otherY - y) * part]);
-    names.push({ spots: along, text: short(text, 16), colour: inks.accent, size: 11 });
+    names.push({ spots: along, text: fitted(text, 180, 11), colour: inks.accent, size: 11 });
   }
   return { marks, names, lines, box: boxOf([...spots.values()], { sides: [100, 100], edge: 60, most: 1.3 }) };
 }

@@ -63,7 +63,7 @@ function companions(fact, id) {
   if (!others.length) return null;
   others.sort((a, b) => nodes.get(b).n - nodes.get(a).n || (a < b ? -1 : 1));
   const title = fact.p === "memberOf" && fact.q.role ? say("together", { role: labelOf(labels.roles, fact.q.role) }) : say("withThem");
-  return element("p", { class: "with" }, `${title}：`, others.slice(0, 12).flatMap((other, place) => [place ? "、" : "", nodeLink(other)]),
+  return element("p", { class: "with" }, say("colon", { name: title }), others.slice(0, 12).flatMap((other, place) => [place ? say("comma") : "", nodeLink(other)]),
     others.length > 12 ? ` ${say("more_names", { n: others.length })}` : "");
 }
 
@@ -82,14 +82,14 @@ function yearLabel(value) {
   const year = value.slice(unstatedMark.length);
   return year ? `${say("unstated")} · ${say("reportYear", { year })}` : say("unstated");
 }
-const yearTitle = (fact) => valuesOf.year(fact).map(yearLabel).join("、");
+const yearTitle = (fact) => valuesOf.year(fact).map(yearLabel).join(say("comma"));
 
 function factsByYear(list, id, most) {
   const years = new Map();
   for (const fact of list) years.set(yearTitle(fact), [...(years.get(yearTitle(fact)) || []), fact]);
   const titles = [...years.keys()].sort((a, b) => /^\d/.test(b) - /^\d/.test(a) || (a < b ? 1 : -1));
   return titles.map((title) => [
-    titles.length > 1 || /^\d/.test(title) ? element("h4", {}, `${title}（${years.get(title).length}）`) : null,
+    titles.length > 1 || /^\d/.test(title) ? element("h4", {}, say("counted", { name: title, n: years.get(title).length })) : null,
     shortList(years.get(title).sort(orderedBy((fact) => fact.q.role || "", (fact) => nameOf(otherEnd(fact, id)), (fact) => fact.i)), (fact) => factBlock(fact, id), most),
   ]);
 }
@@ -98,7 +98,7 @@ function factsByYear(list, id, most) {
 function listedOf(node) {
   const { inOfficialList, ...fields } = node.listed;
   if (inOfficialList !== "true") return say("unlisted");
-  return [`${say("codes")}：`, ...Object.entries(fields).flatMap(([field, value], place) => [place ? "；" : "", `${labelOf(labels.listed, field)} `, dataText(value)])];
+  return [say("colon", { name: say("codes") }), ...Object.entries(fields).flatMap(([field, value], place) => [place ? say("semicolon") : "", `${labelOf(labels.listed, field)} `, dataText(value)])];
 }
 
 /** Go to a part of the panel, all of it opened. */
@@ -121,13 +121,13 @@ function nodePanel(id) {
   const titleOf = (key) => readFrom(key.split("\n")[0], key.endsWith("in"));
   panel.replaceChildren(...[
     element("h2", {}, dataText(node.name)), element("p", {}, kindOf(node)),
-    node.aliases.length ? element("p", { class: "aliases" }, `${say("aliases")}：`, node.aliases.flatMap((alias, place) => [place ? "、" : "", dataText(alias)])) : null,
+    node.aliases.length ? element("p", { class: "aliases" }, say("colon", { name: say("aliases") }), node.aliases.flatMap((alias, place) => [place ? say("comma") : "", dataText(alias)])) : null,
     node.listed ? element("p", { class: "aliases" }, listedOf(node)) : null,
     element("p", {}, element("button", { type: "button", class: "act", click: () => startPath(id) }, say("pathHere"))),
     keys.length > 1 ? element("nav", { class: "jump", "aria-label": say("predicate") }, keys.map((key, place) => element("button", {
       type: "button", click: () => jumpTo(panel.querySelectorAll("section")[place]),
     }, `${titleOf(key)} `, element("b", {}, String(groups.get(key).length))))) : null,
-    keys.map((key) => element("section", {}, element("h3", { tabIndex: -1 }, `${titleOf(key)}（${groups.get(key).length}）`), factsByYear(groups.get(key), id, factsShown(seen.length)))),
+    keys.map((key) => element("section", {}, element("h3", { tabIndex: -1 }, say("counted", { name: titleOf(key), n: groups.get(key).length })), factsByYear(groups.get(key), id, factsShown(seen.length)))),
     keys.length ? null : nothingPasses(say("noFacts")),
   ].flat().filter(Boolean));
 }

@@ -37,7 +37,7 @@ function searchIn(box, list, pick) {
     chosen = -1;
     list.replaceChildren(...found.map((node, place) => {
       const by = node.names.find((name, number) => number && node.forms[number].includes(wanted));
-      const meant = node.forms[0].includes(wanted) || !by ? null : element("span", { class: "by" }, "（", dataText(by), "）");
+      const meant = node.forms[0].includes(wanted) || !by ? null : element("span", { class: "by" }, say("bracket"), dataText(by), say("unbracket"));
       return element("li", { role: "option", id: `${list.id}-${place}`, "data-id": node.id, click: () => take(node.id) },
         colourMark(node.type), dataText(node.name), meant, element("span", { class: "kind" }, kindLabel(node)));
     }));

@@ -2,7 +2,7 @@
 
 const rowsAtOnce = 200;
 const sorting = { column: "", down: false };
-const qualifiersOf = (fact) => Object.entries(fact.q).filter(([name]) => name !== "year").map(([name, value]) => `${labelOf(labels.qualifiers, name)}：${valueLabel(name, value)}`).join("；");
+const qualifiersOf = (fact) => Object.entries(fact.q).filter(([name]) => name !== "year").map(([name, value]) => say("colon", { name: labelOf(labels.qualifiers, name) }) + valueLabel(name, value)).join(say("semicolon"));
 const firstOf = (fact) => (fact.e && fact.e[0]) || { report: fact.reports[0], section: [], page: null, quote: "" };
 
 const columns = {
@@ -14,7 +14,7 @@ const columns = {
   status: (fact) => labelOf(labels.status, fact.t),
   confidence: (fact) => (fact.c === undefined ? "" : fact.c),
   evidence: (fact) => shown(firstOf(fact).quote),
-  report: (fact) => fact.reports.map(reportLabel).join("、"),
+  report: (fact) => fact.reports.map(reportLabel).join(say("comma")),
   section: (fact) => firstOf(fact).section.join(" › "),
   pageShort: (fact) => firstOf(fact).page ?? "",
 };
