@@ -364,6 +364,12 @@ def test_a_line_of_a_path_opens_its_evidence(opened: Opened, tmp_path: Path) -> 
     spot = page.evaluate("id => explorer.lineSpot(id)", line)
     click_at(page, spot | {"x": spot["x"] + 30})
     assert page.locator("#panel blockquote p").all_text_contents() == [fact.evidence[0].quote]
+    assert page.inner_text("#where").startswith(f"{MAPLE} 与 ")
+    address = page.url
+    page.go_back()
+    assert page.locator("#panel section").count() > 0
+    opened.go(address)
+    assert page.locator("#panel blockquote p").all_text_contents() == [fact.evidence[0].quote]
 
 
 def test_planned_facts_are_told_apart(opened: Opened, tmp_path: Path) -> None:

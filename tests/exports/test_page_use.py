@@ -129,6 +129,12 @@ def test_a_link_reopens_a_path_and_its_table(opened: Opened, tmp_path: Path) -> 
     assert page.inner_text("#where") == f"{MAPLE} 与 {BIRCH}"
     assert page.locator("#table tbody tr").count() == counts(page)[1] > 0
     assert page.input_value("#pathFrom") == MAPLE
+    page.click("[data-column=object]")
+    page.click("[data-column=object]")
+    objects = page.locator("td.object").all_inner_texts()
+    opened.go(page.url)
+    assert page.get_attribute("th:has([data-column=object])", "aria-sort") == "descending"
+    assert page.locator("td.object").all_inner_texts() == objects
 
 
 def test_the_keyboard_goes_on_where_a_link_leads(opened: Opened, tmp_path: Path) -> None:

@@ -1,7 +1,10 @@
 // What is looked at and through which filters; the URL's fragment holds all of it, so that a link reopens the view.
 
-/** mode: overview, focus (node, steps, line) or path (from, to, wide); table: whether the facts are shown as a table. */
-const state = { mode: "overview", node: "", steps: 1, line: "", from: "", to: "", wide: false, table: false };
+/**
+ * mode: overview, focus (node, steps, line) or path (from, to, wide, line); table: whether the facts are shown as a
+ * table, and sort: by which of its columns, after a minus downwards.
+ */
+const state = { mode: "overview", node: "", steps: 1, line: "", from: "", to: "", wide: false, table: false, sort: "" };
 /** Values that are filtered out, by facet; and the least confidence. */
 const filtered = { type: new Set(), predicate: new Set(), report: new Set(), year: new Set(), status: new Set() };
 let leastConfidence = 0;
@@ -38,13 +41,14 @@ function fragment() {
   if (state.mode === "focus") {
     parts.set("node", state.node);
     if (state.steps > 1) parts.set("steps", state.steps);
-    if (state.line) parts.set("line", state.line);
   } else if (state.mode === "path") {
     parts.set("from", state.from);
     parts.set("to", state.to);
     if (state.wide) parts.set("wide", "1");
   }
+  if (state.line) parts.set("line", state.line);
   if (state.table) parts.set("table", "1");
+  if (state.table && state.sort) parts.set("sort", state.sort);
   for (const [facet, values] of Object.entries(filtered)) {
     if (values.size) parts.set(`no-${facet}`, [...values].sort().join("\n"));
   }
@@ -59,9 +63,11 @@ function readFragment(text) {
   const parts = new URLSearchParams(text.replace(/^#/, ""));
   const get = (name) => parts.get(name) || "";
   Object.assign(state, { mode: "overview", node: "", steps: 1, line: "", from: "", to: "", wide: false });
-  if (get("node")) Object.assign(state, { mode: "focus", node: get("node"), steps: get("steps") === "2" ? 2 : 1, line: get("line") });
+  if (get("node")) Object.assign(state, { mode: "focus", node: get("node"), steps: get("steps") === "2" ? 2 : 1 });
   else if (parts.has("from")) Object.assign(state, { mode: "path", from: get("from"), to: get("to"), wide: get("wide") === "1" });
+  if (state.mode !== "overview") state.line = get("line");
   state.table = get("table") === "1";
+  state.sort = get("sort");
   clearFilters();
   for (const [facet, values] of Object.entries(filtered)) get(`no-${facet}`).split("\n").filter(Boolean).forEach((value) => values.add(value));
   leastConfidence = Math.min(1, Math.max(0, Number(get("confidence")) || 0));
@@ -81,5 +87,9 @@ const nothing = { node: "", line: "", from: "", to: "" };
 const openNode = (id) => go({ ...nothing, mode: "focus", node: id });
 const openOverview = () => go({ ...nothing, mode: "overview" });
 const openPath = (from, to) => go({ ...nothing, mode: "path", from, to });
-/** A line's evidence; in the overview the line's first end comes into focus with it. */
-const openLine = (id) => go({ ...nothing, mode: "focus", node: state.mode === "focus" && id.split("\n").includes(state.node) ? state.node : id.split("\n")[0], line: id });
+/** A line's evidence, beside the path or focus that it is in; in the overview the line's first end comes into focus with it. */
+function openLine(id) {
+  const ends = id.split("\n");
+  if (state.mode === "path") return go({ line: id });
+  return go({ ...nothing, mode: "focus", node: state.mode === "focus" && ends.includes(state.node) ? state.node : ends[0], line: id });
+}

@@ -1,7 +1,6 @@
 // The facts in view as a table that can be sorted, and what can be taken away: the table as CSV, the drawing as PNG.
 
 const rowsAtOnce = 200;
-const sorting = { column: "", down: false };
 const qualifiersOf = (fact) => Object.entries(fact.q).filter(([name]) => name !== "year").map(([name, value]) => say("colon", { name: labelOf(labels.qualifiers, name) }) + valueLabel(name, value)).join(say("semicolon"));
 const firstOf = (fact) => (fact.e && fact.e[0]) || { report: fact.reports[0], section: [], page: null, quote: "" };
 
@@ -29,11 +28,15 @@ function compareTexts(a, b) {
 }
 const collator = new Intl.Collator("zh-Hans-u-co-pinyin", { numeric: true });
 
+/** The column that the table is sorted by, and whether downwards. */
+const sorting = () => ({ column: state.sort.replace(/^-/, ""), down: state.sort.startsWith("-") });
+
 function sorted(list) {
-  const value = columns[sorting.column];
-  if (!value) return list;
+  const { column, down } = sorting();
+  if (!Object.hasOwn(columns, column)) return list;
+  const value = columns[column];
   const keyed = list.map((fact) => [value(fact), fact]);
-  const sign = sorting.down ? -1 : 1;
+  const sign = down ? -1 : 1;
   keyed.sort((a, b) => (a[0] === "" || b[0] === "" ? compareTexts(a[0], b[0]) : sign * compareTexts(a[0], b[0])));
   return keyed.map(([, fact]) => fact);
 }
@@ -41,6 +44,7 @@ function sorted(list) {
 function drawTable(view) {
   const list = sorted(view.facts);
   const names = filled(list);
+  const { column, down } = sorting();
   const body = element("tbody");
   const count = element("span", {});
   const more = element("button", { type: "button", class: "more" });
@@ -55,15 +59,13 @@ function drawTable(view) {
   }
   more.addEventListener("click", next);
   const heads = names.map((name) => {
-    const direction = sorting.column !== name ? "none" : sorting.down ? "descending" : "ascending";
+    const direction = column !== name ? "none" : down ? "descending" : "ascending";
     return element("th", { scope: "col", "aria-sort": direction }, element("button", {
       type: "button", "data-column": name, click: () => {
-        sorting.down = sorting.column === name && !sorting.down;
-        sorting.column = name;
-        drawTable(view);
+        go({ sort: column === name && !down ? `-${name}` : name }, { replace: true });
         byId("table").querySelector(`[data-column="${name}"]`).focus();
       },
-    }, `${say(name)}${direction === "none" ? "" : sorting.down ? " ▼" : " ▲"}`));
+    }, `${say(name)}${direction === "none" ? "" : down ? " ▼" : " ▲"}`));
   });
   next();
   byId("table").replaceChildren(element("table", {}, element("thead", {}, element("tr", {}, heads)), body), element("p", {}, count, " ", more));

@@ -83,8 +83,8 @@ function draw() {
 function showPanel() {
   const inside = panel.contains(document.activeElement);
   if (state.mode === "overview") overviewPanel();
-  else if (state.mode === "path") pathPanel(view);
   else if (lines.has(state.line)) linePanel(lines.get(state.line));
+  else if (state.mode === "path") pathPanel(view);
   else nodePanel(state.node);
   panelToTop();
   // Who came over a link in the panel goes on reading there.
@@ -133,16 +133,9 @@ for (const drawing of Object.values(drawings)) {
     const node = drawing.nodeAt(pointer.DOM);
     if (node !== undefined) { openNode(node); return; }
     const line = drawing.network.getEdgeAt(pointer.DOM);
-    if (line !== undefined) openDrawnLine(view.lines[line].id);
+    if (line !== undefined) openLine(view.lines[line].id);
   });
 }
-/** A line's evidence: beside a path that stays in view, else in the focus of one of its ends. */
-function openDrawnLine(id) {
-  if (state.mode !== "path") { openLine(id); return; }
-  linePanel(lines.get(id));
-  panelToTop();
-}
-
 // What is under the pointer is named in full.
 let asleep = 0;
 byId("drawings").addEventListener("mousemove", (event) => {
