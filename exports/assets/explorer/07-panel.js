@@ -25,10 +25,12 @@ function nodeLink(id) {
 }
 const kindOf = (node) => element("span", { class: "kind" }, colourMark(node.type), kindLabel(node));
 
+const sure = 0.8;
 function tagsOf(fact) {
   const tags = Object.entries(fact.q).map(([name, value]) => element("span", { class: "tag" }, `${labelOf(labels.qualifiers, name)} `, dataText(valueLabel(name, value), "b")));
   if (fact.t !== "done") tags.push(element("span", { class: `tag ${fact.t}` }, labelOf(labels.status, fact.t)));
-  if (fact.c !== undefined) tags.push(element("span", { class: "tag" }, say("conf", { n: fact.c.toFixed(2) })));
+  // Nearly all are near 1; a number beside each would hide those that are not. The table has them all.
+  if (fact.c < sure) tags.push(element("span", { class: "tag unsure" }, say("conf", { n: fact.c.toFixed(2) })));
   return tags;
 }
 

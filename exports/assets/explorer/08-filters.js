@@ -66,7 +66,7 @@ function buildFilters() {
   const least = element("select", { id: "confidence", "aria-label": say("confidence"), title: say("unknownConfidence") },
     [0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95].map((value) => element("option", { value: String(value) }, value ? say("atLeast", { n: value }) : say("anyConfidence"))));
   least.addEventListener("change", () => { leastConfidence = Number(least.value); go({}, { replace: true }); });
-  byId("filters").replaceChildren(...boxes, element("label", { class: "confidence", hidden: !known }, `${say("confidence")} `, least),
+  byId("filters").replaceChildren(...boxes, element("label", { class: "least", hidden: !known }, `${say("confidence")} `, least),
     element("button", { type: "button", id: "clear", click: () => { clearFilters(); go({}, { replace: true }); } }, say("reset")));
 }
 
