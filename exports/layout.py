@@ -175,8 +175,9 @@ def _between(
     for x, y in others.values():
         taken[_cell(x, y)].append((x, y))
     spots: dict[str, tuple[float, float]] = {}
-    # How far around a cell all is taken, so that the next one there needs not try it again.
-    tried: dict[tuple[int, int], int] = {}
+    # Starting from few points when there are many, so that what is known to be taken around one needs no second try.
+    grain = _ROOM * max(1.0, math.sqrt(len(shared)) / 8)
+    tried: dict[tuple[float, float], int] = {}
     for node, mine in shared.items():
         x, y = (sum(centres[hub][axis] for hub in mine) / len(mine) for axis in (0, 1))
         for hub, (left, top) in centres.items():
@@ -185,10 +186,10 @@ def _between(
                 # Two wheels opposite each other leave no direction; any will do, as long as it is always the same.
                 ux, uy = ((x - left) / away, (y - top) / away) if away > 1 else (0.6, 0.8)
                 x, y = left + ux * room, top + uy * room
-        start = _cell(x, y)
+        start = (grain * round(x / grain), grain * round(y / grain))
         for place in itertools.count(tried.get(start, 0)):
             turn, away = place * _GOLDEN, _ARC * math.sqrt(place)
-            spot = (x + away * math.cos(turn), y + away * math.sin(turn))
+            spot = (start[0] + away * math.cos(turn), start[1] + away * math.sin(turn))
             if _free(taken, spot):
                 break
         tried[start] = place + 1

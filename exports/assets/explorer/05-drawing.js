@@ -4,7 +4,7 @@ const fontName = '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft 
 // The more lines, the fainter each, so that marks and names stay in front.
 const lineInks = [[1500, "#aebccb"], [6000, "#cfd8e1"], [Infinity, "#e2e8ee"]];
 const lineInk = (count) => lineInks.find(([most]) => count <= most)[1];
-const inks = { ink: "#22303c", soft: "#5b6b7b", back: "#f6f8fa", line: "#aebccb", spoke: "#dfe5eb", accent: "#1f5fa8" };
+const inks = { ink: "#22303c", soft: "#5b6b7b", back: "#f6f8fa", veil: "rgba(246, 248, 250, 0.78)", line: "#aebccb", spoke: "#dfe5eb", accent: "#1f5fa8" };
 
 /** How far beside a mark a press still means it, in pixels: a mark of an overview is smaller than a finger. */
 const slack = matchMedia("(pointer: coarse)").matches ? 14 : 6;
@@ -92,14 +92,13 @@ class Drawing {
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.textBaseline = "middle";
-    context.lineJoin = "round";
     this.placed = placeNames(this.names, this.spots, { scale, middle, wide, high });
-    for (const { text, at, down, align, size, bold, colour } of this.placed) {
+    for (const { text, at, down, align, size, bold, colour, box: [left, top, right, bottom] } of this.placed) {
+      // Ground under the text, for an outline around each letter takes a browser thirty times as long.
+      context.fillStyle = inks.veil;
+      context.fillRect(left + 1, top + 1, right - left - 2, bottom - top - 2);
       context.font = `${bold ? "bold " : ""}${size}px ${fontName}`;
       context.textAlign = align;
-      context.strokeStyle = inks.back;
-      context.lineWidth = 4;
-      context.strokeText(text, at, down);
       context.fillStyle = colour || inks.ink;
       context.fillText(text, at, down);
     }
