@@ -190,6 +190,21 @@ def test_two_steps_reach_the_neighbours_of_neighbours(opened: Opened, tmp_path: 
     assert set(page.evaluate("explorer.marks()")) == neighbours("林小满")
 
 
+def test_a_hidden_type_stands_on_the_way_to_one_that_is_shown(opened: Opened, tmp_path: Path) -> None:
+    leads = [fact for fact in SAMPLE.facts() if fact.predicate == "memberOf"]
+    page = opened.show(MemoryView.of(SAMPLE.reports(), SAMPLE.entities(), leads), tmp_path)
+    find(page, MAPLE)
+    page.click("[data-steps='2']")
+    page.locator("[data-facet=type] [data-value=Enterprise]").click(modifiers=["Shift"])
+    marks = {NAMES[key] for key in page.evaluate("explorer.marks()")}
+    assert {MAPLE, COMMUNITY, QINGHE} <= marks
+    assert BIRCH not in marks
+    together = page.locator("#panel .fact", has_text=COMMUNITY).locator(".with")
+    assert together.text_content() == f"同为牵头：{QINGHE}"
+    page.click("[data-steps='1']")
+    assert page.evaluate("explorer.marks()") == [IDS[MAPLE]]
+
+
 def test_the_panel_groups_by_predicate_and_year_and_quotes(opened: Opened, tmp_path: Path) -> None:
     page = opened.show(SAMPLE, tmp_path)
     find(page, MAPLE)

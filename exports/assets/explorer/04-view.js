@@ -2,12 +2,12 @@
 
 const mostDrawn = 600;
 
-/** Lines between the given nodes that have a seen fact. */
+/** Lines between the given nodes that have a fact which passes. */
 function linesAmong(ids) {
   const found = new Map();
   for (const id of ids) {
     for (const fact of nodes.get(id).facts) {
-      if (literal.has(fact.p) || !ids.has(fact.s) || !ids.has(fact.o) || !factSeen(fact)) continue;
+      if (literal.has(fact.p) || !ids.has(fact.s) || !ids.has(fact.o) || !factPasses(fact)) continue;
       const line = lineOf(fact);
       found.set(line.id, line);
     }
@@ -15,13 +15,17 @@ function linesAmong(ids) {
   return [...found.values()];
 }
 
+const endsIn = (fact, ids) => ids.has(fact.s) && (literal.has(fact.p) || ids.has(fact.o));
 function factsAmong(ids) {
   const found = new Set();
-  for (const id of ids) for (const fact of nodes.get(id).facts) if (ids.has(fact.s) && (literal.has(fact.p) || ids.has(fact.o))) found.add(fact);
+  for (const id of ids) for (const fact of nodes.get(id).facts) if (endsIn(fact, ids)) found.add(fact);
   return [...found];
 }
 
-/** Nodes within the steps of a node over seen facts, the nearest and best linked first: id → {step, by}. */
+/**
+ * Nodes within the steps of a node over facts that pass, the nearest and best linked first: id → {step, by}. A type that
+ * is filtered out still stands on the way to what isn't: who is in a group with whom is seen without any other group.
+ */
 function reach(start, steps) {
   const found = new Map([[start, { step: 0, by: null }]]);
   let edge = [start];
@@ -31,7 +35,7 @@ function reach(start, steps) {
     for (const id of edge) {
       for (const fact of nodes.get(id).facts) {
         const other = literal.has(fact.p) ? null : otherEnd(fact, id);
-        if (other && !found.has(other) && !fresh.has(other) && factSeen(fact)) fresh.set(other, { step, by: id, fact });
+        if (other && !found.has(other) && !fresh.has(other) && factPasses(fact) && (step < steps || typeSeen(other))) fresh.set(other, { step, by: id });
       }
     }
     const order = [...fresh].sort((a, b) => nodes.get(b[0]).n - nodes.get(a[0]).n || (a[0] < b[0] ? -1 : 1));
@@ -40,6 +44,8 @@ function reach(start, steps) {
     order.slice(0, room).forEach(([id, how]) => found.set(id, how));
     edge = order.slice(0, room).map(([id]) => id);
   }
+  const needed = new Set([...found.values()].filter(({ step }) => step === steps).map(({ by }) => by));
+  for (const id of found.keys()) if (!typeSeen(id) && !needed.has(id)) found.delete(id);
   return { found, beyond };
 }
 
@@ -150,7 +156,7 @@ function inView() {
     const ids = new Set(found.keys());
     const among = linesAmong(ids);
     const own = state.steps === 1 ? nodes.get(state.node).facts : factsAmong(ids);
-    return { ids, lines: among, facts: own.filter(factSeen), reached: found, leftOut: beyond + (leftOut.get(`${state.node} ${state.steps}`) || 0) };
+    return { ids, lines: among, facts: own.filter((fact) => factPasses(fact) && endsIn(fact, ids)), reached: found, leftOut: beyond + (leftOut.get(`${state.node} ${state.steps}`) || 0) };
   }
   if (state.mode === "path") {
     const paths = nodes.has(state.from) && nodes.has(state.to) ? findPaths(state.from, state.to, state.wide) : [];

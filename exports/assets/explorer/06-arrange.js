@@ -11,7 +11,7 @@ const arrowOf = (line) => (symmetric.has(line.p) ? "" : "to");
 function groupsAround(view) {
   const groups = new Map();
   const placed = new Set([state.node]);
-  const own = nodes.get(state.node).facts.filter((fact) => !literal.has(fact.p) && factSeen(fact));
+  const own = nodes.get(state.node).facts.filter((fact) => !literal.has(fact.p) && factPasses(fact));
   for (const key of [...new Set(own.map((fact) => groupKey(fact, state.node)))].sort((a, b) => predicateOrder(a) - predicateOrder(b))) {
     for (const fact of own.filter((item) => groupKey(item, state.node) === key)) {
       const id = otherEnd(fact, state.node);

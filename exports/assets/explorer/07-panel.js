@@ -60,7 +60,7 @@ function companions(fact, id) {
   if (!side || fact[side] !== id) return null;
   const body = otherEnd(fact, id);
   const others = [...new Set(nodes.get(body).facts
-    .filter((other) => other.p === fact.p && otherEnd(other, other[side]) === body && (!fact.q.role || other.q.role === fact.q.role) && factSeen(other))
+    .filter((other) => other.p === fact.p && otherEnd(other, other[side]) === body && (!fact.q.role || other.q.role === fact.q.role) && factPasses(other) && typeSeen(other[side]))
     .map((other) => other[side]))].filter((other) => other !== id);
   if (!others.length) return null;
   others.sort((a, b) => nodes.get(b).n - nodes.get(a).n || (a < b ? -1 : 1));
@@ -116,7 +116,7 @@ const nothingPasses = (text) => element("p", { class: "hint" }, `${text} `,
 
 function nodePanel(id) {
   const node = nodes.get(id);
-  const seen = node.facts.filter(factSeen);
+  const seen = node.facts.filter((fact) => factPasses(fact) && endsIn(fact, view.ids));
   const groups = new Map();
   for (const fact of seen) groups.set(groupKey(fact, id), [...(groups.get(groupKey(fact, id)) || []), fact]);
   const keys = [...groups.keys()].sort((a, b) => predicateOrder(a) - predicateOrder(b));
