@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from rapidfuzz.distance import Levenshtein
 
@@ -19,10 +19,10 @@ from extractors.names.edges import place_at_start
 from extractors.names.titled.sameness import TITLED, same_titles
 from extractors.short_forms import core_of, stem_of
 from kg.ids import name_key
-from kg.likeness import official_code, sound
+from kg.likeness import official_code, same_key, sound
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
-_YEAR = re.compile(r"^(?:20\d\d年?度?|“?十[三四五]五”?)")
+_YEAR = re.compile(r"^(?:20\d\d年?度?|“?十[三四五]五”?)|[（(]20\d\d年?[）)]$")
 _LEGAL_TAIL = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|集团公司|公司|集团)$")
 
 
@@ -47,15 +47,18 @@ def identify(refs: set[Ref], subject: Subject, forms: tuple[tuple[str, str, str]
         if type_name == "Institution":
             for form in subject.forms:
                 groups.join(form, subject.name, "what the reporting college calls itself")
-        _by_key(groups)
+        _by_key(groups, name_key, "the same but for width, case, spaces or marks")
+        _by_key(groups, partial(same_key, type_name), "differs only in what tells nothing apart")
         for short, full in sorted(defined.items()):
             groups.join(short, full, "the report gives it as a short form")
+        if type_name in _HOUSED:
+            _by_house(groups, subject)
         if type_name in TITLED:
             for one, other in same_titles(type_name, groups.names):
                 groups.join(one, other, "the same title in other words")
         _by_shape(type_name, groups)
         if type_name in _MISSPELT:
-            _by_spelling(groups)
+            _by_spelling(type_name, groups)
         for name in by_type[type_name]:
             ref = Ref(type_name, name)
             names[ref] = groups.fullest(name, subject.name)
@@ -109,13 +112,28 @@ class _Groups:
         return sorted({self.root(name) for name in candidates} - {mine})
 
 
-def _by_key(groups: _Groups) -> None:
+def _by_key(groups: _Groups, key_of: Callable[[str], str], reason: str) -> None:
     seen: dict[str, str] = {}
     for name in groups.names:
-        key = name_key(name)
+        key = key_of(name)
         if key in seen:
-            groups.join(name, seen[key], "the same but for width, case, spaces or marks")
+            groups.join(name, seen[key], reason)
         seen.setdefault(key, name)
+
+
+# What the reporting college may name with its own name before: 红枫学院智能制造中心 is its 智能制造中心.
+_HOUSED = frozenset({"TrainingBase", "IndustryCollege", "Course", "SpecialtyCluster"})
+
+
+def _by_house(groups: _Groups, subject: Subject) -> None:
+    for name in groups.names:
+        for form in subject.forms:
+            if len(form) >= 4 and name.startswith(form):
+                groups.join(
+                    name,
+                    name.removeprefix(form).removeprefix("的"),
+                    "the college's own, with its name or without",
+                )
 
 
 def _by_shape(type_name: str, groups: _Groups) -> None:
@@ -139,22 +157,26 @@ _MISSPELT = frozenset(
 _TELLING = re.compile(r"[\d一二三四五六七八九十东西南北中上下新老大小省市县区国A-Za-z]")
 
 
-def _by_spelling(groups: _Groups) -> None:
+def _by_spelling(type_name: str, groups: _Groups) -> None:
     for place, a in enumerate(groups.names):
         for b in groups.names[place + 1 :]:
-            if groups.root(a) != groups.root(b) and _misspelt(a, b):
+            if groups.root(a) != groups.root(b) and _misspelt(type_name, a, b):
                 groups.join(a, b, "differs by a character or two that sound the same")
 
 
-def _misspelt(a: str, b: str) -> bool:
+def _misspelt(type_name: str, a: str, b: str) -> bool:
     """Whether two long names differ by so little, and by so untelling characters, that one misspells the other.
 
-    A character in place of one that sounds otherwise is another word: 光伏 is not 风电, however long the rest.
+    A character in place of one that sounds otherwise is another word: 光伏 is not 风电, however long the rest. What a
+    company calls itself, behind the place, tells whatever it sounds like.
     """
     if min(len(a), len(b)) < 11 or abs(len(a) - len(b)) > 2 or a[:2] != b[:2]:
         return False
     edits = Levenshtein.editops(a, b)
-    if len(edits) > 2 or place_at_start(a) != place_at_start(b):
+    place = place_at_start(a)
+    if len(edits) > 2 or place != place_at_start(b):
+        return False
+    if type_name == "Enterprise" and any(edit.src_pos < place + 2 for edit in edits):
         return False
     changed = "".join(
         (a[edit.src_pos] if edit.tag != "insert" else "") + (b[edit.dest_pos] if edit.tag != "delete" else "")
@@ -182,10 +204,6 @@ def _same(type_name: str, short: str, full: str) -> bool:
         return _YEAR.sub("", full) == short or (_less_place(short, full) and len(short) >= 8)
     if type_name == "Specialty":
         return _BRACKETS.sub("", full) == short
-    if type_name == "IndustrialChain":
-        return full in (short + "产业链", short + "产业")
-    if type_name == "Certificate":
-        return full in (short + "职业技能等级证书", short + "等级证书", short + "证书")
     return False
 
 
@@ -246,6 +264,9 @@ def _same_enterprise(short: str, full: str) -> bool:
         if place_a and place_b and a[:place_a] != b[:place_b]:
             return False
         return a == b or a == b[place_b:] or (b.endswith(a) and place_b > 0 and b[place_b:].lstrip("市") == a)
+    # 甲集团 is a group, not the company 甲装备 of it.
+    if short.endswith("集团") and "集团" not in full:
+        return False
     bare = _LEGAL_TAIL.sub("", short)
     core, stem = _cores(full)
     if len(bare) >= 2 and bare in (core, stem, _LEGAL_TAIL.sub("", full)):

@@ -17,6 +17,7 @@ from kg.likeness import (
     may_stand_for,
     misspells,
     official_code,
+    region,
     same_key,
     sound_key,
     veto,
@@ -27,7 +28,7 @@ from kg.model import Judgement, Succession
 
 RULES: Final = {
     "judgement": "a reader's judgement",
-    "same_form": "differs in legal form, brackets, 市 or 全国 only",
+    "same_form": "differs only in what tells nothing apart (legal form, brackets, 市, 全国, 产业链)",
     "renamed": "a report says that it was renamed",
     "official_former_name": "former name in the official list",
     "place_in_brackets": "differs by a place in brackets",
@@ -163,7 +164,16 @@ class Groups:
         nodes = self.nodes
         if not trusted and any(veto(nodes[x].kind, nodes[x].name, nodes[y].name) for x in one for y in two):
             return
+        # Two schools of the official list are two, whatever a text seems to say.
+        if trusted and len({official_code(nodes[key].name) for key in (*one, *two)} - {""}) > 1:
+            return
         self._unite(join)
+
+    def judged_apart(self, a: str, b: str) -> bool:
+        """Whether a reader said that the things of these two names are two."""
+        return any(
+            self._judged[key] & {*self._members[self._group[b]]} for key in self._members[self._group[a]]
+        )
 
     def _unite(self, join: Join) -> None:
         one, two = self._group[join.one], self._group[join.two]
@@ -206,16 +216,25 @@ def _by_same_key(kind: str, nodes: Mapping[str, Node], groups: Groups) -> None:
 
 
 def _by_succession(successions: Iterable[tuple[str, Succession]], groups: Groups) -> None:
+    """A former name is that of the one thing that bore it: 卫生学校 may have become several colleges."""
+    claims: defaultdict[str, list[Join]] = defaultdict(list)
     for report, item in successions:
-        former, later = entity_id(item.type, item.former), entity_id(item.type, item.later)
-        listed = official_code(item.former), official_code(item.later)
-        # Two schools of the list's today are two, whatever a sentence seems to say.
-        if item.kind == "renamed" and not (
-            item.type == "Institution" and all(listed) and listed[0] != listed[1]
-        ):
+        if item.kind == "renamed":
+            former, later = entity_id(item.type, item.former), entity_id(item.type, item.later)
             detail = f"{item.former} → {item.later}" + (f", {item.year}" if item.year else "")
-            join = Join(former, later, "renamed", detail, (report,), item.evidence.quote)
-            groups.join(join, trusted=True)
+            claims[former].append(Join(former, later, "renamed", detail, (report,), item.evidence.quote))
+    # First what only one thing claims, for it may show that the claimants of another name are one.
+    for former in sorted(claims, key=lambda key: (len({join.two for join in claims[key]}) > 1, key)):
+        name = groups.nodes[former].name
+        bearers = {groups.group(join.two) for join in claims[former]}
+        if len(bearers) == 1 or (region(name).provinces and _of_one_place(name, bearers, groups)):
+            for join in claims[former]:
+                groups.join(join, trusted=True)
+
+
+def _of_one_place(name: str, bearers: Iterable[str], groups: Groups) -> bool:
+    here = region(name).provinces
+    return all(here & region(groups.nodes[key].name).provinces for key in bearers)
 
 
 def _by_former_name(nodes: Mapping[str, Node], groups: Groups) -> None:

@@ -49,6 +49,12 @@ _SHORTENED: Final = {
 _GENERIC: Final = re.compile(
     r"产教融合|共同体|联合体|联盟|职业教育|职教|集团|有限公司|公司|企业|职业|技术|学院|大学|学校|职院|中心|协会|学会|商会|行业|全国"
 )
+# What a name of a type may end in or leave out.
+_KIND_WORDS: Final = {
+    "IndustrialChain": re.compile(r"(?:产业链|产业)$"),
+    "Certificate": re.compile(r"(?:职业技能等级|等级)?证书$"),
+}
+_NATION: Final = re.compile(r"(?:职业教育)?(?:国家级|国家|全国|教育部)(?=.{4})")
 MEMBER_BODIES: Final = frozenset(
     {"IndustryEducationCommunity", "IndustryEducationConsortium", "VocationalEducationGroup"}
 )
@@ -144,7 +150,7 @@ def veto(kind: str, a: str, b: str) -> str:
 
 
 def same_key(kind: str, name: str) -> str:
-    """A key that only names of one thing share: legal forms, brackets and the nation's name do not matter.
+    """A key that only names of one thing share: legal forms, brackets, the nation's names and words for a type don't matter.
 
     >>> same_key("Enterprise", "青禾（天津）装备股份有限公司") == same_key("Enterprise", "青禾天津装备有限公司")
     True
@@ -157,7 +163,17 @@ def same_key(kind: str, name: str) -> str:
         return _short_place(key)
     if kind in MEMBER_BODIES:
         return re.sub(r"^(?:全国|国家)", "", key)
+    if kind in _KIND_WORDS:
+        return _KIND_WORDS[kind].sub("", key) or key
+    if kind in ("Award", "Programme"):
+        return _nationwide(key)
     return key
+
+
+def _nationwide(key: str) -> str:
+    """国家级甲, 全国甲 and 职业教育国家甲 are one nation's."""
+    found = _NATION.match(key)
+    return "国家" + key[found.end() :] if found else key
 
 
 def _legal_form(match: re.Match[str]) -> str:

@@ -16,7 +16,7 @@ from typing import Final
 from kg.ids import digest, entity_id, name_key
 from kg.joining import Groups, Join, Node, join_kind, nodes_of
 from kg.judgements import end_id
-from kg.likeness import current_name
+from kg.likeness import current_name, official_code
 from kg.mentions import SCOPED, Mentions, told_apart
 from kg.model import Entity, Extraction, Fact, Judgement, MergeDecision, ReportInfo, Succession
 from kg.official import official
@@ -25,7 +25,7 @@ from kg.terms import evidence_order
 from kg.view import fact_order
 from kg.vocabulary import PREDICATES
 
-_VERSION: Final = "2"
+_VERSION: Final = "3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,7 @@ class Resolution:
                 parts += [local, found.id, found.name, found.subtype or ""]
                 parts += (text for pair in official(found.type, found.name) for text in pair)
         for item in mentions.successions:
-            for name in (item.former, item.later):
-                parts.append(self._plain[entity_id(item.type, name)].id)
+            parts += self._ends(mentions.report, item)
         return digest(*parts)
 
     def resolved(self, extraction: Extraction) -> tuple[ReportInfo, tuple[Entity, ...], tuple[Fact, ...]]:
@@ -80,14 +79,11 @@ class Resolution:
 
         They are one id where the two are one thing.
         """
-        return tuple(
-            (
-                item,
-                self._plain[entity_id(item.type, item.former)].id,
-                self._plain[entity_id(item.type, item.later)].id,
-            )
-            for item in extraction.successions
-        )
+        return tuple((item, *self._ends(extraction.report.id, item)) for item in extraction.successions)
+
+    def _ends(self, report: str, item: Succession) -> tuple[str, str]:
+        former, later = (entity_id(item.type, name) for name in (item.former, item.later))
+        return (self._scoped.get((report, former)) or self._plain[former]).id, self._plain[later].id
 
     def _facts(self, extraction: Extraction) -> tuple[Fact, ...]:
         """The facts between canonical entities; those that have become the same are one."""
@@ -147,8 +143,35 @@ def resolve(reports: Iterable[Mentions], judgements: Iterable[Judgement] = ()) -
             plain[entity.id] = replace(entity, aliases=())
     scoped, judged = _scoped(ordered, plain, known)
     merges = [*(each for decision in merges for each in _of_scoped(decision, scoped)), *judged]
+    for (report, former), decision in _borne_by_several(successions, plain, nodes, groups).items():
+        scoped[report, former] = plain[decision.kept]
+        merges.append(decision)
     merges.sort(key=lambda decision: (decision.kept, decision.merged))
     return Resolution(plain, scoped, tuple(merges))
+
+
+def _borne_by_several(
+    successions: Iterable[tuple[str, Succession]],
+    plain: Mapping[str, Entity],
+    nodes: Mapping[str, Node],
+    groups: Groups,
+) -> dict[tuple[str, str], MergeDecision]:
+    """Former names that several things have borne, by the report that tells it: there each is the one's it tells of."""
+    found: dict[tuple[str, str], MergeDecision] = {}
+    for report, item in successions:
+        former, later = (entity_id(item.type, name) for name in (item.former, item.later))
+        listed = {official_code(item.former), official_code(item.later)} - {""}
+        if (
+            item.kind == "renamed"
+            and plain[former] is not plain[later]
+            and len(listed) < 2
+            and not groups.judged_apart(former, later)
+        ):
+            detail = f"{item.former} → {item.later}, for this report alone"
+            join = Join(former, later, "renamed", detail, (report,), item.evidence.quote)
+            kept = nodes[plain[later].id]
+            found[report, former] = _decision(kept, nodes[former], join, nodes)
+    return found
 
 
 def _reasons(joins: Iterable[Join]) -> dict[str, Join]:

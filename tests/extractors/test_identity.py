@@ -30,6 +30,13 @@ def joined(type_name: str, a: str, b: str, *others: str) -> bool:
         ("IndustryEducationCommunity", "新能源行业产教融合共同体", "全国新能源行业产教融合共同体"),
         ("Specialty", "机械制造及自动化", "机械制造及自动化（智能制造）"),
         ("IndustrialChain", "高端装备", "高端装备产业链"),
+        ("IndustrialChain", "高端装备产业", "高端装备产业链"),
+        ("Certificate", "智慧农机", "智慧农机职业技能等级证书"),
+        ("Enterprise", "青禾集团", "青禾集团股份有限公司"),
+        ("TrainingBase", "农机实训中心", "青禾职业技术学院农机实训中心"),
+        ("IndustryCollege", "云帆物流产业学院", "青禾职院云帆物流产业学院"),
+        ("Competition", "中国国际大学生创新大赛", "中国国际大学生创新大赛（2024）"),
+        ("Competition", "互联网+大学生创新创业大赛", "中国国际互联网+大学生创新创业大赛"),
         ("Competition", "全国职业院校技能大赛", "2023年全国职业院校技能大赛"),
     ],
 )
@@ -50,10 +57,22 @@ def test_one_thing(type_name: str, short: str, full: str) -> None:
         ("IndustryEducationCommunity", "全国冰雪行业产教融合共同体", "全国茶业行业产教融合共同体"),
         ("OverseasWorkshop", "老挝鲁班工坊", "泰国鲁班工坊"),
         ("Competition", "第一届全国技能大赛", "第二届全国技能大赛"),
+        ("Competition", "第八届互联网+大学生创新创业大赛", "第九届互联网+大学生创新创业大赛"),
+        ("Competition", "中国国际大学生创新大赛（2023）", "中国国际大学生创新大赛（2024）"),
+        ("TrainingBase", "农机实训中心", "山海职业技术学院农机实训中心"),
+        # A group, and a company of it.
+        ("Enterprise", "天津青禾洗涤集团", "天津青禾洗涤电器有限公司"),
+        # What a company calls itself tells, however it sounds.
+        ("Enterprise", "云州华盛机械制造有限公司", "云州华晟机械制造有限公司"),
     ],
 )
 def test_two_things(type_name: str, a: str, b: str) -> None:
     assert not joined(type_name, a, b)
+
+
+def test_two_spellings_of_one_name_do_not_leave_its_short_form_alone() -> None:
+    spelt = ("天津市圣川科技有限公司", "天津圣川科技有限公司")
+    assert joined("Enterprise", "圣川科技有限公司", *spelt)
 
 
 def test_a_short_form_that_fits_two_joins_neither() -> None:

@@ -11,7 +11,7 @@ import extractors
 from kg.documents import parse
 from kg.ids import entity_id
 from kg.mentions import Mentions
-from kg.model import Extraction, Report, Succession
+from kg.model import Extraction, Judgement, Report, Succession
 from kg.resolve import Resolution, resolve
 from ontology.lists import institutions
 from tests.kg import reading
@@ -118,6 +118,65 @@ def test_several_that_became_one_stay_several() -> None:
         found.canonical("", entity_id("Institution", name)) for name in ("红枫农业学校", "红枫财贸学校", OWN)
     }
     assert len(ids) == 3
+
+
+def college_of(name: str, former: str) -> Extraction:
+    return written(f"学校前身为1978年创办的{former}。", name)
+
+
+def canonical(found: Resolution, name: str, kind: str = "Institution") -> str:
+    entity = found.canonical("", entity_id(kind, name))
+    return entity.name if entity else ""
+
+
+@pytest.mark.parametrize(
+    "colleges", [(OWN, "白桦职业学院"), ("天津轻工职业技术学院", "四川农业大学"), (OWN, "天津职业大学")]
+)
+def test_a_former_name_that_several_have_borne_does_not_make_them_one(colleges: tuple[str, str]) -> None:
+    """煤炭技工学校 is the name that many had: in a report that says so it is that college's, elsewhere no one's."""
+    former = "煤炭技工学校"
+    reports = [college_of(name, former) for name in colleges]
+    found = resolution(*reports)
+    assert [canonical(found, name) for name in colleges] == list(colleges)
+    for name, one in zip(colleges, reports, strict=True):
+        [college] = [entity for entity in found.resolved(one)[1] if entity.name == name]
+        assert former in college.aliases
+        [(_, before, after)] = found.successions(one)
+        assert before == after == college.id
+    assert {(decision.kept_name, decision.merged_name) for decision in found.merges} == {
+        (name, former) for name in colleges
+    }
+    assert canonical(resolution(*reports, stated("Institution", former)), former) == former
+    # One that is told of alone, or names its place, is known anywhere.
+    assert canonical(resolution(reports[0], stated("Institution", former)), former) == colleges[0]
+
+
+def test_a_former_name_with_its_place_is_one_school_of_that_place() -> None:
+    former = "天津市煤炭工业学校"
+    reports = [college_of("天津青禾职业技术学院", former), college_of("天津青禾职业大学", former)]
+    assert (
+        len({canonical(resolution(*reports), name) for name in ("天津青禾职业技术学院", "天津青禾职业大学")})
+        == 1
+    )
+    far = [reports[0], college_of("四川青禾职业大学", former)]
+    assert canonical(resolution(*far), "四川青禾职业大学") == "四川青禾职业大学"
+
+
+def test_a_former_name_of_several_names_of_one_college_is_that_colleges() -> None:
+    reports = [
+        college_of("红枫工贸职业学院", "煤炭技工学校"),
+        written("学校前身为煤炭技工学校，2025年由红枫工贸职业学院更名为红枫职业技术学院。"),
+    ]
+    found = resolution(*reports)
+    assert {canonical(found, name) for name in ("煤炭技工学校", "红枫工贸职业学院", OWN)} == {OWN}
+
+
+def test_a_reader_may_say_that_a_former_name_is_not_the_colleges() -> None:
+    reports = [college_of(OWN, "煤炭技工学校"), college_of("白桦职业学院", "煤炭技工学校")]
+    apart = Judgement("Institution", OWN, "煤炭技工学校", same=False)
+    found = resolve([Mentions.of(one) for one in reports], [apart])
+    kept = {decision.kept_name for decision in found.merges}
+    assert kept == {"白桦职业学院"}
 
 
 def test_a_former_name_is_a_label_of_the_one_that_bears_the_later() -> None:

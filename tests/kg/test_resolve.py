@@ -44,6 +44,13 @@ def people(*reports: Extraction, kind: str = "Person") -> int:
 
 
 A, B, C = "红枫职业技术学院", "白桦职业大学", "云岭职业学院"
+PREDICATE = {
+    "Competition": "organised",
+    "Award": "receivedHonour",
+    "Programme": "participatesIn",
+    "Certificate": "pilotsCertificate",
+    "IndustrialChain": "serves",
+}
 
 
 @pytest.mark.parametrize(
@@ -63,12 +70,18 @@ A, B, C = "红枫职业技术学院", "白桦职业大学", "云岭职业学院"
             "农机产教融合共同体",
             "全国农机产教融合共同体",
         ),
+        ("IndustrialChain", "智能农机产业链", "智能农机", "智能农机产业链"),
+        ("Certificate", "智慧农机职业技能等级证书", "智慧农机", "智慧农机职业技能等级证书"),
+        ("Award", "国家级农机培训基地", "全国农机培训基地", "国家级农机培训基地"),
+        ("Award", "职业教育国家精品课程", "国家级精品课程", "职业教育国家精品课程"),
+        ("Programme", "教育部农机人才培养计划", "国家农机人才培养计划", "教育部农机人才培养计划"),
     ],
 )
 def test_these_are_one(kind: str, one: str, two: str, kept: str) -> None:
+    predicate = PREDICATE.get(kind, "memberOf")
     reports = (
-        report(A, f"memberOf Institution:{A} {kind}:{one}"),
-        report(B, f"memberOf Institution:{B} {kind}:{two}"),
+        report(A, f"{predicate} Institution:{A} {kind}:{one}"),
+        report(B, f"{predicate} Institution:{B} {kind}:{two}"),
     )
     assert names(*reports, kind=kind) - {A, B} == {kept.replace("(", "（").replace(")", "）")}
     [decision] = resolution(*reports).merges
@@ -90,11 +103,14 @@ def test_these_are_one(kind: str, one: str, two: str, kept: str) -> None:
         ("Enterprise", "青禾一号农场=青禾农场", "青禾农场"),
         ("Competition", "第三届全省农机大赛=农机大赛", "农机大赛"),
         ("Award", "省级教学成果奖=教学成果奖", "教学成果奖"),
+        ("Award", "国家级教学成果奖", "天津市教学成果奖"),
+        ("Programme", "农机人才培养计划", "天津市农机人才培养计划"),
+        ("IndustrialChain", "智能农机产业链", "智能农机装备产业链"),
         ("IndustryEducationCommunity", "全国农机产教融合共同体=共同体", "共同体"),
     ],
 )
 def test_these_are_two(kind: str, one: str, two: str) -> None:
-    predicate = {"Competition": "organised", "Award": "receivedHonour"}.get(kind, "memberOf")
+    predicate = PREDICATE.get(kind, "memberOf")
     reports = (
         report(A, f"{predicate} Institution:{A} {kind}:{one}"),
         report(B, f"{predicate} Institution:{B} {kind}:{two}"),

@@ -68,13 +68,12 @@ def _award_key(name: str) -> str:
 def _contest_key(name: str) -> str:
     """The national skills contest of one edition goes by several names; so do 互联网+ and 挑战杯."""
     edition = _EDITION.search(name)
-    if not edition:
-        return ""
-    rest = name.replace(edition.group(), "")
-    if re.fullmatch(r"(?:中华人民共和国|全国)?(?:职业)?技能(?:大赛|竞赛)", rest):
-        return f"{edition.group()}技能大赛"
+    rest = name.replace(edition.group(), "") if edition else name
+    number = edition.group() if edition else ""
+    if number and re.fullmatch(r"(?:中华人民共和国|全国)?(?:职业)?技能(?:大赛|竞赛)", rest):
+        return f"{number}技能大赛"
     if re.fullmatch(r"(?:中国国际|全国|中国)?互联网\+(?:大学生)?创新创业大赛", rest):
-        return f"{edition.group()}互联网+"
+        return f"{number}互联网+"
     return ""
 
 
