@@ -13,7 +13,7 @@ from kg import identity, pipeline, query, terms
 from kg import store as graphs
 from kg.dossier import Facts, Page
 from kg.filters import EVERYTHING, Filters, narrowed
-from kg.folder import Folder, Manifest
+from kg.folder import Folder, Manifest, reread
 from kg.judgements import read_judgements
 from kg.model import BuildSummary, Entity, Fact, ImportSummary, Judgement, MergeDecision, ReportInfo
 from kg.names import NameIndex
@@ -339,11 +339,21 @@ class Graph:
             self.store, entries or manifest.reports, read, merges=not entries, progress=progress
         )
 
-    def score(self, gold: Path | str, report: str = "") -> Score:
-        """The graph's facts of one report against a gold file; ``report`` names it if the file's name doesn't."""
+    def score(self, gold: Path | str, report: str = "", *, with_text: bool = False) -> Score:
+        """The graph's facts of one report against a gold file; ``report`` names it if the file's name doesn't.
+
+        ``with_text`` puts the report's sentence beside each error, where the report's file is still what it was.
+        """
         from kg.gold import facts_of, read_facts, report_of  # noqa: PLC0415 - only for measuring
-        from kg.score import score  # noqa: PLC0415
+        from kg.score import beside, score  # noqa: PLC0415
+        from kg.sentences import Sentences  # noqa: PLC0415
 
         expected = read_facts(Path(gold))
         info = report_of(expected, Path(gold), self.reports(), report)
-        return score(expected, facts_of(self, info.id))
+        found = score(expected, facts_of(self, info.id))
+        if with_text:
+            from kg.documents import read  # noqa: PLC0415
+
+            text = reread(pipeline.find_entry(self._folder.manifest(), info.id), read)
+            found = found if text is None else beside(found, Sentences(text))
+        return found

@@ -11,16 +11,16 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from kg.errors import GraphError
+from kg.errors import GraphError, SkipReport
 from kg.judgements import read_judgements, render_judgements
-from kg.model import Extraction, Judgement
+from kg.model import Extraction, Judgement, Report
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -54,6 +54,18 @@ class Manifest:
     reports: tuple[Entry, ...] = ()
     complete: bool = True
     min_confidence: float = 0.0
+
+
+def reread(entry: Entry, read: Callable[[Path], Report]) -> Report | None:
+    """The report read again from its file; None if that is not there, or not what it was."""
+    path = Path(entry.path)
+    try:
+        with path.open("rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != entry.content_hash:
+                return None
+        return read(path)
+    except (OSError, SkipReport):
+        return None
 
 
 class Folder:

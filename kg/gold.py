@@ -60,6 +60,7 @@ class Statement:
     planned: bool = False
     evidence: str = ""
     rule: str = ""
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,7 @@ def facts_of(view: GraphView, report: str | None = None) -> FactSet:
                 planned=fact.status is Status.PLANNED,
                 evidence=quote,
                 rule=fact.rule,
+                confidence=fact.confidence,
             )
         )
     if report is None:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import random
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, TypeVar
 
 from kg.gold import FactSet, Statement, Thing, normal
+from kg.sentences import Sentence, Sentences
 from kg.vocabulary import PREDICATES
 
 LOOSE_TYPES: Final = frozenset({"Award", "Competition", "Programme", "TrainingBase", "Course", "Textbook"})
@@ -55,6 +56,15 @@ class Outcome:
     rules: tuple[str, ...] = ()
     qualifiers: QualifierCount = QualifierCount()
     difference: str = ""
+    # What the facts claim by their rules: (rule, confidence).
+    claims: tuple[tuple[str, float], ...] = ()
+    # Where the report says it, if its text is at hand.
+    sentence: Sentence | None = None
+
+    @property
+    def is_error(self) -> bool:
+        """Whether there is something to look at: it was missed, is wrong, or has other qualifiers."""
+        return self.verdict in (Verdict.MISSED, Verdict.WRONG) or bool(self.difference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +141,15 @@ class Score:
                 hits.update(outcome.rules if outcome.verdict is Verdict.HIT else ())
         return {rule: Measure(hits[rule], found[rule], gold) for rule in sorted(found)}
 
+    def claimed(self) -> dict[str, float]:
+        """For each rule, how many of its facts would be right by their confidence, as a share; to compare with P."""
+        sums: defaultdict[str, list[float]] = defaultdict(list)
+        for outcome in self._of("fact", None):
+            if outcome.verdict in (Verdict.HIT, Verdict.WRONG):
+                for rule, confidence in outcome.claims:
+                    sums[rule].append(confidence)
+        return {rule: sum(values) / len(values) for rule, values in sorted(sums.items())}
+
     def interval(self, kind: str, group: str | None = None) -> dict[str, tuple[float, float]]:
         """The 95% bootstrap interval of p, r and f1; the same outcomes always give the same."""
         counts = Counter(outcome.verdict for outcome in self._of(kind, group))
@@ -168,6 +187,16 @@ def joined(scores: Iterable[Score]) -> Score:
     """Several gold files' scores as one: entities first, each kind in order of type or predicate."""
     outcomes = [outcome for score in scores for outcome in score.outcomes]
     return Score(tuple(sorted(outcomes, key=lambda outcome: (outcome.kind, outcome.group))))
+
+
+def beside(scored: Score, sentences: Sentences) -> Score:
+    """The score with the report's sentence beside each error: that of its quote, or the first that names it."""
+    return Score(
+        tuple(
+            replace(item, sentence=sentences.find(item.evidence or item.text)) if item.is_error else item
+            for item in scored.outcomes
+        )
+    )
 
 
 def score(gold: FactSet, predicted: FactSet) -> Score:
@@ -211,7 +240,15 @@ class _Pair:
     qualifiers: frozenset[tuple[str, str]]
     planned: bool
     evidence: str
-    rules: tuple[str, ...]
+    claims: tuple[tuple[str, float | None], ...]
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        return tuple(rule for rule, _ in self.claims)
+
+    @property
+    def sure(self) -> tuple[tuple[str, float], ...]:
+        return tuple((rule, confidence) for rule, confidence in self.claims if confidence is not None)
 
     @property
     def text(self) -> str:
@@ -245,12 +282,14 @@ def _fact_outcomes(predicate: str, gold: FactSet, predicted: FactSet) -> list[Ou
         counts = QualifierCount(len(a.qualifiers & b.qualifiers), len(b.qualifiers), len(a.qualifiers))
         difference = _difference(a.qualifiers, b.qualifiers)
         outcomes.append(
-            Outcome("fact", predicate, Verdict.HIT, a.text, a.evidence, b.rules, counts, difference)
+            Outcome("fact", predicate, Verdict.HIT, a.text, a.evidence, b.rules, counts, difference, b.sure)
         )
     for pair in missed:
         verdict = Verdict.IGNORED if pair.planned else Verdict.MISSED
         outcomes.append(Outcome("fact", predicate, verdict, pair.text, pair.evidence))
-    outcomes += [Outcome("fact", predicate, Verdict.WRONG, p.text, p.evidence, p.rules) for p in wrong]
+    outcomes += [
+        Outcome("fact", predicate, Verdict.WRONG, p.text, p.evidence, p.rules, claims=p.sure) for p in wrong
+    ]
     return outcomes
 
 
@@ -281,7 +320,7 @@ def _pairs_of(side: FactSet, predicate: str, symmetric: bool) -> list[_Pair]:
                 qualifiers=qualifiers,
                 planned=all(fact.planned for fact in facts),
                 evidence=first.evidence,
-                rules=tuple(sorted({fact.rule for fact in facts if fact.rule})),
+                claims=tuple(sorted({fact.rule: fact.confidence for fact in facts if fact.rule}.items())),
             )
         )
     return pairs

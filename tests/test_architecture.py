@@ -23,7 +23,7 @@ LAYERS = (
     {"text", "ids", "vocabulary"},
     {"model", "likeness"},
     {"official"},
-    {"documents", "view", "names", "describe", "linked", "context"},
+    {"documents", "view", "names", "describe", "linked", "context", "sentences"},
     {"judgements"},
     {"terms", "subtypes", "filters", "folder", "mentions"},
     {"joining", "identity"},

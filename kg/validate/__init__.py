@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -13,8 +12,7 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from kg import terms
-from kg.errors import SkipReport
-from kg.folder import IMPORTED, Entry
+from kg.folder import IMPORTED, Entry, reread
 from kg.model import Entity, Fact, Report
 from kg.names import ENTITY_NAMESPACE
 from kg.validate.claims import stated_totals
@@ -62,7 +60,7 @@ def check(
         else:
             facts += len(stated)
             # What a fact file brought has no report's text to be compared with.
-            report = None if entry.extractor_version == IMPORTED else _source(entry, read)
+            report = None if entry.extractor_version == IMPORTED else reread(entry, read)
             if report is not None:
                 quotes += sum(len(fact.evidence) for fact in stated)
                 problems += _misquoted(entry.id, stated, report.text)
@@ -91,18 +89,6 @@ def _facts(store: ox.Store, report: str) -> tuple[Fact, ...] | None:
     try:
         return tuple(terms.read_facts(store, report))
     except (KeyError, IndexError, ValueError):
-        return None
-
-
-def _source(entry: Entry, read: Read) -> Report | None:
-    """The report read again; None if its file is not there, or not what it was."""
-    path = Path(entry.path)
-    try:
-        with path.open("rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() != entry.content_hash:
-                return None
-        return read(path)
-    except (OSError, SkipReport):
         return None
 
 

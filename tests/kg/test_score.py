@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import UsageError
-from kg.gold import facts_of, normal, read_facts, report_of
+from kg.gold import FactSet, facts_of, normal, read_facts, report_of
 from kg.score import Measure, Verdict, joined, score
 from kg.vocabulary import PREDICATES, TYPES
 from tests.kg import scored
@@ -169,6 +170,13 @@ def test_errors_stand_beside_their_words(tmp_path: Path) -> None:
 def test_precision_by_rule(tmp_path: Path) -> None:
     result = score(read_facts(small_gold(tmp_path)), facts_of(view(), birch().info.id))
     assert result.by_rule() == {"frame": Measure(2, 6, 3)}
+
+
+def test_what_a_rules_facts_claim_stands_beside_its_precision(tmp_path: Path) -> None:
+    facts = facts_of(view(), birch().info.id)
+    claimed = FactSet.of(facts.things, [replace(one, confidence=0.875) for one in facts.statements])
+    assert score(read_facts(small_gold(tmp_path)), claimed).claimed() == {"frame": 0.875}
+    assert score(read_facts(small_gold(tmp_path)), facts).claimed() == {}
 
 
 def test_intervals_hold_the_figure_and_repeat(tmp_path: Path) -> None:

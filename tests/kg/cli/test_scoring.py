@@ -41,10 +41,31 @@ def test_score_prints_figures_with_intervals(graph: str, birch_gold: str) -> Non
 
 def test_score_lists_errors_and_rules(graph: str, birch_gold: str) -> None:
     run = kg("score", birch_gold, "--graph", graph, "--errors", "1", "--by-rule")
-    assert f"fact partnersWith: {BIRCH} → 北岭机械有限公司\n      “北岭来校”" in run.out
+    # The report has no such words, so that gold's stand below.
+    assert f"    fact partnersWith: {BIRCH} → 北岭机械有限公司\n      “北岭来校”" in run.out
     assert "… and " in run.out
-    rules = run.out.split("rules ")[1]
-    assert rules.splitlines()[1].split()[0] == "frame"
+    rules = run.out.split("rules ")[1].splitlines()
+    assert rules[0].split() == ["P", "says", "hit", "found"]
+    assert rules[1].split() == ["frame", "0.167", "1", "6"]
+
+
+def test_errors_stand_below_the_sentence_of_the_report_once(graph: str, birch_gold: str) -> None:
+    run = kg("score", birch_gold, "--graph", graph, "--errors", "20")
+    wrong = run.out.split("wrong: ")[1]
+    sentence = "  “南溪种业有限公司录用毕业生20人。”\n"
+    assert wrong.count(sentence) == 1
+    below = wrong.split(sentence)[1].split("\n  “")[0].splitlines()
+    assert all(line.startswith("    ") for line in below)
+    assert any("fact recruitsFrom" in line and line.endswith("by frame") for line in below)
+
+
+def test_a_report_whose_file_is_gone_is_scored_without_its_sentences(own_graph: str, birch_gold: str) -> None:
+    for path in (Path(own_graph).parent / "reports").iterdir():
+        path.unlink()
+    run = kg("score", birch_gold, "--graph", own_graph, "--errors", "20")
+    assert run.status == 0
+    assert "fact recruitsFrom" in run.out
+    assert "      “南溪种业有限公司录用毕业生20人" in run.out
 
 
 def test_score_as_json_has_the_guideline_scorers_names(graph: str, birch_gold: str) -> None:
@@ -74,6 +95,8 @@ def test_errors_as_json_stand_beside_their_words(graph: str, birch_gold: str) ->
         }
     ]
     assert len(errors["wrong"]) == 1
+    assert errors["wrong"][0]["sentence"]
+    assert errors["wrong"][0]["report"] == "birch.txt"
     assert "errors" not in json.loads(kg("score", birch_gold, "--graph", graph, "--format", "json").out)
 
 
