@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Final
 
-from kg.ids import entity_id
+from kg.ids import entity_id, name_key
 from kg.judgements import ends
 from kg.likeness import (
     ALIASED,
     bare_key,
+    cores,
     current_name,
     may_stand_for,
     misspells,
@@ -33,6 +34,7 @@ RULES: Final = {
     "official_former_name": "former name in the official list",
     "place_in_brackets": "differs by a place in brackets",
     "written_out": "a short form as schools have them",
+    "core": "the one company of this name, without its legal form",
     "short_form": "a short form of it in a report",
     "misspelling": "sounds the same, and reports link both to the same",
 }
@@ -196,6 +198,8 @@ def join_kind(
         _by_former_name(nodes, groups)
         _by_custom(nodes, groups)
     _by_bare_key(kind, nodes, groups)
+    if kind == "Enterprise":
+        _by_core(nodes, groups)
     if kind in ALIASED:
         _by_alias(kind, nodes, groups)
         _by_sound(kind, nodes, groups)
@@ -262,6 +266,19 @@ def _by_bare_key(kind: str, nodes: Mapping[str, Node], groups: Groups) -> None:
         home = plain.get(bare_key(kind, nodes[bunch[0]].name))
         if home is not None and len({groups.group(key) for key in bunch}) == 1:
             groups.join(Join(bunch[0], home, "place_in_brackets"))
+
+
+def _by_core(nodes: Mapping[str, Node], groups: Groups) -> None:
+    """青禾装备 is 天津青禾装备有限公司, where no other company's name has that core."""
+    owners: defaultdict[str, list[str]] = defaultdict(list)
+    for key, node in sorted(nodes.items()):
+        for core in cores(node.name):
+            owners[core].append(key)
+    for key, node in sorted(nodes.items()):
+        full = owners.get(name_key(node.name), [])
+        alone = len({groups.group(owner) for owner in full}) == 1
+        if alone and not cores(node.name) and may_stand_for("Enterprise", node.name, nodes[full[0]].name):
+            groups.join(Join(key, full[0], "core", node.name))
 
 
 def _by_alias(kind: str, nodes: Mapping[str, Node], groups: Groups) -> None:

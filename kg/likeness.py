@@ -61,6 +61,8 @@ MEMBER_BODIES: Final = frozenset(
 _LEVEL_WORD: Final = re.compile(r"职业|技术|大学|学院|学校|高等专科")
 # Shorter names sound alike by chance.
 _SPELT: Final = 8
+# Shorter ones are many companies'.
+_CORE: Final = 4
 # Things of these types have names of their own in every report; a contest's or title's short form fits many.
 ALIASED: Final = MEMBER_BODIES | {"Enterprise", "Institution", "Association"}
 
@@ -187,6 +189,22 @@ def bare_key(kind: str, name: str) -> str:
         return ""
     bare = _BRACKETED.sub(lambda match: "" if match[1] == "中国" or match[1] in _places() else match[0], key)
     return same_key(kind, bare) if bare != key else ""
+
+
+def cores(name: str) -> tuple[str, ...]:
+    """What may stand for a company's full name by itself: the name without legal form, and without place too.
+
+    Empty for a name that has no legal form.
+
+    >>> cores("天津青禾装备（集团）股份有限公司")
+    ('天津青禾装备', '青禾装备')
+    """
+    key = name_key(name)
+    bare = _LEGAL.sub("", _BRACKETED.sub("", key))
+    if bare == _BRACKETED.sub("", key):
+        return ()
+    own = bare[len(_place_at(bare)) :].removeprefix("市")
+    return tuple(dict.fromkeys(form for form in (bare, own) if len(form) >= _CORE))
 
 
 def _short_place(key: str) -> str:

@@ -129,6 +129,25 @@ def test_a_short_form_of_two_things_is_neither() -> None:
     assert len(names(one, short)) == 1
 
 
+def test_a_company_without_its_legal_form_is_the_one_of_that_name() -> None:
+    one, other, short = "天津青禾装备有限公司", "四川青禾装备有限公司", "青禾装备"
+    assert names(report(A, f"Enterprise:{one}"), report(B, f"Enterprise:{short}")) == {one}
+    both = (
+        report(A, f"Enterprise:{one}"),
+        report(B, f"Enterprise:{short}"),
+        report(C, f"Enterprise:{other}"),
+    )
+    assert names(*both) == {one, other, short}
+    assert names(*both, report(C, "Enterprise:天津青禾装备", year="2033")) == {one, other, short}
+    # What is left is a word of the trade, or too short to be one company's.
+    for full, part in (
+        ("天津技术企业有限公司", "技术企业"),
+        ("青禾有限公司", "青禾"),
+        ("天津青禾集团", "天津青禾集团分院"),
+    ):
+        assert names(report(A, f"Enterprise:{full}"), report(B, f"Enterprise:{part}")) == {full, part}
+
+
 def test_a_bracketed_place_of_two_companies_belongs_to_neither() -> None:
     north, south = (
         report(A, "Enterprise:青禾（天津）装备有限公司"),
