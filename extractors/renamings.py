@@ -45,6 +45,7 @@ _MERGED = re.compile(
 _CAME_FROM = re.compile(
     rf"由(?:原)?(?P<name>{_NAME})(?:整体|正式)?(?:更名|升格|改建|改制|转设|升级|发展|演变|改组)(?:而来|而成|而成的|发展而来)"
 )
+_CLOSING = re.compile(r"[”\"）)]+")
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _LEAD = re.compile(
     r"^(?:.*[的由]|.*?(?:批准|同意|批复)[，]?|(?:19|20)?\d{2,4}年|\d{1,2}月|\d{1,2}日|(?:于|在|经|从|自|原|将|其|以|即|把)(?!州|城))+"
@@ -73,6 +74,8 @@ class _Found:
     end: int
     # Whether the name by itself is one of an organisation of its own.
     sure: bool
+    # Where the words begin that say that it was a name once.
+    told: int = 0
 
 
 def match(doc: Doc) -> tuple[Renaming, ...]:
@@ -111,11 +114,12 @@ class _Reader:
                     if not names:
                         continue
                     about = self._topic(sentence.text[: trigger.start()], sentence, trigger.start())
+                    begin = sentence.start + trigger.start()
                     if len(names) > 1:
-                        yield from self._all_into(names, about, sentence)
+                        yield from self._all_into(names, about, sentence, begin)
                         last = None
                     else:
-                        last = names[0]
+                        last = replace(names[0], told=begin)
                     continue
                 later = self._after(sentence, trigger.end())
                 if later is None or _is_planned(sentence.text[: trigger.start()]):
@@ -128,8 +132,9 @@ class _Reader:
                 if former is not None or _OWN.search(sentence.text[: trigger.start()][-4:]):
                     last = later
         if last is not None and about is not None:
-            end = replace(last, name=about, sure=True)
-            yield from self._pair(last, end, "renamed", "", sentences[0])
+            end = replace(last, name=about, start=last.told or last.start, sure=True)
+            where = next(sentence for sentence in sentences if last.start < sentence.end)
+            yield from self._pair(last, end, "renamed", "", where)
 
     def _bracketed(self, sentence: Sentence) -> Iterator[Renaming]:
         for found in _BRACKET.finditer(sentence.text):
@@ -151,7 +156,8 @@ class _Reader:
             if old and not _is_planned(sentence.text[: found.start()]):
                 years = _YEAR.findall(sentence.text[: found.start()])
                 year = str(years[-1]) if years else ""
-                yield from self._pair(old, replace(old, name=about, sure=True), "renamed", year, sentence)
+                now = replace(old, name=about, end=sentence.start + found.end(), sure=True)
+                yield from self._pair(old, now, "renamed", year, sentence)
 
     def _merged(self, sentence: Sentence) -> Iterator[Renaming]:
         for found in _MERGED.finditer(sentence.text):
@@ -163,11 +169,14 @@ class _Reader:
                 later.name if later else self._topic(sentence.text[: found.start()], sentence, found.start())
             )
             if len(names) > 1:
-                yield from self._all_into(names, about, sentence)
+                yield from self._all_into(names, about, sentence, sentence.start + found.start())
 
-    def _all_into(self, names: list[_Found], later: str, sentence: Sentence) -> Iterator[Renaming]:
+    def _all_into(
+        self, names: list[_Found], later: str, sentence: Sentence, begin: int
+    ) -> Iterator[Renaming]:
+        now = replace(names[-1], name=later, start=begin, sure=True)
         for name in names:
-            yield from self._pair(name, replace(names[-1], name=later, sure=True), "merged", "", sentence)
+            yield from self._pair(name, now, "merged", "", sentence)
 
     def _listed(self, sentence: Sentence, offset: int) -> list[_Found]:
         """The names from here on, joined by 、 or 和."""
@@ -244,6 +253,10 @@ class _Reader:
         if alike and (former.sure or later.sure):
             start = min(former.start, later.start, sentence.start if year else later.start)
             end = max(former.end, later.end)
+            if start >= sentence.start:
+                start = _clause_start(sentence, start)
+            closing = _CLOSING.match(sentence.text, end - sentence.start)
+            end += len(closing.group()) if closing else 0
             yield Renaming(type_name, former.name, later.name, kind, year, start, end)
 
 
@@ -259,6 +272,11 @@ def _triggers(text: str) -> Iterable[re.Match[str]]:
 def _is_planned(head: str) -> bool:
     clause = re.split(r"[，。；]", head)[-1]
     return _PLANNED.search(clause) is not None or re.search(r"将(?:正式)?$", clause) is not None
+
+
+def _clause_start(sentence: Sentence, position: int) -> int:
+    head = sentence.text[: position - sentence.start]
+    return sentence.start + max(head.rfind(mark) for mark in "，。；：") + 1
 
 
 def _year(sentence: Sentence, former: _Found, trigger: re.Match[str]) -> str:

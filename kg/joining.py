@@ -29,7 +29,7 @@ from kg.model import Judgement, Succession
 
 RULES: Final = {
     "judgement": "a reader's judgement",
-    "same_form": "differs only in what tells nothing apart (legal form, brackets, 市, 全国, 产业链)",
+    "same_form": "differs only in legal form, brackets, 市, 全国 or a word for its kind",
     "renamed": "a report says that it was renamed",
     "official_former_name": "former name in the official list",
     "place_in_brackets": "differs by a place in brackets",

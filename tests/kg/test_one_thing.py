@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,7 @@ def test_a_renaming_is_dated_and_has_its_words(case: dict[str, str]) -> None:
     assert item.type == case["type"]
     assert case["former_or_short"] in item.evidence.quote
     assert item.evidence.quote in case["text"]
+    assert re.search("前身|更名|升格|转设|变更|曾用名|原|现", item.evidence.quote)
 
 
 @pytest.mark.parametrize(
