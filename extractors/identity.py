@@ -19,7 +19,7 @@ from extractors.names.edges import place_at_start
 from extractors.names.titled.sameness import TITLED, same_titles
 from extractors.short_forms import core_of, stem_of
 from kg.ids import name_key
-from kg.likeness import official_code, same_key, sound
+from kg.likeness import ALIASED, official_code, same_key, sound, veto
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 _YEAR = re.compile(r"^(?:20\d\d年?度?|“?十[三四五]五”?)|[（(]20\d\d年?[）)]$")
@@ -138,7 +138,13 @@ def _by_house(groups: _Groups, subject: Subject) -> None:
 
 def _by_shape(type_name: str, groups: _Groups) -> None:
     for short in sorted(groups.names, key=lambda name: (-len(name), name)):
-        longer = [name for name in groups.names if len(name) > len(short) and _same(type_name, short, name)]
+        longer = [
+            name
+            for name in groups.names
+            if len(name) > len(short)
+            and _same(type_name, short, name)
+            and not _vetoed(type_name, short, name)
+        ]
         targets = groups.targets(short, longer)
         # One that is settled, as by a definition, is no short form of another as well.
         settled = any(groups.root(name) == groups.root(short) for name in longer)
@@ -186,6 +192,14 @@ def _misspelt(type_name: str, a: str, b: str) -> bool:
         return False
     replaced = [edit for edit in edits if edit.tag == "replace"]
     return all(sound(a[edit.src_pos]) == sound(b[edit.dest_pos]) for edit in replaced)
+
+
+def _vetoed(type_name: str, short: str, full: str) -> bool:
+    """Whether level, number or a branch speak against one name's being short for the other.
+
+    Regions are compared with what is left of the name beside them (:func:`_same`): 双河 is a district here, a city there.
+    """
+    return type_name in ALIASED and veto(type_name, short, full) not in ("", "other region")
 
 
 def _same(type_name: str, short: str, full: str) -> bool:

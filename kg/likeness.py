@@ -30,6 +30,7 @@ _LEVELS: Final = (
     "中等职业技术学校", "中等职业学校", "职业技术学校", "职业中等专业学校", "中等专业学校", "职业中专", "技工学校",
     "职业教育中心", "职教中心", "高级中学", "职业高中", "中学", "小学", "幼儿园", "学校",
 )  # fmt: skip
+_BRANCH: Final = re.compile(r"(?:分公司|分行|支行|分院|分校|分店|分厂|分部|办事处|校区)$")
 _SAME_LEVEL: Final = {"职教中心": "职业教育中心", "职业中专": "职业中等专业学校"}
 # How schools are shortened everywhere: 职院 for either of two kinds, and so on.
 _SHORTENED: Final = {
@@ -144,7 +145,7 @@ def veto(kind: str, a: str, b: str) -> str:
         return "other region"
     if kind == "Institution" and level(a) and level(b) and level(a) != level(b):
         return "other level"
-    if kind == "Enterprise" and a.endswith("分公司") != b.endswith("分公司"):
+    if kind in ("Enterprise", "Institution") and bool(_BRANCH.search(a)) != bool(_BRANCH.search(b)):
         return "a branch"
     if sorted(_NUMBER.findall(name_key(a))) != sorted(_NUMBER.findall(name_key(b))):
         return "other number"

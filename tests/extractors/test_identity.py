@@ -60,6 +60,7 @@ def test_one_thing(type_name: str, short: str, full: str) -> None:
         ("Competition", "第八届互联网+大学生创新创业大赛", "第九届互联网+大学生创新创业大赛"),
         ("Competition", "中国国际大学生创新大赛（2023）", "中国国际大学生创新大赛（2024）"),
         ("TrainingBase", "农机实训中心", "山海职业技术学院农机实训中心"),
+        ("Enterprise", "青禾银行", "青禾银行天津支行"),
         # A group, and a company of it.
         ("Enterprise", "天津青禾洗涤集团", "天津青禾洗涤电器有限公司"),
         # What a company calls itself tells, however it sounds.

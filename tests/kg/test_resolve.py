@@ -99,6 +99,8 @@ def test_these_are_one(kind: str, one: str, two: str, kept: str) -> None:
         ("Enterprise", "青禾（天津）装备有限公司", "青禾（北京）装备有限公司"),
         ("Enterprise", "天津青禾装备有限公司=青禾装备", "北京青禾装备有限公司"),
         ("Enterprise", "青禾装备有限公司=青禾装备天津分公司", "青禾装备天津分公司"),
+        ("Enterprise", "青禾银行天津支行=青禾银行", "青禾银行"),
+        ("Institution", "红枫医科大学云岭分校=红枫医科大学", "红枫医科大学"),
         ("Enterprise", "青禾智能装备集团有限公司=集团", "集团"),
         ("Enterprise", "青禾一号农场=青禾农场", "青禾农场"),
         ("Competition", "第三届全省农机大赛=农机大赛", "农机大赛"),
