@@ -11,7 +11,7 @@ from pathlib import Path
 from kg.errors import UnknownName, UsageError
 from kg.model import Entity, Fact, ReportInfo, Status
 from kg.names import NameIndex, suggestion
-from kg.view import GraphView
+from kg.view import GraphView, HasMentions
 from kg.vocabulary import PREDICATES, SUBTYPES, TYPES
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -102,12 +102,23 @@ def _narrowed(view: GraphView, filters: Filters) -> GraphView:
     }
     choice = _Choice(filters, reports, years, frozenset(kept))
     if filters.of_facts:
-        kept &= home.union(*((fact.subject, fact.object) for fact in view.facts() if choice.has(fact)))
+        named = {end for fact in view.facts() if choice.has(fact) for end in (fact.subject, fact.object)}
+        kept &= home | named | _mentioned(view, filters, reports)
     if home:
         kept &= _near(home, filters.steps, filter(choice.has, view.facts()))
     choice = replace(choice, entities=frozenset(kept))
     stating = {place.report for fact in view.facts() if choice.has(fact) for place in fact.evidence}
     return _Part(view, choice, reports | stating)
+
+
+def _mentioned(view: GraphView, filters: Filters, reports: Iterable[str]) -> set[str]:
+    """What these reports name without stating a fact of it, where it is the reports alone that choose."""
+    alone = not replace(filters, reports=frozenset()).of_facts
+    return (
+        {key for report in reports for key in view.mentions(report)}
+        if alone and isinstance(view, HasMentions)
+        else set()
+    )
 
 
 def _report_ids(reports: Iterable[ReportInfo], asked: Iterable[str]) -> frozenset[str]:

@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 
 from kg.api import Graph
+from kg.filters import Filters
+from kg.gold import read_facts
+from kg.score import score
 from kg.vocabulary import PREDICATES, TYPES
 from ontology.lists import institutions
 
@@ -80,6 +83,16 @@ def test_extraction_is_as_good_as_it_was(graph: Graph, path: Path) -> None:
     assert measured.measure("entity").f1 >= 0.82
     assert measured.measure("fact").f1 >= 0.85
     assert measured.measure("fact").p >= 0.90
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_what_is_exported_of_a_report_scores_as_the_graph_does(
+    graph: Graph, path: Path, tmp_path: Path
+) -> None:
+    expected = ROOT / "examples" / "gold" / f"{path.stem}.jsonl"
+    out = tmp_path / "facts.jsonl"
+    graph.export("facts", out, Filters(reports=frozenset({path.stem})))
+    assert score(read_facts(expected), read_facts(out)).as_dict() == graph.score(expected).as_dict()
 
 
 def test_every_quote_is_a_slice_of_its_report(graph: Graph) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg.errors import UnknownName, UsageError
 from kg.filters import EVERYTHING, Filters, narrowed, years_of
-from kg.model import Fact
+from kg.model import Entity, Fact, ReportInfo
 from kg.view import GraphView, MemoryView
 from kg.vocabulary import PREDICATES, TYPES
 from tests.kg.sample import BIRCH, COMMUNITY, MAPLE, QINGHE, birch, maple, maple_later, view, view_of
@@ -169,3 +170,35 @@ def test_a_part_is_a_graph_of_its_own(
     assert {fact.evidence[0].report for fact in facts} == {report.id for report in part.reports()}
     again = narrowed(part, filters)
     assert (list(again.entities()), list(again.facts())) == (entities, facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The sample, of whose reports one also names a thing without a fact of it."""
+
+    view: GraphView
+    alone: Entity
+    report: str
+
+    def reports(self) -> tuple[ReportInfo, ...]:
+        return self.view.reports()
+
+    def facts(self) -> Iterator[Fact]:
+        return self.view.facts()
+
+    def entities(self) -> Iterator[Entity]:
+        return iter((*self.view.entities(), self.alone))
+
+    def mentions(self, report: str) -> dict[str, tuple[str, ...]]:
+        return {self.alone.id: ()} if report == self.report else {}
+
+
+def test_a_report_has_what_it_names_without_a_fact_too() -> None:
+    alone = Entity("Enterprise/0", "Enterprise", "云帆国际物流有限公司")
+    view = Naming(ALL, alone, birch().info.id)
+    mine, other = (frozenset({sheet().info.id}) for sheet in (birch, maple))
+    assert alone.name in names(narrowed(view, Filters(reports=mine)))
+    assert alone.name not in names(narrowed(view, Filters(reports=other)))
+    # Where facts are chosen among, it is by them that things are.
+    assert alone.name not in names(narrowed(view, Filters(reports=mine, statuses=frozenset({"done"}))))
+    assert alone.name not in names(narrowed(view, Filters(reports=mine, types=frozenset({"Institution"}))))
