@@ -31,7 +31,7 @@ class Emit:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A rule: its name, its pattern and what it states. ``veto`` drops a match whose text it finds."""
+    """A rule: its name, its pattern and what it states. ``veto`` drops a match whose text it finds, ``check`` one that it denies."""
 
     rule: str
     pattern: re.Pattern[str]
@@ -48,11 +48,11 @@ def frame(
     macros: dict[str, str],
     veto: str = "",
     status: Status = Status.DONE,
+    check: Callable[[re.Match[str]], bool] | None = None,
 ) -> Frame:
     """A frame from its written form."""
-    return Frame(
-        rule, compile_frame(pattern, macros), emits, compile_frame(veto, macros) if veto else None, status
-    )
+    against = compile_frame(veto, macros) if veto else None
+    return Frame(rule, compile_frame(pattern, macros), emits, against, status, check)
 
 
 def apply(frames: tuple[Frame, ...], skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
@@ -60,6 +60,8 @@ def apply(frames: tuple[Frame, ...], skeleton: Skeleton, own: Ref) -> Iterator[C
     for item in frames:
         for match in item.pattern.finditer(skeleton.text):
             if item.veto and item.veto.search(match.group()):
+                continue
+            if item.check and not item.check(match):
                 continue
             start, end = skeleton.span(match.start(), _clause_end(skeleton.text, match.end()))
             for emit in item.emits:

@@ -179,7 +179,7 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
         return True
     if type_name == "GovernmentBody":
         if head in ("镇", "乡"):
-            return place > 0 and 2 <= len(bare) <= 12
+            return (place > 0 or re.search("[县市区旗州]", bare) is not None) and 2 <= len(bare) <= 12
         if head == "村":
             return 2 <= len(bare) <= 24 and ("镇" in bare or "乡" in bare or "县" in bare or "区" in bare)
         return (

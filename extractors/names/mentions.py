@@ -15,13 +15,17 @@ from extractors.names.finder import (
     counted_places,
     head_names,
     listed_villages,
+    is_field,
     official_institutions,
     settle,
 )
 from extractors.names.specialties import specialty_mentions
 
+WORKSHOPS = frozenset(
+    "鲁班工坊 丝路学院 丝路学堂 海丝学院 海丝学堂 中文工坊 丝路工坊 郑和学院 郑和学堂 墨子工坊 墨子学院 班墨学院 班·墨学院 大禹学院 詹天佑学院 毕昇工坊 神农学院".split()
+)
 _WORKSHOP = re.compile(
-    r"[“\"]?(鲁班工坊|丝路学院|丝路学堂|海丝学院|海丝学堂|中文工坊|丝路工坊|郑和学院|郑和学堂|墨子工坊|墨子学院|班·?墨学院|大禹学院|詹天佑学院|毕昇工坊|神农学院|[一-鿿]{2}工坊(?=[”\"]))[”\"]?(?!建设·|·)"
+    rf"[“\"]?({'|'.join(sorted(WORKSHOPS))}|[一-鿿]{2}工坊(?=[”\"])|[一-鿿]{2,4}(?:学院|学堂|书院)(?=[”\"]))[”\"]?(?!建设·|·)"
 )
 _HOST = re.compile(r"[（(]([一-鿿]{4,20}(?:大学|学院|学校))[)）]")
 
@@ -49,6 +53,8 @@ def workshop_mentions(text: str) -> list[Mention]:
             start = lead.start() if lead else opening
             stem = text[start : match.start(1)].strip("“”")
             if not stem and not place:
+                continue
+            if match.group(1) not in WORKSHOPS and (not abroad or is_field(clean(text[start : match.end(1)])[:-2])):
                 continue
         elif (
             not place

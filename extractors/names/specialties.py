@@ -149,7 +149,7 @@ def official_names() -> frozenset[str]:
 
 
 _CLUSTER_LIST = re.compile(
-    r"专业群[”\"]?(?:主要)?(?:由|包括|包含|涵盖|含有?|下设|：|:|（|\()(?:了)?(?:核心专业)?(?:为|：|:)?[“\"]?$"
+    r"专业群[^。；、]{0,24}?(?:主要)?(?:由|包括|包含|涵盖|含有?|下设|：|:|（|\()(?:了)?(?:核心专业)?(?:为|：|:)?[“\"]?$"
 )
 
 
@@ -159,7 +159,7 @@ def _of_cluster(text: str, hits: list[Mention], index: int) -> bool:
     while index > 0 and _JOINS.fullmatch(text[hits[index - 1].end : start]):
         index -= 1
         start = hits[index].start
-    return _CLUSTER_LIST.search(text[max(0, start - 16) : start]) is not None
+    return _CLUSTER_LIST.search(text[max(0, start - 40) : start]) is not None
 
 
 _BEFORE = re.compile(

@@ -15,7 +15,7 @@ _GAVE = re.compile(
     r"(?:获赠|准?捐赠|捐资|捐建|捐助|捐献|捐款|捐出|捐设|无偿赠送|赠送|援赠)(?!仪式|证书|协议书)"
 )
 _TO = re.compile(
-    rf"(?:向|为|给|对)(?P<to>[{_ORG}{_SELF}]|学校|学院|我校|我院|该校|该院)[^，。；{_SIGN}]{{0,12}}$"
+    rf"(?:向|为|给|对)(?P<to>[{_ORG}{_SELF}]|学校|学院|我校|我院|该校|该院|其|对方)[^，。；{_SIGN}]{{0,12}}$"
 )
 _FROM = re.compile(
     rf"(?:接受|获得?|收到|得到|获赠|接收|接到)(?P<org>{_ORG})(?:公司|集团)?(?:的|无偿|先后|定向)*$"
@@ -42,6 +42,8 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
         else:
             to = _TO.search(before)
             givers = _givers(skeleton, own, begin, begin + (to.start() if to else len(before)))
+            if to and to.group("to") in ("其", "对方"):
+                givers = (own,)
             if to:
                 receivers = _receivers(skeleton, own, begin, to)
             if own in givers and own in receivers:
@@ -55,10 +57,9 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
             for receiver in receivers:
                 if giver != receiver and giver.type in _GIVERS and receiver.type == "Institution":
                     yield Candidate("donatedTo", giver, receiver, start, stop, "giving.donated", told)
-                    one, two = (giver, receiver) if giver == own else (receiver, giver)
-                    yield Candidate(
-                        "partnersWith", one, two, start, stop, "giving.donated", (("form", "捐赠"),)
-                    )
+                    if giver != own:
+                        form = (("form", "捐赠"),)
+                        yield Candidate("partnersWith", receiver, giver, start, stop, "giving.donated", form)
 
 
 def _givers(skeleton: Skeleton, own: Ref, begin: int, end: int) -> tuple[Ref, ...]:
@@ -72,4 +73,7 @@ def _givers(skeleton: Skeleton, own: Ref, begin: int, end: int) -> tuple[Ref, ..
 
 def _receivers(skeleton: Skeleton, own: Ref, begin: int, to: re.Match[str]) -> tuple[Ref, ...]:
     sign = to.group("to")
+    if sign in ("其", "对方", "该校", "该院"):
+        near = [at for at in sorted(skeleton.groups) if begin <= at < begin + to.start("to") and skeleton.groups[at].family == "ORG"]
+        return skeleton.groups[near[-1]].refs() if near else ()
     return skeleton.groups[begin + to.start("to")].refs() if sign == _ORG else (own,)

@@ -22,7 +22,9 @@ _POST = (
 )
 _WITHIN = "(?:理事会|联盟|共同体|集团|联合体|专业委员会|专委会)?(?:的)?"
 # 为甲协会理事单位、乙学会副会长单位: one body and post after the other, all the same holder's.
-_ITEM = re.compile(rf"[“\"]*(?P<body>[{_BODY}{_ORG}])[”\"]*{_WITHIN}(?P<post>{_POST})")
+_ITEM = re.compile(
+    rf"[“\"]*(?P<body>[{_BODY}{_ORG}])[”\"]*{_WITHIN}(?P<post>{_POST}|(?:成员|会员)(?=[，。；、]|$))"
+)
 _COPULA = re.compile(
     r"(?:担任|现任|任|当选为?|入选为?|是|为|系|成为|现为|现是|获批|荣任|作为|被选为|被推选为|被推举为|升格为|晋升为)$|[、，和及与]$"
 )
@@ -34,7 +36,7 @@ _TAKES = re.compile(
     rf"(?P<verb>(?:同|均|都|共同|同时|分别|继续|当选|连任|出任|担任|现任|任|当选为|被选为|被推选为|成为|是|为|系|作为|由[^，。；{_SIGN}]{{1,8}}(?:升格|晋升|升级|调整)为)+)(?:{_BODY})?{_WITHIN}(?P<post>{_POST}|(?:新|首批|创始|正式)?(?:成员|会员))"
 )
 _LISTED = re.compile(
-    rf"(?P<post>{_POST}|(?:首批|创始|主要)?(?:成员|会员))(?:主要)?(?:包括|有|为|：|由|涵盖|分别为|还有)(?P<org>{_ORG})"
+    rf"(?P<post>{_POST}|(?:首批|创始|主要)?(?:成员|会员))(?:[\d一二三四五六七八九十余多]+[家所个])?(?:，其中)?(?:主要)?(?:包括|有|为|：|由|涵盖|分别为|还有)(?P<org>{_ORG})"
 )
 _TAKEN_IN = re.compile(r"(?:吸收|吸纳|接纳|推选|推举|选举|聘任|增补)了?$")
 _STARTS = re.compile(
@@ -42,6 +44,13 @@ _STARTS = re.compile(
 )
 _DESK = re.compile(
     rf"(?:^|[，；])?(?:联盟|共同体|集团|联合体|协会|学会|研究会)?(?:的)?秘书处(?:也|即|就)?(?:设在|设于|落户|挂靠|设立在|放在)(?:于)?(?P<where>[{_ORG}{_SELF}]|该校|该院)"
+)
+_JOINED = re.compile(
+    r"(?:等)?(?:[\d一二三四五六七八九十余多]*[所家个])?(?:院校|企业|单位|高校)?(?:共同|陆续|先后)?(?:参与|加入|加盟)(?!建设的)"
+)
+# …加入甲联盟，为副理事长单位: the post of whom the clause is about
+_THEN = re.compile(
+    rf"[”]?(?:，|（)(?:并|且|现|学院|学校|{_SELF})*(?:当选为?|担任|任|为|是|成为)(?:其|该联盟|该共同体)?{_WITHIN}(?P<post>{_POST})"
 )
 _POINTS = "。；！？"
 
@@ -130,6 +139,11 @@ def _of_body(skeleton: Skeleton, own: Ref, place: int, parties: list[Parties]) -
     for found in _LISTED.finditer(text, place, min(limit, following)):
         others = skeleton.groups[found.start("org")].refs()
         yield from _given(skeleton, others, place, found.group("post"), place, found.end(), "post.listed")
+    then = _THEN.match(text, place + 1)
+    if then:
+        yield from _given(
+            skeleton, _holder(skeleton, own, place), place, then.group("post"), place, then.end(), "post.then"
+        )
     desk = _DESK.search(text, place + 1, min(limit, following)) if "秘书处" in behind else None
     if desk:
         where = desk.group("where")
@@ -154,10 +168,8 @@ def _after(skeleton: Skeleton, place: int, item: Parties, members: tuple[Ref, ..
         and (re.fullmatch(r"[”]?(?:[^，。；]{0,8})?", between) or between.endswith("，"))
     ):
         yield from _given(skeleton, members, place, "牵头单位", place, started.end(), "post.started")
-    joined = re.compile(
-        r"(?:等)?(?:[\d一二三四五六七八九十余多]*[所家个])?(?:院校|企业|单位|高校)?(?:共同)?参与(?!建设的)"
-    ).match(text, item.end)
-    if joined and not item.lead and between.endswith("，") and "牵头" in between:
+    joined = _JOINED.match(text, item.end)
+    if joined and not item.lead and between.endswith(("，", "；")) and re.search("牵头|成立|组建|发起", between):
         yield from _given(skeleton, members, place, "参与", place, joined.end(), "post.joined")
     taken = _TAKES.match(text, item.end)
     if not taken:

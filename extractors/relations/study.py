@@ -11,12 +11,21 @@ from extractors.skeleton import SIGNS, Skeleton
 
 MACROS: dict[str, str] = {}
 
+
+
+def _of_cluster(match: re.Match[str]) -> bool:
+    """Whether a specialty is spoken of as part of a cluster named before: then the cluster serves."""
+    before = match.string[: match.start("s")]
+    return match.group("s") == SIGNS["SPEC"] and SIGNS["CLUSTER"] in re.split("[。；]", before)[-1]
+
+
 FRAMES = (
     frame(
         "study.serves",
         "{STUDY:s}(?:（[^（）]{0,16}）)?[，]?[^，。；\ue000-\uf8ff]{0,16}?(?:对接|服务于?|面向|契合|匹配|支撑|聚焦|瞄准)[^，。；\ue000-\uf8ff]{0,10}?{CHAIN:c}",
         Emit("serves", "s", "c"),
         macros={"STUDY": "{SPEC}|{CLUSTER}|{BODY}"},
+        check=lambda match: not _of_cluster(match),
     ),
     frame(
         "study.serves_with",
