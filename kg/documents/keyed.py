@@ -6,6 +6,7 @@ Where the header itself was torn apart and the rows begin with dates, the column
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
@@ -31,6 +32,7 @@ _DATED = (("year", "text", "grade", "organ"), ("year", "text", "organ"), ("year"
 _SLACK = 2.0
 _DOUBT = 1.5
 _SUBROW = 2.6
+_WIDE = 12.0
 _LONGEST_CELL = 120
 
 
@@ -137,19 +139,18 @@ class _Found:
 
 def _read(body: Sequence[Piece], kinds: Sequence[str]) -> _Found | None:
     """The rows under columns of these kinds: read once to see how wide the columns are, and again by their widths."""
-    columns = tuple(Column(kind) for kind in kinds)
-    found = _rows_of(body, columns)
-    if found is None or "text" not in kinds:
-        return found
-    return (
-        _rows_of(
-            body,
-            tuple(
-                Column(kind, found.width(place), single=kind == "text") for place, kind in enumerate(kinds)
-            ),
-        )
-        or found
-    )
+    if "text" not in kinds:
+        return _rows_of(body, tuple(Column(kind) for kind in kinds))
+    widths = Counter(round(width_of(piece.text)) for piece in body if width_of(piece.text) >= _WIDE)
+    wide = float(max(widths, key=lambda width: (widths[width], width), default=0))
+    found = _rows_of(body, tuple(_column(kind, wide if kind == "text" else 0.0) for kind in kinds))
+    if found is None:
+        return None
+    return _rows_of(body, tuple(_column(kind, found.width(place)) for place, kind in enumerate(kinds))) or found
+
+
+def _column(kind: str, width: float) -> Column:
+    return Column(kind, width, single=kind == "text")
 
 
 def _rows_of(body: Sequence[Piece], columns: tuple[Column, ...]) -> _Found | None:
@@ -232,7 +233,7 @@ class _Rows:
         return [
             self._begun(piece, columns, place, column)
             for column in range(1, self.state.last + 1)
-            if fit(columns[column].kind, piece.text) >= 1.5 or (column == 1 and columns[1].kind == "text")
+            if fit(columns[column].kind, piece.text) >= 1.5 or (column == 1 and columns[1].kind in ("text", "certificate"))
         ]
 
     def _begun(self, piece: Piece, columns: Sequence[Column], place: int, column: int) -> _Rows:

@@ -70,6 +70,7 @@ def fits_some_key(text: str) -> bool:
     )
 
 
+_LONGEST = {"specialty": 18, "cluster": 20, "certificate": 26, "grade": 8, "chain": 24, "person": 12}
 _CONTEST = re.compile(r"(?:大赛|竞赛|比赛|锦标赛|挑战赛|邀请赛|选拔赛|联赛|展演|展示活动)(?:（[^（）]*）)?$")
 _NO_PERSON = re.compile(
     r"(?:[技艺]术|专业|公司|集团|学院|大学|学校|产业|链|[省市县区]|[一二三]等|[奖级制班]|中心|项目|组|实习|培养|服务|工程|管理|设计)$"
@@ -105,9 +106,14 @@ def fit(kind: str, text: str) -> float:
         return -2.0
     if kind == "text":
         return 0.2
+    if kind in _LONGEST and max(map(len, re.split("[、；]", text))) > _LONGEST[kind]:
+        return -2.0
     last = re.split(r"[、，；/]", re.sub(r"（[^（）]*）", "", text))[-1]
     if kind == "specialty":
         if re.search(r"公司|集团|学院|共同体|证书|产业|链$|\d{2}", text):
+            return -2.0
+        parts = re.split("[、，；/]", re.sub("（[^（）]*）", "", text))
+        if "。" in text or (len(parts) > 1 and not any(part in _official() for part in parts)):
             return -2.0
         return 2.0 if last in _official() else 0.5
     if kind == "grade":
@@ -121,6 +127,8 @@ def fit(kind: str, text: str) -> float:
     if kind == "organ" and _GRADED.match(text):
         return -2.0
     if kind == "certificate":
+        if "。" in text or len(text) > 60:
+            return -2.0
         return 2.0 if "证书" in last else 0.5
     if kind == "cluster":
         return 2.0 if (text.endswith("专业群") and text.count("专业群") == 1) or last in _official() else 0.5

@@ -216,6 +216,8 @@ def _cost_of_going_on(state: State, place: int, text: str, column: Column) -> fl
             cost += 1.5  # a piece that is a finished cell by itself is hardly the rest of another
     if text[:2] in column.openers:
         cost += 0.5
+    if column.single and item.endswith("。"):
+        cost += 1.0
     if column.width and not column.filled_by(item, state.tails[place], text):
         cost += 1.2 if column.kind == "text" or is_whole(column.kind, item) else 0.4
     return cost
