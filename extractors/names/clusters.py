@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from extractors.annotation import Mention
-from extractors.names.edges import left_edge
+from extractors.names.edges import left_edge, place_at_start
 from extractors.names.finder import clean, is_generic
 from extractors.names.specialties import catalogue_specialties, official_names
 
@@ -65,7 +65,7 @@ _KIND = re.compile(
 
 def _kind_only(stem: str) -> bool:
     """Whether a stem only says what kind of cluster it is (高水平, 特色优势); 智慧农业 is a name."""
-    return _KIND.fullmatch(stem) is not None
+    return _KIND.fullmatch(stem[place_at_start(stem) :].removeprefix("省").removeprefix("市")) is not None
 
 
 def _both_halves(text: str, start: int) -> int:

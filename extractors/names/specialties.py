@@ -60,6 +60,7 @@ def specialty_mentions(text: str) -> list[Mention]:
             or follows
             or _of_cluster(text, hits, index)
             or _in_list(text, hit.end)
+            or _counted_before(text, hit.start)
         ):
             if (
                 hit.start > 0
@@ -71,6 +72,14 @@ def specialty_mentions(text: str) -> list[Mention]:
     accepted += _listed_before(text, accepted)
     accepted += _listed_last(text, accepted)
     return sorted(accepted, key=lambda item: item.start) + _unlisted(text, accepted)
+
+
+_COUNTED = re.compile(r"专业[\d一二三四五六七八九十两]+个[，：（:(](?:分别)?(?:是|为)?(?:[^，。；：（）]{2,14}、)*$")
+
+
+def _counted_before(text: str, start: int) -> bool:
+    """Whether names are listed behind a count of specialties: 新增专业2个，分别是甲技术、乙管理."""
+    return _COUNTED.search(text[max(0, start - 60) : start]) is not None
 
 
 def _in_list(text: str, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.frames import Emit, Frame, frame
+from extractors.skeleton import SIGNS
 
 MACROS = {
     "LEAD": "牵头|发起|主导|领衔",
@@ -36,6 +37,11 @@ def role_of(text: str) -> str:
 _POSITIONS = "(?:理事会|联盟|共同体|专业委员会)?(?:的)?(?:首届|第[一二三四五]届|轮值|联合|执行|常务)*"
 
 
+def _of_person(match: re.Match[str]) -> bool:
+    """Whether the clause names a person, whose post it is then."""
+    return SIGNS["PERSON"] in re.split("[。；！？，]", match.string[: match.start("b")])[-1]
+
+
 def _role_frames() -> tuple[Frame, ...]:
     frames: list[Frame] = []
     for role, words in ROLES[:-1]:
@@ -49,6 +55,7 @@ def _role_frames() -> tuple[Frame, ...]:
                 emit,
                 macros={**MACROS, "ORGBODY": "{BODY}|{ORG}"},
                 veto="副会长[^，。；]*先生",
+                check=lambda match: not _of_person(match),
             )
         )
         # 加入…共同体并担任副理事长单位

@@ -52,6 +52,7 @@ _JOINED = re.compile(
 _THEN = re.compile(
     rf"[”]?(?:，|（)(?:并|且|现|学院|学校|{_SELF})*(?:当选为?|担任|任|为|是|成为)(?:其|该联盟|该共同体)?{_WITHIN}(?P<post>{_POST})"
 )
+_HELD = re.compile(rf"[”\"]*{_WITHIN}(?:{_POST})")
 _POINTS = "。；！？"
 
 
@@ -116,11 +117,22 @@ def _holder(skeleton: Skeleton, own: Ref, place: int) -> tuple[Ref, ...]:
     """Who a clause before ``place`` is about: its parties, else the college."""
     text = skeleton.text
     begin = max(text.rfind(mark, 0, place) for mark in _POINTS) + 1
-    near = [item for item in runs(skeleton) if begin <= item.start and item.end <= place]
+    if person_in_clause(text, place):
+        return ()
+    near = [
+        item
+        for item in runs(skeleton)
+        if begin <= item.start and item.end <= place and not _HELD.match(text, item.end)
+    ]
     subject = next((item for item in reversed(near) if not item.lead), None)
     if subject is None:
         return (own,) if not near else ()
     return ((own,) if subject.own else ()) + subject.others
+
+
+def person_in_clause(text: str, place: int) -> bool:
+    """Whether the clause before ``place`` names a person: what it says of a post is said of that person."""
+    return SIGNS["PERSON"] in re.split("[。；！？，]", text[:place])[-1]
 
 
 def _of_body(skeleton: Skeleton, own: Ref, place: int, parties: list[Parties]) -> Iterator[Candidate]:

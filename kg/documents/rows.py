@@ -26,6 +26,7 @@ _PROSE = re.compile(r"[，。；]")
 _NO_BEGINNING = ("与", "、", "，", "和", "及", "）", "》", "”", "。", "；")
 _NEVER = 9.0
 _COSTLY, _CHEAP = 4.0, 0.5
+_FURTHER = 1.2
 OPTIONAL = ("role", "number", "text", "form")
 """Kinds of which a row may well have none."""
 
@@ -82,7 +83,13 @@ class State:
         """The row as it is if it ends here."""
         cells = zip(columns, self.items, strict=True)
         whole = all(fit(column.kind, item) > -1.0 for column, items in cells for item in items)
-        sound = whole and bool(self.items[0]) and -self.score <= _COSTLY
+        # Further items cost each, and a cell of sure ones may hold several.
+        further = sum(
+            len(items) - 1
+            for column, items in zip(columns, self.items, strict=True)
+            if len(items) > 1 and all(fit(column.kind, item) >= 1.5 for item in items)
+        )
+        sound = whole and bool(self.items[0]) and -self.score <= _COSTLY + _FURTHER * further
         return Placement(self.placed, self.finished(columns), sound, sound and -self.score <= _CHEAP)
 
     def finished(self, columns: Sequence[Column]) -> float:
