@@ -14,8 +14,8 @@ from extractors.names.finder import (
     clean,
     counted_places,
     head_names,
-    listed_villages,
     is_field,
+    listed_villages,
     official_institutions,
     settle,
 )
