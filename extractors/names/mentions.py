@@ -55,7 +55,9 @@ def workshop_mentions(text: str) -> list[Mention]:
             stem = text[start : match.start(1)].strip("“”")
             if not stem and not place:
                 continue
-            if match.group(1) not in WORKSHOPS and (not abroad or is_field(clean(text[start : match.end(1)])[:-2])):
+            if match.group(1) not in WORKSHOPS and (
+                not abroad or is_field(clean(text[start : match.end(1)])[:-2])
+            ):
                 continue
         elif (
             not place

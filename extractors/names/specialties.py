@@ -74,7 +74,9 @@ def specialty_mentions(text: str) -> list[Mention]:
     return sorted(accepted, key=lambda item: item.start) + _unlisted(text, accepted)
 
 
-_COUNTED = re.compile(r"专业[\d一二三四五六七八九十两]+个[，：（:(](?:分别)?(?:是|为)?(?:[^，。；：（）]{2,14}、)*$")
+_COUNTED = re.compile(
+    r"专业[\d一二三四五六七八九十两]+个[，：（:(](?:分别)?(?:是|为)?(?:[^，。；：（）]{2,14}、)*$"
+)
 
 
 def _counted_before(text: str, start: int) -> bool:

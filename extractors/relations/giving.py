@@ -74,6 +74,10 @@ def _givers(skeleton: Skeleton, own: Ref, begin: int, end: int) -> tuple[Ref, ..
 def _receivers(skeleton: Skeleton, own: Ref, begin: int, to: re.Match[str]) -> tuple[Ref, ...]:
     sign = to.group("to")
     if sign in ("其", "对方", "该校", "该院"):
-        near = [at for at in sorted(skeleton.groups) if begin <= at < begin + to.start("to") and skeleton.groups[at].family == "ORG"]
+        near = [
+            at
+            for at in sorted(skeleton.groups)
+            if begin <= at < begin + to.start("to") and skeleton.groups[at].family == "ORG"
+        ]
         return skeleton.groups[near[-1]].refs() if near else ()
     return skeleton.groups[begin + to.start("to")].refs() if sign == _ORG else (own,)

@@ -181,7 +181,12 @@ def _after(skeleton: Skeleton, place: int, item: Parties, members: tuple[Ref, ..
     ):
         yield from _given(skeleton, members, place, "牵头单位", place, started.end(), "post.started")
     joined = _JOINED.match(text, item.end)
-    if joined and not item.lead and between.endswith(("，", "；")) and re.search("牵头|成立|组建|发起", between):
+    if (
+        joined
+        and not item.lead
+        and between.endswith(("，", "；"))
+        and re.search("牵头|成立|组建|发起", between)
+    ):
         yield from _given(skeleton, members, place, "参与", place, joined.end(), "post.joined")
     taken = _TAKES.match(text, item.end)
     if not taken:

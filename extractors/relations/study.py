@@ -12,7 +12,6 @@ from extractors.skeleton import SIGNS, Skeleton
 MACROS: dict[str, str] = {}
 
 
-
 def _of_cluster(match: re.Match[str]) -> bool:
     """Whether a specialty is spoken of as part of a cluster named before: then the cluster serves."""
     before = match.string[: match.start("s")]

@@ -146,7 +146,9 @@ def _read(body: Sequence[Piece], kinds: Sequence[str]) -> _Found | None:
     found = _rows_of(body, tuple(_column(kind, wide if kind == "text" else 0.0) for kind in kinds))
     if found is None:
         return None
-    return _rows_of(body, tuple(_column(kind, found.width(place)) for place, kind in enumerate(kinds))) or found
+    return (
+        _rows_of(body, tuple(_column(kind, found.width(place)) for place, kind in enumerate(kinds))) or found
+    )
 
 
 def _column(kind: str, width: float) -> Column:
@@ -233,7 +235,8 @@ class _Rows:
         return [
             self._begun(piece, columns, place, column)
             for column in range(1, self.state.last + 1)
-            if fit(columns[column].kind, piece.text) >= 1.5 or (column == 1 and columns[1].kind in ("text", "certificate"))
+            if fit(columns[column].kind, piece.text) >= 1.5
+            or (column == 1 and columns[1].kind in ("text", "certificate"))
         ]
 
     def _begun(self, piece: Piece, columns: Sequence[Column], place: int, column: int) -> _Rows:
