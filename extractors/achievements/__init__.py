@@ -40,9 +40,10 @@ def match(doc: Doc) -> tuple[Candidate, ...]:
             carried = named[0]
         elif named:
             carried = None
-    persons = {candidate.subject for candidate in found if candidate.subject.type == "Person"}
     for view in views(doc):
         found += posts.match(view)
+    persons = {candidate.subject for candidate in found if candidate.subject.type == "Person"}
+    for view in views(doc):
         found += people.match(view, persons)
     return tuple(dict.fromkeys(found))
 

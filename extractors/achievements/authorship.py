@@ -9,11 +9,13 @@ from extractors.achievements.context import View, year_of
 from extractors.annotation import Candidate, Mention, Ref
 
 _WROTE = re.compile(
-    r"(?:主编|参编|副主编|合编|合著|编写|编著|编撰|编译|译著|撰写|著有|出版|新出版|开发|编印)(?:了|的|并出版)?"
+    r"(?:自编|主编|参编|副主编|合编|合著|编写|编著|编撰|编译|译著|撰写|著有|出版|新出版|开发|编印)(?:了|的|并出版)?"
 )
 _PUBLISHED = re.compile(r"(?:上线发布|正式出版|出版发行|公开出版|付梓|面世|问世|出版|完成编写|投入使用)")
 _ROLE = {"主编": "主编", "副主编": "副主编", "参编": "参编"}
 _PRESS = re.compile(r"(?:等)?[一-鿿\d]{0,8}?，?由([一-鿿]{2,10}出版社(?:有限公司)?)(?:正式|公开)?出版")
+# 陈某教授的专著《甲》
+_OWNED = re.compile(r"(?:教授|老师|博士|同志)?的(?:学术)?(?:专著|著作|教材|新著|译著)$")
 _ATTEMPT = re.compile(r"修订|选用|订购|使用|学习|审核|征订")
 # （主编：甲、乙；副主编：丙）, （甲主编）, 主编：甲 after a title.
 _CREDIT = re.compile(r"[（(，,](?=[^（）()。]{0,40}(?:主编|编著|作者|参编))[^（）()。]{2,60}(?=[）)，。])")
@@ -53,10 +55,16 @@ def _authors(view: View, group: list[Mention]) -> Iterator[Candidate]:
     begin = max(text.rfind(mark, 0, group[0].start) for mark in "。；") + 1
     before = text[begin : group[0].start]
     verb = next(reversed(list(_WROTE.finditer(before))), None)
+    owner = _OWNED.search(before)
+    named = [item for item in view.of("Person") if owner and item.end == begin + owner.start()]
+    if named:
+        yield from _emit(view, group, (named[0].ref,), "", (named[0].start, group[-1].end))
+        return
     after = re.match(r"[^，。；]{0,20}", text[group[-1].end :])
     tail = after.group() if after else ""
     if verb is None or len(before) - verb.end() > 40 or _ATTEMPT.search(before[verb.end() :]):
-        if not _PUBLISHED.search(tail) or re.search("入选|获批|选用", tail):
+        done = re.search("完成(?:了)?$", before) and re.search("编写", tail)
+        if not (done or _PUBLISHED.search(tail)) or re.search("入选|获批|选用", tail):
             return
         yield from _emit(view, group, (view.own,), "", (group[0].start, group[-1].end + len(tail)))
         return
@@ -66,8 +74,10 @@ def _authors(view: View, group: list[Mention]) -> Iterator[Candidate]:
     if persons:
         yield from _emit(view, group, tuple(item.ref for item in persons), role, span)
         return
+    partners = tuple(view.ref(item) for item in _partners(view, begin, begin + verb.start()))
     if (
-        re.search(r"(?:企业|公司|该校|合作院校)[^，]{0,6}$", before[: verb.start()])
+        not partners
+        and re.search(r"(?:企业|公司|该校|合作院校)[^，]{0,6}$", before[: verb.start()])
         and "学院" not in before
         and "学校" not in before
     ):
@@ -79,7 +89,6 @@ def _authors(view: View, group: list[Mention]) -> Iterator[Candidate]:
     ]
     agent = any(text[: item.start].endswith("由") or item.start == begin for item in presses)
     if not agent:
-        partners = tuple(view.ref(item) for item in _partners(view, begin, begin + verb.start()))
         yield from _emit(view, group, tuple(dict.fromkeys((view.own, *partners))), "", span)
     if presses and "出版" in text[begin : group[-1].end + 20]:
         yield from _emit(view, group, (presses[0].ref,), "出版", span)

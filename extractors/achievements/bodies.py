@@ -67,3 +67,27 @@ def _said(view: View, start: int, end: int) -> tuple[Ref | None, str]:
     if said is None or len(named) != 1:
         return None, view.text[start:end]
     return named.pop(), _SENT.sub("", view.text[said.end() : end])
+
+
+_BODY_END = (
+    (re.compile(r"(?:厅|局|委员会|人民政府|管委会|[党工农教]委|部|办公室)$"), "GovernmentBody"),
+    (
+        re.compile(r"(?:协会|学会|研究会|联合会|总会|商会|促进会|基金会|指导委员会|行指委|教指委|中心)$"),
+        "Association",
+    ),
+    (re.compile(r"(?:公司|集团|厂)$"), "Enterprise"),
+    (re.compile(r"(?:大学|学院|学校|职教中心)$"), "Institution"),
+)
+_TOP_BODIES = re.compile(
+    r"(?:教育部|人力资源和?社会保障部|人社部|工业和信息化部|工信部|农业农村部|文化和旅游部|交通运输部|应急管理部|退役军人事务部|全国总工会|共青团中央|团中央|中国科协)$"
+)
+
+
+def body_named(text: str) -> Ref | None:
+    """The body that these words alone name, by a place or a country's name and a head; None for other words."""
+    name = text.strip("“”的 ")
+    if _TOP_BODIES.fullmatch(name):
+        return Ref("GovernmentBody", name)
+    if not 5 <= len(name) <= 24 or not (place_at_start(name) or name.startswith(("全国", "中国", "中华"))):
+        return None
+    return next((Ref(kind, name) for pattern, kind in _BODY_END if pattern.search(name)), None)

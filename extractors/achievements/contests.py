@@ -4,87 +4,127 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from extractors.achievements.bodies import body_named
 from extractors.achievements.context import View, year_of
+from extractors.achievements.events import events_in
 from extractors.annotation import Candidate, Mention, Ref
 from extractors.names.titled.patterns import split_list
 
 _HOLD = re.compile(
     r"(?:联合|成功|圆满|共同)?(承办|主办|协办|举办)(?:了|过|的)?(?!地|单位|权|方|者|校|赛点|及)"
 )
-_EVENT = re.compile(
-    r"(?P<group>学生赛|教师赛|学生组|教师组|高职组|中职组|国赛|世赛)?[“]?(?P<name>[一-鿿A-Za-z0-9（）()+/·“”]{2,24}?)[”]?(?:[一二两三四五六七八九十\d]+个)?赛项"
-)
-_BY = re.compile(r"由([^，。；]{4,60}?)(?:联合|共同)?(?:承办|主办|协办|举办)")
+# 甲协会为主办单位，学院为承办单位
+_OFFICE = re.compile(r"(?:为|是|作为|担任)(承办|主办|协办|支持)(?:单位|方|院校|学校)")
 _NOT = re.compile(r"参加[^，。；]{0,30}$|参与[^，。；]{0,30}$|获[^，。；]{0,20}$")
+_OWN_WORDS = r"(?:我校|我院|学校|学院|本校|本院)"
+_ORGANISERS = ("Institution", "Enterprise", "Association", "GovernmentBody", "VocationalEducationGroup")
+_CALLED_OFF = re.compile(r"取消|停办|延期|推迟|未能|暂停")
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A verb of holding, what it holds, and up to where its events are told."""
+
+    view: View
+    verb: re.Match[str]
+    contest: Mention
+    end: int
 
 
 def match(view: View, carried: Mention | None) -> Iterator[Candidate]:
     """The facts of one sentence."""
     if "办" not in view.text:
         return
-    contests = view.of("Competition")
+    yield from _offices(view, carried)
     for verb in _HOLD.finditer(view.text):
-        after = [
-            item
-            for item in contests
-            if verb.end() <= item.start and not re.search("[，。；]", view.text[verb.end() : item.start])
-        ]
         begin, end = view.clause(verb.start())
-        if after:
-            contest = after[0]
-            if len(view.text[verb.end() : contest.start]) > 14:
-                continue
-            others = [contest, *_coordinated(view, contest)]
-        elif carried is not None and not contests and re.search("赛项", view.text[verb.end() : end]):
-            others = [carried]
-        else:
-            earlier = [item for item in contests if begin <= item.start and item.end <= verb.start()]
-            if not earlier or (
-                "赛项" not in view.text[verb.end() : end] and "由" not in view.text[begin : verb.start()]
-            ):
-                continue
-            others = [earlier[-1]]
+        if _CALLED_OFF.search(view.text[begin:end]):
+            continue
+        held = _what(view, verb, begin, end, carried)
+        if not held:
+            continue
         who = _holders(view, verb)
-        for item in others:
-            yield from _facts(view, item, who, verb, end)
+        for item in held:
+            yield from _facts(item, who)
 
 
-def _coordinated(view: View, contest: Mention) -> list[Mention]:
-    group = [contest]
-    for item in view.of("Competition"):
-        if item.start >= group[-1].end and re.fullmatch(
-            "[”]?[、和与及][“]?", view.text[group[-1].end : item.start]
-        ):
+def _what(view: View, verb: re.Match[str], begin: int, end: int, carried: Mention | None) -> list[_Held]:
+    """The contests that a verb holds: behind it, with their events; else the one before, where the words say so."""
+    text = view.text
+    contests = view.of("Competition")
+    after = [
+        item
+        for item in contests
+        if verb.end() <= item.start and not re.search("[，。；]", text[verb.end() : item.start])
+    ]
+    if after:
+        lead = text[verb.end() : after[0].start]
+        if len(lead) > 14 and not re.search("(?:主办|承办|协办|举办)的$", lead):
+            return []
+        group = [after[0]]
+        for item in after[1:]:
+            gap = text[group[-1].end : item.start]
+            if not re.search("[、和与及]|以及", gap[-3:] + gap[:2]) or re.search("参加|获|等$", gap):
+                break
             group.append(item)
-    return group[1:]
+        stops = [item.start for item in group[1:]] + [max(end, group[-1].end)]
+        return [_Held(view, verb, item, stop) for item, stop in zip(group, stops, strict=True)]
+    if carried is not None and not contests and "赛项" in text[verb.end() : end]:
+        return [_Held(view, verb, carried, end)]
+    earlier = [item for item in contests if item.end <= verb.start()]
+    if not earlier:
+        return []
+    near = begin <= earlier[-1].start
+    told = "赛项" in text[verb.end() : end] or "由" in text[begin : verb.start()]
+    meant = re.match(
+        r"(?:其中)?(?:该|本次|此次|本届|大)(?:赛项|大赛|比赛|赛事|竞赛|赛)", text[begin : verb.start()]
+    )
+    return [_Held(view, verb, earlier[-1], end)] if (near and told) or meant else []
+
+
+def _offices(view: View, carried: Mention | None) -> Iterator[Candidate]:
+    """Who is named the organiser or host in so many words."""
+    contests = view.of("Competition")
+    for office in _OFFICE.finditer(view.text):
+        before = [item for item in contests if item.end <= office.start()]
+        after = [item for item in contests if item.start >= office.end()]
+        contest = before[-1] if before else after[0] if after else carried
+        if contest is None or office.group(1) == "支持":
+            continue
+        begin, end = view.clause(office.start())
+        if re.fullmatch(rf"(?:其中)?{_OWN_WORDS}", view.text[begin : office.start()]):
+            who: tuple[Ref, ...] = (view.own,)
+        else:
+            named = [
+                item for item in view.of(*_ORGANISERS) if begin <= item.start and item.end == office.start()
+            ]
+            who = tuple(view.ref(item) for item in named)
+        yield from _facts(_Held(view, office, contest, end), who)
 
 
 def _holders(view: View, verb: re.Match[str]) -> tuple[Ref, ...]:
     """Who holds it: 由甲、乙联合主办 names them; else the clause's own subject, if it has one; else the college."""
     begin, _ = view.clause(verb.start())
     organisations = [
-        item
-        for item in view.of("Institution", "Enterprise", "Association", "GovernmentBody")
-        if begin <= item.start and item.end <= verb.start()
+        item for item in view.of(*_ORGANISERS) if begin <= item.start and item.end <= verb.start()
     ]
     before = view.text[begin : verb.start()]
-    if re.search(r"(?:我校|我院|学校|学院)(?:成功|圆满|联合|共同)?$", before):
-        return (view.own,)
+    if re.search(
+        rf"(?:^|[由与和、，：年月日]|时|于|对|联合){_OWN_WORDS}(?:成功|圆满|联合|共同|具体|先后)*$|[我本][校院](?:成功|圆满|联合|共同|先后)*$",
+        before,
+    ):
+        joint = re.search(r"由([^，。；由]{4,40}?)(?:和|与|、)?(?:我校|我院|学校|学院)(?:联合|共同)$", before)
+        others = [view.ref(item) for item in organisations] if joint else []
+        return (*others, view.own)
     if not organisations:
-        if verb.group().endswith("的"):
-            return ()
-        if "由" in before and not re.search("由(?:我校|我院|学校|学院)", before):
-            return ()
-        return (
-            ()
-            if re.search(r"[一-鿿]{2,6}(?:教委|厅|局|部|协会)", before) or _NOT.search(before)
-            else (view.own,)
-        )
+        return _unlisted(view, verb, before)
     last = organisations[-1]
     gap = view.text[last.end : verb.start()]
     if not re.fullmatch(
-        r"(?:等)?(?:联合|共同|于[^，]{2,12}|20\d\d年|成功|圆满|连续[^，]{1,6}|先后|多次|的)*", gap
+        r"(?:等)?(?:[\d一二三四五]+家?单位|单位)?(?:联合|共同|于[^，]{2,12}|20\d\d年|成功|圆满|连续[^，]{1,6}|先后|多次|的)*",
+        gap,
     ):
         return ()
     run = [last]
@@ -98,24 +138,43 @@ def _holders(view: View, verb: re.Match[str]) -> tuple[Ref, ...]:
     return (*((view.own,) if beside else ()), *(view.ref(item) for item in run))
 
 
-def _facts(
-    view: View, contest: Mention, who: tuple[Ref, ...], verb: re.Match[str], end: int
-) -> Iterator[Candidate]:
+def _unlisted(view: View, verb: re.Match[str], before: str) -> tuple[Ref, ...]:
+    """Who holds it where no finder of names knows anybody in the clause."""
+    by = re.search(r"(?:由|受)([^，。；由]{4,60})$", before)
+    if by and not re.search(rf"由{_OWN_WORDS}", before):
+        parts = [
+            by.group(1)[a:b] for a, b in split_list(re.sub("(?:联合|共同|等)+$", "", by.group(1)), "、和与")
+        ]
+        return tuple(ref for ref in map(body_named, parts) if ref)
+    if verb.group().endswith("的") or "由" in before:
+        return (view.own,) if re.search(rf"由{_OWN_WORDS}", before) else ()
+    other = re.search(r"[一-鿿]{2,6}(?:教委|厅|局|部|协会)", before)
+    return () if other or _NOT.search(before) else (view.own,)
+
+
+def _facts(held: _Held, who: tuple[Ref, ...]) -> Iterator[Candidate]:
+    view, verb, contest = held.view, held.verb, held.contest
     own_sentence = contest in view.mentions
-    events = _events(
-        view.text[contest.end if own_sentence and contest.start >= verb.end() else verb.end() : end]
-    )
+    start_of_events = contest.end if own_sentence and contest.start >= verb.end() else verb.end()
+    events = _events(view.text[start_of_events : held.end])
+    if not events and own_sentence and contest.end <= verb.start():
+        events = _events(
+            view.text[contest.end : contest.end + 24].split("，", maxsplit=1)[0], named_only=True
+        )
     year = re.search(r"20\d\d", contest.name)
-    stated = year_of(view.text, verb.start())
     values = {
-        "year": stated or (year.group() if year else ""),
+        "year": year_of(view.text, verb.start()) or (year.group() if year else ""),
         "role": "协办" if verb.group(1) == "协办" else "",
     }
     start = contest.start if own_sentence and contest.start < verb.start() else verb.start()
     stop = max(
-        verb.end(), contest.end if own_sentence else verb.end(), min(end, verb.end() + 60) if events else 0
+        verb.end(),
+        contest.end if own_sentence else verb.end(),
+        min(held.end, verb.end() + 60) if events else 0,
     )
-    a, b = view.absolute(start, stop)
+    if stop - start > 120:
+        start = max(start, view.clause(verb.start())[0])
+    a, b = view.absolute(start, max(stop, verb.end()))
     for ref in who:
         for event in events or [""]:
             qualifiers = tuple(
@@ -124,11 +183,13 @@ def _facts(
             yield Candidate("organised", ref, contest.ref, a, b, "contest.held", qualifiers)
 
 
-def _events(region: str) -> list[str]:
+def _events(region: str, *, named_only: bool = False) -> list[str]:
     """The events of a list that ends with 赛项: 学生赛“甲”赛项、“乙”赛项; 甲和乙两个赛项."""
     if "赛项" not in region:
         direct = re.match(r"(?:的)?((?:[一-鿿]{2,5}赛)(?:[、和与](?:[一-鿿]{2,5}赛))*)(?=$|[，。；])", region)
-        return [direct.group(1)] if direct else []
+        if direct and not named_only:
+            return [direct.group(1)]
+        return events_in(region) if re.search("个项目|“[^”]+”项目", region) else []
     region = region[: region.rfind("赛项") + 2].lstrip("的”")
     events: list[str] = []
     group = ""

@@ -32,7 +32,7 @@ _COUNTED = (
 )
 _KIND = r"(?:课程|课|教材|专业群|专业|青年教师|教师|老师|同志|同学|选手|学生|教授|副教授|院长|书记|研究员|博士|作品|案例|项目|基地|企业|学校|院校|国际化教学资源|教学资源|团队|工作室|师生|留学生|（[^（）]{1,90}）)*"
 _ADVERB = (
-    r"(?:成功|先后|分别|均|都|光荣|首次|顺利|共|又|也|曾|再次|双双|一举|最终|正式|已经?|全部|现|还|并|新|连续[^，。]{1,6}|相继|同时|率先|荣幸|"
+    r"(?:成功|先后|分别|分|均|都|光荣|首次|顺利|共|又|也|曾|再次|双双|一举|最终|正式|已经?|全部|现|还|并|新|连续[^，。]{1,6}|相继|同时|率先|荣幸|"
     r"经[^，。；]{2,24}?，?|通过[^，。；]{2,24}?，?|于[^，。；]{2,12}|20\d\d年度?(?:\d{1,2}月)?(?:\d{1,2}日)?|作为[^，。；]{2,16}|凭借[^，。；]{2,40}|以(?!及)[^，。；]{2,40}|代表[^，。；]{2,10}(?:参赛|参加)?|"
     r"参加[^。；]{2,40}?，?|在[^。；]{2,50}?(?:中|上|里|，)|指导(?!的)[^，。；]{2,20}|带领[^，。；]{2,20}|所在[^，。；]{0,10}|联合申报的[^，。；]{0,16}|[一-鿿]{0,8}结对[^，。；]{0,6})*"
 )
@@ -113,7 +113,7 @@ def run_before(view: View, position: int, types: frozenset[str] = BEARERS) -> tu
             or mention.type not in types
             or text[: mention.start].endswith(("被", "由", "经", "受"))
             or (
-                mention.type == "Person"
+                mention.type in ("Person", "Specialty", "Course", "Textbook")
                 and text.count("）", mention.end, position) > text.count("（", mention.end, position)
             )
         ):
@@ -143,7 +143,7 @@ def subjects(view: View, position: int) -> Subjects | None:
     begin, _ = view.clause(position)
     told = _spoken_of(view, begin, position)
     if told is not None:
-        return told
+        return told if told.refs else None
     run, total = run_before(view, position)
     if run and not _dependent(view, run[0], run[-1], position):
         refs = tuple(dict.fromkeys(view.ref(item) for item in run))
@@ -165,9 +165,10 @@ def subjects(view: View, position: int) -> Subjects | None:
 _PRONOUN = re.compile(
     r"(?:同时|此外|随后|后来|还|并且|而且|目前|20\d\d年|同年|\d{1,2}月|，)*(?:他|她|其本人)(?!们|的)"
 )
-_OF_THEIRS = re.compile(r"(?:其|他的|她的)(?:所在|指导|带领|所带|率领|负责|执教|辅导)")
+_OF_THEIRS = re.compile(r"(?:其|他的|她的)(?:所在|指导(?!教师|老师)|带领|所带|率领|负责|执教|辅导)")
+_THEIR_PAPER = re.compile(r"其[一-鿿]{0,6}(?:案例|论文|课例|教案)")
 _THEIR_WORK = re.compile(
-    r"(?:老师|教授|同志|同学)?(?:等(?:人|老师|教师)?)?(?:主持|领衔|牵头|负责|完成|主讲|创作|设计|撰写)(?:完成|申报|建设|研究)?的[^，。；]{0,40}$"
+    r"(?:老师|教授|同志|同学)?(?:等(?:人|老师|教师)?)?(?:主持|领衔|牵头|负责|完成|主讲|创作|设计|撰写)(?:完成|申报|建设|研究)?的(?![^，。；]{0,30}(?:团队|队伍|支部|班级|[代表]队|工作室)[^，。；]{0,6}$)[^，。；]{0,40}$"
 )
 
 
@@ -175,6 +176,8 @@ def _spoken_of(view: View, begin: int, position: int) -> Subjects | None:
     """Whom a clause that opens with a pronoun, or the maker of a nameless work, is about; None for other clauses."""
     text = view.text
     earlier = [item for item in view.of("Person") if item.end <= begin]
+    if _THEIR_PAPER.match(text, begin, position):
+        return Subjects(())
     if _OF_THEIRS.match(text, begin, position):
         return Subjects((view.own,))
     if _PRONOUN.match(text, begin, position) and (earlier or view.topic):

@@ -39,10 +39,11 @@ def events_in(region: str) -> list[str]:
         return [_cleaned(pair.group(1)), _cleaned(pair.group(2))]
     named = _NAMED.search(region)
     if named and not (named.group().startswith("“") and named.group().endswith("项目")):
-        name = _cleaned(named.group(1))
+        quoted = named.group().startswith("“")
+        name = named.group(1) if quoted else _cleaned(named.group(1))
         return [] if re.fullmatch(rf"(?:等|这|的|该|本|各|多)?(?:{NUMBER}[个大]?)?", name) else [name]
     found = _GROUPS.search(region)
-    return [next(group for group in found.groups() if group).strip("“”")] if found else []
+    return [_cleaned(next(group for group in found.groups() if group))] if found else []
 
 
 def _listed(text: str, count: str) -> list[str]:

@@ -138,6 +138,13 @@ def _library(view: View, begin: int, item: Honour) -> Subjects | None:
 
 def _workroom(view: View, item: Honour, begin: int) -> Subjects | None:
     """A person's workroom: 王某老师的技能大师工作室获批为…."""
+    theirs = re.match(
+        r"其(?:领衔|主持|负责|带领|所在)的((?:[一-鿿]{0,6})(?:创新|大师|名师|名匠|劳模|班主任|辅导员)[一-鿿]{0,4}工作室)[^，。；]{0,4}$",
+        view.text[begin : item.verb],
+    )
+    earlier = [person for person in view.of("Person") if person.end <= begin]
+    if theirs and earlier:
+        return Subjects((Ref("TrainingBase", earlier[-1].name + theirs.group(1)),), named=True)
     for person in view.of("Person"):
         room = re.match(
             r"(?:老师|教授|同志|大师)?的?((?:技能|工艺)?(?:大师|名师|名匠|劳模)[一-鿿]{0,4}工作室)[^，。；]{0,4}$",
@@ -227,7 +234,7 @@ def _appositions(view: View) -> Iterator[Candidate]:
     for person in view.of("Person"):
         before = view.text[max(0, person.start - 80) : person.start]
         begin = max(before.rfind(mark) for mark in "，。；：") + 1
-        invited = max(before.rfind(verb) for verb in ("引进", "邀请", "聘请", "特邀"))
+        invited = max(before.rfind(verb) for verb in ("引进", "邀请", "聘请", "特邀", "聘任", "选聘", "特聘"))
         if 0 <= invited < begin and not re.search("[。；：]", before[invited:]):
             before, begin = before.replace("，", "、"), invited
         yield from _apposed(view, person, before[begin:], person.start - len(before[begin:]))
@@ -239,7 +246,9 @@ def _apposed(view: View, person: Mention, before: str, offset: int) -> Iterator[
         start = offset
         offset = end + 1
         title = re.sub(r"获得者$|专家$", "", part)
-        cut = re.search(r"(?:引进|邀请|聘请|特邀|学院|学校|公司|[的由与请])(?=[^引邀聘]{4,}$)", title)
+        cut = re.search(
+            r"(?:引进|邀请|聘请|聘任|选聘|特聘|特邀|学院|学校|公司|[的由与请])(?=[^引邀聘]{4,}$)", title
+        )
         if cut:
             start, title = start + cut.end(), title[cut.end() :]
         title = title.strip("“”")

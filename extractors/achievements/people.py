@@ -17,9 +17,11 @@ _AFTER_TITLE = re.compile(rf"(?:{AFTER})")
 _PLAIN = (
     "应届毕业生", "毕业生", "留学生", "校友", "援疆教师", "援藏教师", "支教教师", "辅导员", "指导教师", "教师", "老师", "学生", "选手", "同学",
 )  # fmt: skip
+# Ranks tell no more: they are the college's own only where the person has a part in something else.
+_RANKS = ("副教授", "教授", "讲师", "副研究员", "研究员", "博士")
 # Posts that without an organisation beside them are the college's own.
 _COLLEGE_POSTS = re.compile(
-    r"^(?:[一-鿿]{0,14}(?:学院|系|部|处|中心|专业|专业群|教研室|支部|学校|书院))?(?:20\d\d[级届])?(?:[一-鿿]{0,6}专业)?(?:党委|党总支|支部|纪委|校|院)?(?:副)?(?:书记|院长|校长|主任|处长|教师|老师|学生|辅导员|毕业生|校友|选手|指导教师|带头人|班主任|留学生|党员教师)(?:、(?:副)?(?:书记|院长|校长))?$"
+    r"^(?:[一-鿿]{0,14}(?:学院|系|部|处|中心|专业|专业群|教研室|支部|学校|书院))?(?:20\d\d[级届])?(?:[一-鿿]{0,6}专业)?(?:党委|党总支|支部|纪委|校|院)?(?:副)?(?:书记|院长|校长|主任|处长|教师|老师|学生|辅导员|副?教授|讲师|博士|毕业生|校友|选手|指导教师|带头人|班主任|留学生|党员教师)(?:、(?:副)?(?:书记|院长|校长))?$"
 )
 _INVITED = re.compile(r"邀请|聘请|特邀|引进|外聘|报告团|来访|到访|会见|接待|派出")
 _OUTSIDE = re.compile(rf"{_INVITED.pattern}|企业|公司|集团|大学|协会|外方|兄弟院校|该校")
@@ -33,7 +35,14 @@ def match(view: View, persons: set[Ref]) -> Iterator[Candidate]:
     for person in view.of("Person"):
         gap = view.text[previous.end : person.start] if previous else ""
         following = re.fullmatch(rf"(?:、|，|和|与|及)([一-鿿]{{0,6}}?(?:{BEFORE}))", gap)
-        if previous and following and posts:
+        if (
+            previous
+            and following
+            and posts
+            and following.group(1) not in NO_POST
+            and len(following.group(1)) < 10
+            and not re.match("全国|国家|省|市|大国", following.group(1))
+        ):
             posts = [(posts[0][0], following.group(1))]
         elif not (previous and re.fullmatch("[、和与及]", gap)):
             posts = _posts_before(view, person) or _ordinary(view, person)
@@ -48,6 +57,15 @@ def match(view: View, persons: set[Ref]) -> Iterator[Candidate]:
             yield Candidate("affiliatedWith", person.ref, holder, start, end, "person.post", qualifiers)
 
 
+def _run_end(view: View, person: Mention) -> int:
+    """Where the list of names ends that this one opens: the title behind it is of all (甲、乙同学)."""
+    end = person.end
+    for item in view.of("Person"):
+        if item.start >= end and re.fullmatch("[、和与及]", view.text[end : item.start]):
+            end = item.end
+    return end
+
+
 def _region(view: View, person: Mention) -> int:
     """Where the titles before a name begin."""
     begin = _BEGIN.match(view.text[: person.start])
@@ -60,7 +78,7 @@ def _posts_before(view: View, person: Mention) -> list[Post]:
     """The posts of the titles before a name: 甲厅顾问、乙大学副院长王某."""
     text = view.text
     offset = _region(view, person)
-    after = _AFTER_TITLE.match(text, person.end)
+    after = _AFTER_TITLE.match(text, _run_end(view, person))
     found: list[Post] = []
     for part in text[offset : person.start].split("、"):
         start, end = offset, offset + len(part)
@@ -87,7 +105,7 @@ def _plain(post: str, after: re.Match[str] | None) -> str:
     for plain in _PLAIN:
         if post.endswith(plain):
             return "教师" if plain == "老师" else plain
-    if not post and after:
+    if after and not ROLE_END.search(post):
         titles = {"老师": "教师", "同学": "学生", "同志": "", "先生": "", "女士": "", "师傅": ""}
         return titles.get(after.group(), after.group())
     if post in NO_POST or not ROLE_END.search(post) or len(post) > 24:
@@ -98,7 +116,7 @@ def _plain(post: str, after: re.Match[str] | None) -> str:
 def _ordinary(view: View, person: Mention) -> list[Post]:
     """Teachers, students and heads with no organisation beside them: the college's own."""
     text = view.text
-    after = _AFTER_TITLE.match(text, person.end)
+    after = _AFTER_TITLE.match(text, _run_end(view, person))
     begin = max(text.rfind(mark, 0, person.start) for mark in "，。；：（“、") + 1
     before = text[begin : person.start]
     own = re.search(

@@ -46,7 +46,8 @@ def match(view: View, carried: Mention | None) -> Iterator[Candidate]:
         if any(start <= item.start < end for item in awards) and not inside:
             continue
         passive = handed is not None and start < handed[1]
-        if not (passive or _won(text, spans, index)) or _HOPE.search(text[start:end]):
+        later = not any(item.start < end for item in contests) and _contest_of(view, start, start, None)
+        if not (passive or later or _won(text, spans, index)) or _HOPE.search(text[start:end]):
             continue
         if results:
             clause = _Clause(view, start, tuple(results), carried, handed[0] if handed and passive else None)
@@ -62,6 +63,10 @@ def match(view: View, carried: Mention | None) -> Iterator[Candidate]:
 def _won(text: str, spans: list[tuple[int, int]], index: int) -> bool:
     """Whether the clause, or the one that its list began in, says that something was won."""
     start, end = spans[index]
+    if index > 0 and re.match(
+        rf"[“]?[^，。；]{{4,40}}(?:赛|展演)[^，。；]{{0,20}}?(?:{GRADE})", text[start:end]
+    ):
+        return _won(text, spans, index - 1) or _WON.search(text[start:end]) is not None
     if _WON.search(text[start:end]) or re.search(r"获奖|获得者|的成绩|冠军|奖项|摘|斩", text[start:end]):
         return True
     return (
@@ -144,14 +149,14 @@ class _Clause:
         view, text = self.view, self.view.text
         who = self._subject(result, contest)
         before = text[self.start : result.start]
-        if who is None or (_TEAM_NOT.search(before) and not (view.topic and who.refs == (view.topic.ref,))):
+        if who is None or (_TEAM_NOT.search(before) and not who.named):
             return
         if contest not in view.mentions and (
             result.grade == "提名奖" or (any(ref.type == "Person" for ref in who.refs) and not _ours(view))
         ):
             return
         refs = tuple(ref for ref in who.refs if ref.type in _WINNERS) or (view.own,)
-        count = (result.count or _lead_count(before)) if refs == (view.own,) else ""
+        count = (result.count or _lead_count(before)) if len(refs) == 1 and refs[0].type != "Person" else ""
         events = self._events(result, contest)
         if len(events) > 1 and not re.search("均|都|各|全部|双双", before):
             # Which of several events which of several results was won in is not said.

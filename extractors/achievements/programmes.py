@@ -10,7 +10,11 @@ from extractors.annotation import Candidate, Mention, Ref
 from extractors.names.titled.patterns import MEASURE, NUMBER, as_number
 
 _VERB = re.compile(
-    r"(获批|入选|立项|承担|参与|牵头|主持|实施|推进|完成|中标|开展|负责|承接|参加|纳入|列入|加入|执行|被列为|获得|获评|获|建设)(?:了|并|为|成为|建设|完成|、[一-鿿]{2}|实施|的)*([^，。；《》]{0,10})$"
+    r"(获批|入选|立项|承担|参与|牵头|主持|实施|推进|完成|中标|开展|负责|承接|参加|纳入|列入|加入|执行|被列为|(?:遴选|认定|确定|评定|入选|选|列)为|获得|获评|获|建设)(?:了|并|为|成为|建设|完成|、[一-鿿]{2}|实施|的)*([^，。；《》]{0,10})$"
+)
+# 是“双高计划”建设单位, 为…行动计划承接院校
+_OFFICE = re.compile(
+    r"[”]?(?:[（(][^（）()]{1,6}[)）])?(?:首批|第[一二三四五]批)?(?:立项|建设|承接|试点|培育|牵头|参与|实施|项目)*(?:单位|院校|高校|学校|校)"
 )
 _LEAD = re.compile(r"牵头|主持")
 _PILOT = re.compile(r"试点|考核|考取|取得|开展|组织|培训|认证|获取|获得|通过|参加|考试|鉴定|颁发|引入|融入")
@@ -36,13 +40,16 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
     approved = re.match(
         r"[”]?(?:立项|项目|建设|等)?[^，。；]{0,14}(?:获批|立项|中标|通过验收|入选)", text[item.end : end]
     ) or re.match(r"[”]?(?:资金)?[^，。；]{0,16}[，,][\d.]+万元", text[item.end :])
-    if not verb and not approved:
+    office = _OFFICE.match(text, item.end) and re.search(
+        r"(?:是|为|作为|成为)[^，。；]{0,8}$", text[max(0, begin) : item.start]
+    )
+    if not verb and not approved and not office:
         return
     if re.search("办法|方案|通知|意见", text[item.end : item.end + 12]) or text[: item.start].count(
         "《"
     ) > text[: item.start].count("》"):
         return
-    if verb and re.search(r"申报|推荐|对接|借助|依托", before[verb.start() :]):
+    if verb and not approved and re.search(r"申报|推荐|对接|借助|依托", before[verb.start() :]):
         return
     position = item.start - len(before) + verb.start() if verb else item.start
     who = subjects(view, position)
@@ -119,5 +126,9 @@ def _certificates(view: View, items: list[Mention]) -> Iterator[Candidate]:
         ]
         refs: tuple[Ref, ...] = tuple(spec.ref for spec in specialties) or (view.own,)
         a, b = view.absolute(max(begin, item.start - 40), item.end)
+        named = [item.ref]
+        if not item.name.endswith("证书"):  # listed before a head that sums them up: known by both names
+            named.append(Ref("Certificate", item.name + "职业技能等级证书"))
         for ref in refs:
-            yield Candidate("pilotsCertificate", ref, item.ref, a, b, "certificate.piloted")
+            for certificate in named:
+                yield Candidate("pilotsCertificate", ref, certificate, a, b, "certificate.piloted")

@@ -10,7 +10,7 @@ from extractors.names.titled.patterns import GRADE, NUMBER, as_number
 _UNIT = r"(?:余)?(?:人次|项|枚|个|块|名|人|次|篇|支|件|组)?"
 _OWN_PRIZE = r"(?:最高奖)?“[一-鿿]{2,8}”奖"
 _RESULT = re.compile(
-    rf"(?P<nb>{NUMBER})(?:项|枚|个|块|名|次|件|人)?(?:国赛|省赛|市赛|国家级|省级|市级|天津市级|[一-鿿]{{2,3}}[省市]级|国际|团体|个人|大赛)?(?P<gb>{GRADE})"
+    rf"(?P<short>[特一二三](?:、[一二三])+)等奖(?:各(?P<ns>{NUMBER}){_UNIT})?|(?P<nb>{NUMBER})(?:项|枚|个|块|名|次|件|人)?(?:国赛|省赛|市赛|国家级|省级|市级|天津市级|[一-鿿]{{2,3}}[省市]级|国际|团体|个人|大赛)?(?P<gb>{GRADE})"
     rf"|(?P<ga>{GRADE})[”]?(?:[（(][^（）]{{1,10}}[)）])?(?P<each>各)?(?:共|奖项|计)?(?P<na>{NUMBER}){_UNIT}(?![届月日年])"
     rf"|(?P<g>{GRADE}|{_OWN_PRIZE})"
 )
@@ -40,6 +40,9 @@ def results_in(text: str, start: int, end: int) -> list[Result]:
     """The results of a clause, in order."""
     found: list[Result] = []
     for match in _RESULT.finditer(text, start, end):
+        if match.group("short"):
+            found += _abridged(match)
+            continue
         grade = match.group("gb") or match.group("ga") or match.group("g")
         count = match.group("nb") or match.group("na") or ""
         if text[match.start() - 1 : match.start()] in "（(" and found:  # 金牌（第一名）
@@ -70,6 +73,16 @@ def results_in(text: str, start: int, end: int) -> list[Result]:
             if number
         ]
     return found
+
+
+def _abridged(match: re.Match[str]) -> list[Result]:
+    """一、二、三等奖各1项: three grades that share their last word."""
+    count = as_number(match.group("ns")) if match.group("ns") else ""
+    places = [match.start("short") + 2 * i for i in range(len(match.group("short").split("、")))]
+    return [
+        Result(place, place + 1 if index + 1 < len(places) else match.end(), f"{word}等奖", count)
+        for index, (place, word) in enumerate(zip(places, match.group("short").split("、"), strict=True))
+    ]
 
 
 def _each(text: str, found: list[Result], position: int, count: str) -> list[Result]:

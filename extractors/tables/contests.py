@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extractors.annotation import Candidate, Ref
 from extractors.tables.columns import Role, header_key, is_grade, is_level
 from extractors.tables.frames import Reading
+from extractors.tables.grid import Line
 from extractors.tables.prizes import caption_contest, grades, split_contest
 from extractors.tables.rows import event_of, row_level, row_year, staff, winners
 from extractors.tables.values import level_of, number, title, year_of
@@ -18,20 +19,24 @@ def contests(reading: Reading) -> Iterator[Candidate]:
     sheet = reading.sheet
     if not sheet.has(Role.GRADE):
         return
-    common = caption_contest(sheet.title, reading.subject.name)
+    shared = caption_contest(sheet.title, reading.subject.name)
     for line in sheet.lines:
         named = sheet.value(line, Role.COMPETITION, Role.AWARD, Role.PROGRAMME)
+        common = split_contest(line.group)[0] or shared
         contest, event = split_contest(named)
         if not contest and not named:
             contest = common
-        elif not contest and sheet.has(Role.COMPETITION):
+        elif not contest and sheet.has_any(Role.COMPETITION, Role.PROGRAMME):
             contest, event = (common, title(named)) if common else ("", "")
+        in_event = ""
         if not contest:
             in_event, rest = split_contest(sheet.value(line, Role.EVENT))
-            contest, event = (in_event, rest) if in_event else (common, event)
+            contest, event = (in_event, rest or _remark(reading, line)) if in_event else (common, event)
         if not contest:
             continue
-        event = event or event_of(sheet.value(line, Role.EVENT))
+        if not in_event:
+            event = event or event_of(sheet.value(line, Role.EVENT))
+            event = event or ("" if sheet.has(Role.EVENT) else _remark(reading, line))
         results = grades(sheet.value(line, Role.GRADE))
         if results:
             yield from staff(reading, line)
@@ -42,6 +47,15 @@ def contests(reading: Reading) -> Iterator[Candidate]:
                     line, "wonPrize", winner, Ref("Competition", contest), grade=grade, event=event, count=count,
                     year=row_year(reading, line, year_of(contest)), level=row_level(reading, line, level_of(sheet.value(line, Role.GRADE))),
                 )  # fmt: skip
+
+
+def _remark(reading: Reading, line: Line) -> str:
+    """The event that the column of remarks holds, where there is no column of events."""
+    text = reading.sheet.value(line, Role.STATE)
+    told = re.fullmatch(r"[一-鿿（）()“”]{2,14}", text) and not re.search(
+        r"获|指导|合作|等|名|新增|完成|省|国|市级", text
+    )
+    return event_of(text) if told else ""
 
 
 def graded_columns(reading: Reading) -> Iterator[Candidate]:

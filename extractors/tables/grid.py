@@ -18,11 +18,15 @@ _LONGEST = 600
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row: its values by column, with what merged cells repeat, and where its evidence stands in ``doc.text``."""
+    """One row: its values by column, with what merged cells repeat, and where its evidence stands in ``doc.text``.
+
+    ``group`` is the row above that spans the table and heads those below it (二、省级; 一、甲大赛).
+    """
 
     values: tuple[str, ...]
     start: int
     end: int
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +77,29 @@ def sheet_of(span: BlockSpan) -> Sheet | None:
     grid = [item for item in grid if any(item[0]) and not _repeats(item[0], headers)]
     cells = [[values[i] for values, _, _ in grid] for i in range(width)]
     roles = _roles(headers, cells)
+    if _lies_on_its_side(headers, roles, [values for values, _, _ in grid]):
+        columns = [headers, *(values for values, _, _ in grid)]
+        headers = tuple(column[0] for column in columns)
+        grid = [([column[i] for column in columns], span.start, span.end) for i in range(1, width)]
+        cells = [[values[i] for values, _, _ in grid] for i in range(len(headers))]
+        roles = _roles(headers, cells)
     lines = tuple(_filled(grid, roles))
     if not lines:
         return None
     return Sheet(table.caption, span.block.section, headers, roles, lines)
+
+
+_TELLING = 2
+
+
+def _lies_on_its_side(headers: tuple[str, ...], roles: tuple[Role, ...], rows: list[list[str]]) -> bool:
+    """Whether the first column heads the rows: it names kinds of columns, and the first row names none."""
+    if sum(1 for role in roles[1:] if role is not Role.OTHER) or len(rows) + 1 < _TELLING or len(headers) > 8:
+        return False
+    lines = [list(headers), *rows]
+    told = [role_of(line[0], line[1:]) for line in lines]
+    known = [role for role in told if role not in (Role.OTHER, Role.INDICATOR)]
+    return len(set(known)) >= _TELLING and 2 * len(known) > len(lines)
 
 
 def _headers(table: Table) -> tuple[tuple[str, ...], int]:
@@ -145,7 +168,12 @@ def _filled(grid: list[tuple[list[str], int, int]], roles: tuple[Role, ...]) -> 
     key = roles.index(Role.INDEX) if Role.INDEX in roles else 0
     above: list[str] = []
     origins: list[int] = []
+    group = ""
     for values, start, end in grid:
+        heading = _group(values)
+        if heading:
+            group, above, origins = heading, [], []
+            continue
         goes_on = bool(above) and not values[key]
         current = list(values)
         sources = [start] * len(values)
@@ -155,7 +183,27 @@ def _filled(grid: list[tuple[list[str], int, int]], roles: tuple[Role, ...]) -> 
                 current[i], sources[i] = above[i], origins[i]
         above, origins = current, sources
         first = min(sources)
-        yield Line(tuple(current), first if end - first <= _LONGEST else start, end)
+        yield Line(tuple(current), first if end - first <= _LONGEST else start, end, group)
+
+
+_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十]{1,2}[)）])\s*")
+_GROUPING = re.compile(
+    r"^(?:国家|省部?|市|校|院|国际|世界|行业)级?(?:（[^（）]*）)?$|(?:大赛|竞赛|比赛|展演|专业群)$|^(?:19|20)\d\d年度?$"
+)
+
+
+def _group(values: list[str]) -> str:
+    """What a row says that only heads the rows below it; "" for a row of its own."""
+    filled = {text for text in values if text}
+    if (
+        len(filled) != 1
+        or len(values) < _SMALL + 1
+        or (values.count("") == 0 and len(values) > 1 and len(filled) > 1)
+    ):
+        return ""
+    text = next(iter(filled))
+    bare = _NUMBERING.sub("", text)
+    return bare if (bare != text or _GROUPING.search(bare)) and (values[0] == text) else ""
 
 
 def _first_own(values: list[str], key: int) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.annotation import Candidate, Ref
+from extractors.names.finder import is_generic
 from extractors.tables.columns import Role, header_key
 from extractors.tables.frames import Reading
 from extractors.tables.grid import Line
@@ -19,7 +20,7 @@ from extractors.tables.prizes import (
 )
 from extractors.tables.rows import event_of, row_level, row_year, staff, titles, winners
 from extractors.tables.study import row_specialties
-from extractors.tables.values import level_of, number, organisations, persons, title
+from extractors.tables.values import cluster, level_of, number, organisations, persons, split_cell, title
 from kg.model import Status
 
 
@@ -33,7 +34,9 @@ def honours(reading: Reading) -> Iterator[Candidate]:
         return
     for line in sheet.lines:
         named = (
-            prize(sheet.value(line, Role.AWARD))
+            prize(
+                sheet.value(line, Role.AWARD), called=_CALLED.search(sheet.header_of(Role.AWARD)) is not None
+            )
             if not common
             else Prize("award", common, "", "", year, level_of(common))
         )
@@ -51,6 +54,9 @@ def honours(reading: Reading) -> Iterator[Candidate]:
             )
         else:
             yield from _granted(reading, line, named)
+
+
+_CALLED = re.compile("荣誉|称号|表彰")
 
 
 def _contest_result(reading: Reading, line: Line, named: Prize) -> Iterator[Candidate]:
@@ -84,6 +90,20 @@ def _granted(reading: Reading, line: Line, named: Prize) -> Iterator[Candidate]:
             year=row_year(reading, line, named.year), level=row_level(reading, line, named.level),
         )  # fmt: skip
     yield from staff(reading, line)
+    if things or named.name.endswith("团队"):
+        for name in persons(sheet.value(line, Role.LEADER)):
+            yield from reading.fact(line, "affiliatedWith", Ref("Person", name), reading.own)
+
+
+def _merely_named(reading: Reading, line: Line) -> str:
+    """The cell below a header that says no more than 名称; the award says what kind of thing it is."""
+    sheet = reading.sheet
+    columns = [
+        i
+        for i, role in enumerate(sheet.roles)
+        if role is Role.OTHER and header_key(sheet.headers[i]) == "名称"
+    ]
+    return line.values[columns[0]] if columns else ""
 
 
 _KINDS = (
@@ -98,19 +118,26 @@ def _things(reading: Reading, line: Line, award: str) -> list[Ref]:
     sheet = reading.sheet
     found = [Ref("Course", name) for name in titles(sheet.value(line, Role.COURSE))]
     found += [Ref("Textbook", name) for name in titles(sheet.value(line, Role.TEXTBOOK))]
-    if not found and sheet.has(Role.WORK):
-        text = sheet.value(line, Role.WORK)
+    text = sheet.value(line, Role.WORK) or _merely_named(reading, line)
+    if not found and text:
         kind = next((kind for pattern, kind in _KINDS if pattern.search(award)), "")
         if reading.subject.name not in text and kind:
             found = [Ref(kind, name) for name in _work_titles(text)]
     if not found and re.search(r"专业$", award):
         found = list(row_specialties(reading, line))
+    if not found and re.search(r"专业群", award):
+        named = (cluster(part) for part in split_cell(sheet.value(line, Role.CLUSTER)))
+        found = [Ref("SpecialtyCluster", name) for name in named if name]
+    if not found and not winners(reading, line):
+        found = [
+            Ref("TrainingBase", name) for name in titles(sheet.value(line, Role.BASE)) if not is_generic(name)
+        ]
     return found
 
 
 def _work_titles(text: str) -> list[str]:
     """Titles in a cell of works; what stands behind a title in book marks (国际化教学资源) says what it is."""
-    marked = re.findall(r"《([^《》]{3,45})》", text)
+    marked = re.findall(r"《([^《》]{2,45})》", text)
     return [title(name) for name in marked] or titles(text)
 
 
@@ -123,6 +150,8 @@ _SCOPE = re.compile(r"国家|全国|[省市部校院]级|[省市]|规划教材|�
 def listed(reading: Reading, kind: str) -> str:
     """The list or title that the caption names, if it is one for this kind of thing and says of which level."""
     name = subject_of(reading.title, reading.subject.name)
+    if reading.sheet.has(Role.LEVEL):  # 省级以上精品课程: the level stands in each row
+        name = re.sub(r"^(?:[国省市校院部]家?级(?:及|、)?)+(?:以上)?(?:的)?", "", name)
     if (
         not _LIST_WORD.search(name)
         or not re.search(rf"(?:{kind})$", name)

@@ -254,8 +254,8 @@ def employers(reading: Reading) -> Iterator[Candidate]:
     words = " ".join((sheet.title, *sheet.headers))
     if not columns or not (sheet.has(Role.GRADUATES) or _HIRING.search(words)):
         return
-    if sheet.has_any(
-        Role.PARTNER, Role.INDUSTRY_COLLEGE, Role.BASE, Role.BODY, Role.DONOR, Role.NAME, Role.POSITION
+    if sheet.has_any(Role.PARTNER, Role.INDUSTRY_COLLEGE, Role.BASE, Role.BODY, Role.DONOR, Role.NAME) or (
+        sheet.has(Role.POSITION) and not sheet.has(Role.GRADUATES)
     ):
         return
     year = year_of(sheet.caption) or reading.subject.year
@@ -268,7 +268,9 @@ def employers(reading: Reading) -> Iterator[Candidate]:
 def donors(reading: Reading) -> Iterator[Candidate]:
     """Gifts to the college."""
     sheet = reading.sheet
-    if not sheet.has(Role.DONOR) and not ("捐赠" in sheet.caption and sheet.has_any(*_COMPANY_COLUMNS)):
+    if not sheet.has(Role.DONOR) and not (
+        re.search("捐[赠建助资]|赠送", sheet.caption) and sheet.has_any(*_COMPANY_COLUMNS)
+    ):
         return
     for line in sheet.lines:
         amount = clean(sheet.value(line, Role.AMOUNT))
@@ -280,6 +282,8 @@ def donors(reading: Reading) -> Iterator[Candidate]:
                 line, "donatedTo", donor, reading.own, amount=amount if re.search(r"\d", amount) else "",
                 year=year_of(sheet.value(line, Role.YEAR)),
             )  # fmt: skip
+            if donor != reading.own:
+                yield from reading.fact(line, "partnersWith", reading.own, donor, form="捐赠")
 
 
 def aided(reading: Reading) -> Iterator[Candidate]:
@@ -312,8 +316,14 @@ def workshops(reading: Reading) -> Iterator[Candidate]:
             if built:
                 yield from reading.fact(line, "establishedBy", workshop, own)
             yield from reading.fact(line, "locatedIn", workshop, country)
-            for host in organisations(sheet.value(line, Role.SCHOOL), reading.subject, "Institution"):
+            hosts = organisations(sheet.value(line, Role.SCHOOL), reading.subject, "Institution")
+            hosts += organisations(sheet.value(line, Role.PARTNER), reading.subject)
+            for host in (item for item in hosts if item.type == "Institution"):
                 yield from reading.fact(line, "hostedAt", workshop, host)
+                if built and re.search(
+                    "合作|共建|联合", sheet.header_of(Role.SCHOOL) + sheet.header_of(Role.PARTNER)
+                ):
+                    yield from reading.fact(line, "establishedBy", workshop, host)
                 yield from reading.fact(line, "partnersWith", own, host)
             for item in row_specialties(reading, line):
                 yield from reading.fact(line, "coversSpecialty", workshop, item)

@@ -46,19 +46,55 @@ def feats(reading: Reading) -> Iterator[Candidate]:
                     yield from reading.fact(line, "receivedHonour", person, Ref("Award", name), year=year)
 
 
+_PLACES = (Role.COMPANY, Role.PARTNER, Role.UNIT)
+
+
+def _places(text: str, reading: Reading) -> Iterator[tuple[Ref, str]]:
+    """The organisations of a cell, and the post where one cell holds both (甲公司总工程师)."""
+    named = organisations(text, reading.subject)
+    if named:
+        yield from ((place, "") for place in named)
+        return
+    both = _PLACE_AND_POST.match(text)
+    for place in organisations(both.group(1), reading.subject) if both else ():
+        yield place, both.group(2) if both else ""
+
+
+_PLACE_AND_POST = re.compile(
+    r"^(.{2,40}?(?:公司|集团(?!有限|股份)|学院|大学|学校|研究院|研究所|医院|厂|协会|学会|酒店|中心|银行))\s*[，,/]?([一-鿿、]{2,14})$"
+)
+
+
+# Whom the college has engaged from outside, by what the caption calls them.
+_ENGAGED = re.compile(
+    r"产业教授|客座教授|特聘教授|兼职教授|兼职教师|企业导师|产业导师|行业导师|校外导师|特聘专家"
+)
+
+
 def posts(reading: Reading) -> Iterator[Candidate]:
     """Persons and the organisations that they work for or hold a post in."""
     sheet = reading.sheet
-    if not sheet.has(Role.NAME) or not sheet.has_any(Role.WORKPLACE, Role.BODY):
+    places = (
+        (Role.WORKPLACE, Role.BODY, *_PLACES) if sheet.has(Role.POSITION) else (Role.WORKPLACE, Role.BODY)
+    )
+    if not sheet.has(Role.NAME) or not sheet.has_any(*places):
         return
+    told = _ENGAGED.search(sheet.caption)
+    engaged = told.group() if told else ""
     for line in sheet.lines:
         position = title(sheet.value(line, Role.POSITION, Role.OWN_ROLE))
         for name in persons(sheet.value(line, Role.NAME)):
-            for place in organisations(sheet.value(line, Role.WORKPLACE, Role.BODY), reading.subject):
+            for place, post in _places(sheet.value(line, *places), reading):
+                said = post or position
                 yield from reading.fact(
                     line,
                     "affiliatedWith",
                     Ref("Person", name),
                     place,
-                    position=position if len(position) <= 20 else "",
+                    position=said if len(said) <= 20 else "",
+                )
+            office = title(sheet.value(line, Role.OFFICE)) or engaged
+            if office:
+                yield from reading.fact(
+                    line, "affiliatedWith", Ref("Person", name), reading.own, position=office
                 )

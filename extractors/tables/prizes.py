@@ -73,15 +73,18 @@ def split_contest(text: str) -> tuple[str, str]:
 
 _AWARD_WORD = re.compile(
     r"奖|称号|先进|优秀|示范|标兵|能手|工匠|名师|劳模|劳动模范|规划教材|一流|精品|金课|典型|案例|团队|学校|院校|单位|集体|个人|课程|专业|人才|支部|资源|装备|标准"
-    r"|红旗|园区|十佳|百强|基地|大师|楷模|标杆|样板|试点|最美|青年|津贴|文明|立项|教材|津贴|优质"
+    r"|红旗|校园|高校|园区|十佳|百强|基地|大师|楷模|标杆|样板|试点|最美|青年|津贴|文明|立项|教材|津贴|优质"
 )
 _NO_AWARD = re.compile(
-    r"^(?:专利|论文|论著|著作|教材|课题|项目|软件著作权?|其他|无|证书|标准|课程|团队|资源|装备|学校|单位|专业|基地|案例|个人|集体|教师|学生|荣誉|综合类?|国家级|省级|市级|校级)+$|\d+项|[。；]|^\d+$"
+    r"^(?:专利|论文|论著|著作|教材|课题|项目|软件著作权?|其他|无|证书|标准|课程|团队|资源|装备|学校|单位|专业|基地|案例|个人|集体|教师|学生|荣誉|综合类?|国家级|省级|市级|校级)+$|\d+项|[。；]|^\d+$|[级项]及?以上"
 )
 
 
-def award_name(text: str) -> tuple[str, str]:
-    """An award's name without year and grade, and the year; ("", "") if the text is no award by name."""
+def award_name(text: str, *, called: bool = False) -> tuple[str, str]:
+    """An award's name without year and grade, and the year; ("", "") if the text is no award by name.
+
+    ``called`` says that its column is headed as one of honours.
+    """
     name = title(text)
     year = ""
     found = _YEAR.match(name)
@@ -92,15 +95,15 @@ def award_name(text: str) -> tuple[str, str]:
     if matches and matches[-1].end() == len(name) and matches[-1].start() >= 4:
         name = name[: matches[-1].start()]
     name = name.strip("—-–:：·，,、 （(")
-    if not 4 <= len(name) <= 45 or _NO_AWARD.search(name) or not _AWARD_WORD.search(name):
+    if not 4 <= len(name) <= 45 or _NO_AWARD.search(name) or not (called or _AWARD_WORD.search(name)):
         return "", ""
     if is_generic(name) and not re.match(r"国家级|全国|省级|市级|自治区级", name):
         return "", ""
     return name, year
 
 
-def prize(text: str) -> Prize | None:
-    """The contest result or award that a text names."""
+def prize(text: str, *, called: bool = False) -> Prize | None:
+    """The contest result or award that a text names; ``called`` as for :func:`award_name`."""
     stripped = re.sub(r"[（(]\d+[项个门本][）)]$", "", text.strip())
     level = level_of(stripped)
     found = grades(stripped)
@@ -115,7 +118,7 @@ def prize(text: str) -> Prize | None:
         return Prize(
             "contest", contest, re.sub(LEVEL_TAIL, "", event), grade, year.group(1) if year else "", level
         )
-    name, year_text = award_name(stripped)
+    name, year_text = award_name(stripped, called=called)
     if name and not contest:
         return Prize("award", name, "", grade, year_text, level)
     return None
@@ -154,4 +157,12 @@ def caption_award(caption: str, own: str) -> tuple[str, str]:
 def caption_contest(caption: str, own: str) -> str:
     """The contest that a caption names, without years of a span; "" if none."""
     name, event = split_contest(subject_of(caption, own))
-    return "" if event and not re.search(r"情况|获奖|成绩|名单", event) else name
+    if (event and not re.search(r"情况|获奖|成绩|名单", event)) or _NOBODYS.search(name):
+        return ""
+    dated = re.search(
+        rf"(?<![\d年~—-])((?:19|20)\d\d年){re.escape(name)}", unicodedata.normalize("NFKC", caption)
+    )
+    return dated.group(1) + name if name and dated else name
+
+
+_NOBODYS = re.compile(r"^(?:各|部分|历年|全校|师生)|二级学院|系部|各类|各级")

@@ -18,12 +18,13 @@ def row_year(reading: Reading, line: Line, stated: str = "") -> str:
     """The year of a row: stated in a name, in its own column, or in the caption unless that spans several."""
     caption = reading.sheet.caption
     span = re.search(r"\d{4}\s*年?\s*[-—~至]\s*\d{4}", caption)
-    return stated or year_of(reading.sheet.value(line, Role.YEAR)) or ("" if span else year_of(caption))
+    told = stated or year_of(reading.sheet.value(line, Role.YEAR)) or year_of(line.group)
+    return told or ("" if span else year_of(caption))
 
 
 def row_level(reading: Reading, line: Line, stated: str = "") -> str:
     """The level of a row: stated in a name or in its own column."""
-    return stated or level_of(reading.sheet.value(line, Role.LEVEL))
+    return stated or level_of(reading.sheet.value(line, Role.LEVEL)) or level_of(line.group)
 
 
 def winners(reading: Reading, line: Line) -> list[Ref]:
@@ -35,8 +36,16 @@ def winners(reading: Reading, line: Line) -> list[Ref]:
 def staff(reading: Reading, line: Line) -> Iterator[Candidate]:
     """The persons of a list of the college's own people belong to it."""
     if not reading.sheet.has(Role.WORKPLACE):
-        for name in persons(reading.sheet.value(line, Role.NAME)):
-            yield from reading.fact(line, "affiliatedWith", Ref("Person", name), reading.own)
+        for i, role in enumerate(reading.sheet.roles):
+            if role not in (Role.NAME, Role.WINNER):
+                continue
+            position = next(
+                (word for word in ("学生", "教师", "校友") if word in reading.sheet.headers[i]), ""
+            )
+            for name in persons(line.values[i]):
+                yield from reading.fact(
+                    line, "affiliatedWith", Ref("Person", name), reading.own, position=position
+                )
 
 
 def event_of(text: str) -> str:

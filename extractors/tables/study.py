@@ -56,10 +56,10 @@ def specialty_industries(reading: Reading) -> Iterator[Candidate]:
 # Columns beside which a specialty is the college's own.
 _OWN = (
     Role.CLUSTER, Role.ENROLMENT, Role.INDUSTRY_COLLEGE, Role.CERTIFICATE, Role.CHAIN, Role.PARTNER, Role.SCHOOL,
-    Role.FORM, Role.COMPANY, Role.STATE, Role.BASE, Role.GRADUATES,
+    Role.FORM, Role.COMPANY, Role.STATE, Role.BASE, Role.GRADUATES, Role.LEADER, Role.AWARD,
 )  # fmt: skip
 _OWN_TITLE = re.compile(
-    r"专业(?:设置|建设|布局|结构|一览|动态|调整|招生|分布|情况|名单|列表|汇总|目录|名称)|分专业|各专业|招生|开设|就业|毕业生|在校生|学徒|订单|贯通|衔接|1\+X|重点专业|特色专业|骨干专业|群"
+    r"专业(?:设置|建设|布局|结构|一览|动态|调整|招生|分布|情况|名单|列表|汇总|目录|名称)|分专业|各专业|招生|开设|就业|毕业生|在校生|学徒|订单|贯通|衔接|1\+X|(?:重点|特色|骨干|一流|品牌|示范|试点|优势|产教融合|高水平)专业|群"
 )
 _NOT_OWN_TITLE = re.compile(
     r"本科院校|中职学校专业|国际化|标准开发|留学|鲁班工坊|海外|国外|兄弟院校|全省|全市|全国"
@@ -132,8 +132,8 @@ def certificate(text: str) -> tuple[str, str]:
         if re.search(r"[初中高]级|[一二三四五]级", inside) or is_skill_level(inside):
             level = inside
             name = name[: found.start()].rstrip("—-·")
-    if not 3 <= len(name) <= 40 or re.fullmatch(
-        r"[\d.,%]+|无|合计|其他|职业技能等级证书|等级证书|证书", name
+    if not 2 <= len(name) <= 40 or re.fullmatch(
+        r"[\d.,%]+|无|合计|其他|[一-鿿]?级|职业技能等级证书|等级证书|证书", name
     ):
         return "", ""
     return name, level

@@ -59,7 +59,9 @@ _GLUE = re.compile(
     rf"\s*{_BRANCH}(?=[一-鿿A-Za-z（(]{{4,}})"
 )
 # How the second half of a name begins, where a cell was broken in it.
-_BROKEN = re.compile(r"(?:[与和及、，等]|技术(?!大学|学院|师范)|有限|股份|责任|公司|集团)")
+_BROKEN = re.compile(
+    r"(?:[与及、，等]|和(?!田|平|龙|县|静|硕|顺|政)|技术(?!大学|学院|师范)|有限|股份|责任|公司|集团)"
+)
 _INNER_HEAD = re.compile(r"公司|集团|协会|学会|商会|学院|大学|共同体|联合体")
 _COMPANY_END = re.compile(r"(?:公司|集团|协会|学会|商会|学院|大学|学校)(?:[（(][^（）()]*[)）])?$")
 
@@ -105,7 +107,7 @@ def organisation(text: str, subject: Subject, default: str = "") -> Ref | None:
     for head, kind in _heads():
         if bare.endswith(head):
             stem = bare[: len(bare) - len(head)]
-            if len(stem) < 2 or (kind != "Institution" and is_generic(stem)):
+            if len(stem) < 2 or (kind != "Institution" and head != "出版社" and is_generic(stem)):
                 return None
             return Ref(kind, name)
     if _SCHOOL_END.search(bare):
@@ -316,9 +318,13 @@ def level_of(text: str) -> str:
     found = LEVELS.search(text)
     if found:
         return found.group()
+    short = re.match(r"(国家|国|省|市|校)(?:赛)?(?=[特一二三金银铜优])", text.strip())
+    if short:
+        return short.group(1)[0].replace("国", "国家") + "级"
     bare = text.strip()
     return {
         "国赛": "国家级",
+        "国家赛": "国家级",
         "省赛": "省级",
         "市赛": "市级",
         "国家": "国家级",

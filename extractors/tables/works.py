@@ -22,9 +22,19 @@ def textbooks(reading: Reading) -> Iterator[Candidate]:
     for line in sheet.lines:
         for name in titles(sheet.value(line, Role.TEXTBOOK)):
             book = Ref("Textbook", name)
-            editors = [Ref("Person", item) for item in persons(sheet.value(line, Role.EDITOR, Role.LEADER))]
-            for editor in editors:
-                yield from reading.fact(line, "authored", editor, book, role="主编")
+            texts = sheet.values(line, Role.EDITOR, Role.LEADER, Role.NAME)
+            editors = [Ref("Person", item) for text in texts for item in persons(text)]
+            beside = _PART.search(
+                " ".join(sheet.values(line, Role.OWN_ROLE, Role.POSITION, Role.OFFICE, Role.FORM))
+            )
+            for editor in dict.fromkeys(editors):
+                role = beside.group() if beside else "主编"
+                yield from reading.fact(line, "authored", editor, book, role=role)
+            for partner in organisations(
+                sheet.value(line, Role.PARTNER, Role.COMPANY), reading.subject, "Enterprise"
+            ):
+                yield from reading.fact(line, "authored", partner, book)
+                yield from reading.fact(line, "partnersWith", reading.own, partner, form="合作开发教材")
             for item in persons(sheet.value(line, Role.CO_EDITOR)):
                 yield from reading.fact(
                     line,
@@ -45,7 +55,7 @@ def courses(reading: Reading) -> Iterator[Candidate]:
     sheet = reading.sheet
     if not sheet.has(Role.COURSE):
         return
-    on = listed(reading, r"课程?|金课|一流|精品")
+    on = listed(reading, r"课程?|金课|一流|精品") or _headed(sheet.header_of(Role.COURSE), reading)
     for line in sheet.lines:
         names = titles(sheet.value(line, Role.COURSE))
         if not sheet.has(Role.AWARD):
@@ -55,9 +65,20 @@ def courses(reading: Reading) -> Iterator[Candidate]:
             yield from reading.fact(line, "affiliatedWith", Ref("Person", person), reading.own)
 
 
+_PART = re.compile(r"副主编|主编|参编|主审|编者")
+
+
+def _headed(header: str, reading: Reading) -> str:
+    """The title that the column itself is headed with (示范课程名称), where the rows say of which level."""
+    name = re.sub(r"名称$|名$", "", header_key(header))
+    titled = re.search(r"(?:精品|示范|一流|优质|核心)[一-鿿]{0,6}课程?$", name)
+    return name if titled and reading.sheet.has(Role.LEVEL) else ""
+
+
 _PROGRAMME = re.compile(r"(?:项目|计划|工程|试点|行动|资源库)$")
 _RESEARCH = re.compile(r"研究|基于|视域|探索|路径|——|培训|分析|影响|横向|服务$|改造|采购|装修|维修|设备")
 _ENDOWED = re.compile(r"建设|专项|入选|获批|标志性|创新发展|重点任务|提质培优|双高|承担|立项")
+_NAMED_SO = re.compile(r"^(?:计划|工程|专项|建设项目|试点项目)")
 _CONTENTS = re.compile(r"(?:具体|建设|项目|立项|承担)内容")
 _NO_PROGRAMME = re.compile(
     r"科研|课题|技术服务|横向|培训|教改|研究|专利|经费|大学生创新|预算|资金|采购|基建|训练计划|捐赠|志愿"
@@ -71,7 +92,8 @@ def programmes(reading: Reading) -> Iterator[Candidate]:
         Role.GRADE, Role.WORK, Role.ENROLMENT, Role.INDICATOR, Role.LEADER
     ):
         return
-    if not _ENDOWED.search(reading.about) or _NO_PROGRAMME.search(sheet.caption):
+    headed = _NAMED_SO.search(header_key(sheet.header_of(Role.PROGRAMME)))
+    if not (headed or _ENDOWED.search(reading.about)) or _NO_PROGRAMME.search(sheet.caption):
         return
     contents = [i for i, header in enumerate(sheet.headers) if _CONTENTS.fullmatch(header_key(header))]
     for line in sheet.lines:
@@ -83,7 +105,11 @@ def programmes(reading: Reading) -> Iterator[Candidate]:
             category = ""  # what kind the named ones are, no project of its own
         for text in (category, *named):
             name = re.sub(r"[（(][^（）()]*[)）]$", "", text)
-            if 6 <= len(name) <= 45 and _PROGRAMME.search(name) and not _RESEARCH.search(name):
+            if (
+                (4 if name.endswith("计划") else 6) <= len(name) <= 45
+                and _PROGRAMME.search(name)
+                and not _RESEARCH.search(name)
+            ):
                 yield from reading.fact(
                     line, "participatesIn", reading.own, Ref("Programme", name),
                     level=row_level(reading, line), year=row_year(reading, line),

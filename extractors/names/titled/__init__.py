@@ -12,6 +12,7 @@ from bisect import bisect_left
 from spacy.tokens import Doc
 
 from extractors.annotation import Layout, Mention, Sentence
+from extractors.names.finder import clean
 from extractors.names.titled import awards, titles
 from extractors.names.titled.certificates import certificate_mentions
 from extractors.names.titled.contests import contest_mentions
@@ -79,7 +80,23 @@ def find_titled(doc: Doc, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(sorted(merged, key=lambda item: (item.start, -item.end, item.type)))
 
 
+# Words of appointment, behind which a body's name begins that was taken to begin before them.
+_APPOINTED = re.compile(
+    r".*(?:当选为?|现任|现为|曾任|兼任|出任|担任|挂职(?:于|到)?|受聘(?:为|于)?|聘为|任职于|就职于|供职于|毕业于)(?=.{4})"
+)
+
+
+def _after_appointment(sentence: Sentence, item: Mention) -> Mention:
+    """陈某当选甲省化学会 → 甲省化学会."""
+    found = _APPOINTED.match(sentence.text, item.start - sentence.start, item.end - sentence.start)
+    if found is None or item.type in _OWN or item.type in _ORDER:
+        return item
+    start = sentence.start + found.end()
+    return Mention(start, item.end, item.type, clean(sentence.text[found.end() : item.end - sentence.start]))
+
+
 def _merge(sentence: Sentence, inside: list[Mention]) -> list[Mention]:
+    inside = [_after_appointment(sentence, item) for item in inside]
     titled = [
         Mention(item.start + sentence.start, item.end + sentence.start, item.type, item.name)
         for item in titled_in(sentence.text)

@@ -44,7 +44,7 @@ def certificate_mentions(text: str) -> list[Mention]:
             or "”" in text[start:end]
         ):
             head = "职业技能等级证书" if match.group() == "证书" else match.group()
-            found += _items(text, start, end, head, match.end())
+            found += _items(text, start, end, head, match.span())
         elif match.group() != "证书" or text[: match.start()].endswith("级）"):
             head = "职业技能等级证书" if match.group() == "证书" else match.group()
             found += _one(text, start, match.start(), head, match.end())
@@ -52,21 +52,28 @@ def certificate_mentions(text: str) -> list[Mention]:
     return found
 
 
-def _items(text: str, start: int, end: int, head: str, head_end: int) -> Iterator[Mention]:
+def _items(text: str, start: int, end: int, head: str, place: tuple[int, int]) -> Iterator[Mention]:
+    # A head that only sums the list up (甲、乙等11个1+X职业技能等级证书) is no part of the names.
+    summed = head.endswith("等级证书") and not re.fullmatch(
+        "[”]?(?:[“]?(?:1\\+)?X[”]?)?", text[end : place[0]]
+    )
+    shared = "" if summed else head
     region = text[start:end].replace("”“", "”、“")
     if len(region) != end - start:  # quotation marks side by side: 甲”“乙
         position = start
         for quoted in re.finditer("“([^“”]+)”", text[start:end]):
-            yield from _one(text, start + quoted.start(1), start + quoted.end(1), head, start + quoted.end(1))
+            yield from _one(
+                text, start + quoted.start(1), start + quoted.end(1), shared, start + quoted.end(1)
+            )
         return
     spans = split_list(region, "、")
     for index, (a, b) in enumerate(spans):
         position = start + a
         last = index == len(spans) - 1
-        if last and text[end:head_end] == head:
-            yield from _one(text, position, start + b, head, head_end)
+        if last and shared and text[end : place[1]] == head:
+            yield from _one(text, position, start + b, head, place[1])
         else:
-            yield from _one(text, position, start + b, head, start + b)
+            yield from _one(text, position, start + b, shared, start + b)
 
 
 def _one(text: str, start: int, end: int, head: str, stop: int) -> Iterator[Mention]:
@@ -75,6 +82,6 @@ def _one(text: str, start: int, end: int, head: str, stop: int) -> Iterator[Ment
     stem = _LEVEL.sub("", text[start:end].rstrip("”》“ "))
     bare = re.sub(r"^[“]?(?:1\+X|X)[”]?", "", stem)
     start += len(stem) - len(bare)
-    name = re.sub(r"（[A-Za-z]+）$", "", clean(bare))
+    name = clean(bare)
     if 3 <= len(name) <= 22 and not _GENERIC.fullmatch(name) and not _NOT.search(name):
         yield Mention(start, stop, "Certificate", name + head)

@@ -98,7 +98,7 @@ def _start(text: str, head: int, floor: int) -> int | None:
         return edge
     for offset in range(max(1, len(stem) - 1)):
         piece = stem[offset:]
-        if re.match(r"[一-鿿]{2,4}(?:自治区|省|市|兵团)(?:第|首)", piece):
+        if place_at_start(piece) and re.match(r"[一-鿿]{2,4}(?:自治区|省|市|兵团)(?:第|首)", piece):
             return edge + offset
         if (
             re.match(rf"{YEAR}|第[一二三四五六七八九十\d]{{1,3}}届|首届|“|《", piece)
@@ -146,7 +146,7 @@ def _accept(raw: str, name: str, head: str) -> bool:
         return False
     if re.search(r"级(?:及?以上)?(?:各类)?(?:职业)?(?:技能)?(?:竞赛|大赛|比赛)$|组(?:的)?比赛$", name):
         return False
-    if re.search(r"各类|各级|等|系列|多项|一系列|校级|院级|我院|我校", name):
+    if re.search(r"各类|各级|等|赛项|系列|多项|一系列|校级|院级|我院|我校", name):
         return False
     return anchor > 0 or re.search("国际|全国|中国", name) is not None
 

@@ -15,17 +15,19 @@ _HEAD = re.compile(
 )
 # Programmes that everyone in the system calls by these names, with or without quotation marks.
 _KNOWN = re.compile(
-    r"(?:国家)?[“\"]?双高[”\"]?(?:计划|校|建设计划)|[“\"]?提质培优[”\"]?(?:行动计划|增值赋能行动计划)?(?=[^一-鿿]|行动|建设|任务|项目|等|计划)|[“\"]?(?:百万扩招|高职扩招百万)[”\"]?|"
+    r"[“\"]?双高[”\"]?(?:计划|校|建设计划)|[“\"]?提质培优[”\"]?(?:行动计划|增值赋能行动计划)?(?=[^一-鿿]|行动|建设|任务|项目|等|计划)|[“\"]?(?:百万扩招|高职扩招百万)[”\"]?|"
     r"中国特色高水平高职学校和专业建设计划|中国特色高水平高等职业学校和专业建设计划|[“\"]?(?:国培|省培)[”\"]?(?:计划|项目)|创优赋能(?=工作|项目|建设|行动)|优质(?:专科)?(?:高等)?职业院校建设计划|职业教育现场工程师专项培养计划|现场工程师专项培养计划|职业院校教师素质提高计划|供需对接就业育人(?:实践基地)?项目|现代职业教育质量提升计划|(?:职业学校)?办学条件达标工程|产学合作协同育人项目|西部计划|三支一扶计划"
 )
 _KNOWN_LEAD = re.compile(
-    r"(?:(?:黑龙江|内蒙古|[一-鿿]{2})(?:省|市|自治区))?(?:国家级|省级|市级|教育部|国家)?(?:首批|第[一二三四五六]批)?(?:职业教育|职业院校)?$"
+    r"(?:(?:黑龙江|内蒙古|[一-鿿]{2})(?:省|市|自治区))?(?:国家级|省级|市级|教育部|国家)?(?:首批|第[一二三四五六][批期])?(?:职业教育|职业院校)?$"
 )
+# 双高 is the nation's: only a province before it makes another programme.
+_PLACE_LEAD = re.compile(r"(?:(?:黑龙江|内蒙古|[一-鿿]{2})(?:省|市|自治区))?$")
 _VERB_BEFORE = re.compile(
     r"(?:获批|入选|立项|承担|参与|牵头|主持|实施|推进|完成|中标|开展|获得|负责|承接|申报|参加|纳入|列入|加入|被列为|列为|获|执行)(?:并|了|为|成为|立项|建设|的|、[一-鿿]{2}|完成)*[^，。；]{0,6}$"
 )
 _BAD = re.compile(
-    r"[的了](?!现代)|各类|各级|多项|等|科研|横向|纵向|技术服务|服务项目|课题|大赛|竞赛|比赛|招生|教学计划|工作计划|年度计划|培养方案|重点项目|(?<!第)一[批个]|个项目|创业项目|创新项目|训练计划|学生|我[校院省市]|“?一把手”?|系统工程|实训项目|教学项目|企业项目|真实项目|生产项目|学院|学校|证书|1\+X|管理项目|规划|参赛|赛项|该|此|本|其|公司|工作|活动|系列|体育|鉴定项目"
+    r"[的了](?!现代)|各类|各级|多项|等|科研|科学基金|社科|社会科学|横向|纵向|技术服务|服务项目|课题|大赛|竞赛|比赛|招生|教学计划|工作计划|年度计划|培养方案|重点项目|(?<!第)一[批个]|个项目|创业项目|创新项目|训练计划|学生|我[校院省市]|“?一把手”?|系统工程|实训项目|教学项目|企业项目|真实项目|生产项目|学院|学校|证书|1\+X|管理项目|规划|参赛|赛项|该|此|本|其|公司|工作|活动|系列|体育|鉴定项目"
 )
 
 
@@ -44,18 +46,29 @@ def programme_mentions(text: str) -> Iterator[Mention]:
             if not any(a < mention.end and mention.start < b for a, b in taken):
                 yield mention
     for start, end in taken:
-        lead = _KNOWN_LEAD.search(text[max(0, start - 20) : start])
+        pattern = _PLACE_LEAD if "双高" in text[start:end] else _KNOWN_LEAD
+        lead = pattern.search(text[max(0, start - 20) : start])
         first = start - (len(lead.group()) if lead else 0)
         open_quote = text[first:end].count("“") > text[first:end].count("”") and text[end : end + 1] == "”"
         last = end + 1 if open_quote else end
         yield Mention(first, last, "Programme", clean(text[first:last]))
 
 
+_NO_SUBJECT = re.compile(r"群|课程|级|数字|共享|网络|精品|在线|标准|优质|国际|[各其该类个批]|建设|完善|开放")
+_LIBRARY = re.compile(r"[一-鿿（）、]{2,16}(?:专业)?(?:教学)?$")
+
+
 def _start(text: str, head: int) -> int | None:
+    if text[head - 1] == "”":  # 加入“中文+职业技能”项目
+        opened = text.rfind("“", max(0, head - 24), head)
+        if opened >= 0 and not re.search("[，。；]", text[opened:head]):
+            wider = left_edge(text, opened, 0, quotes=False, reach=24)
+            return wider if anchor_length(text[wider:opened]) else opened
     edge = left_edge(text, head, 0, quotes=True, reach=40)
     while (
         inner := re.search(
-            "(创优赋能|增值赋能|院校|学校|教师|企业|校企合作|合作|重点)$", text[max(0, edge - 4) : edge]
+            "(创优赋能|增值赋能|院校|学校|教师|企业|校企合作|合作|重点|提高|提升|发展|改革|支持|帮扶|服务|示范|引领|共建|联合|组织|实施|培训)$",
+            text[max(0, edge - 4) : edge],
         )
     ) and head - edge < 36:
         edge = left_edge(text, edge - len(inner.group(1)), 0, quotes=True, reach=40)
@@ -66,6 +79,12 @@ def _start(text: str, head: int) -> int | None:
         piece = stem[offset:]
         if re.match(rf"{YEAR}|第[一二三四五六七八九十\d]批|首批|国家级|省级|市级|教育部|“", piece):
             return edge + offset
+    if (
+        text.startswith(("教学资源库", "专业资源库"), head)
+        and _LIBRARY.fullmatch(stem)
+        and not _NO_SUBJECT.search(stem)
+    ):
+        return edge
     return first_anchor(text, head, 0, _VERBAL)
 
 
@@ -75,7 +94,12 @@ _VERBAL = re.compile(
 
 
 def _mention(text: str, start: int, end: int) -> Mention | None:
+    if re.match("国家“?双高", text[start:end]):
+        start += 2
     raw = text[start:end]
+    if "”“" in raw:  # 承担“甲工程”“乙工程”: the last of them
+        start += raw.rindex("”“") + 1
+        raw = text[start:end]
     opened = text.rfind("“", max(0, start - 14), start)
     if (
         opened >= 0

@@ -77,7 +77,7 @@ def _contest_key(name: str) -> str:
     return ""
 
 
-_NATIONAL_CORES = frozenset({"双高", "提质培优", "国培", "现场工程师培养", "中国特色高水平高职学校和专业"})
+_NATIONAL_CORES = frozenset({"双高", "提质培优", "国培", "现场工程师培养"})
 
 
 def _programme_key(name: str) -> str:
@@ -86,6 +86,7 @@ def _programme_key(name: str) -> str:
     if re.match("国家级|省级|市级", rest):
         rest = rest[3:] if rest.startswith("国") else rest[2:]
     rest = re.sub(r"首批|第[一二三四五六七八九十\d]+批|职业教育|职业院校|专项|立项", "", rest)
+    rest = re.sub(r"中国特色高水平高(?:等)?职(?:业)?(?:学校|院校)和专业", "双高", rest)
     core = re.sub(r"(?:建设|增值赋能)?(?:行动)?(?:建设)?(?:项目|计划|工程|行动)*$", "", rest)
     if core in _NATIONAL_CORES and not level:
         level = "国家级"

@@ -20,7 +20,7 @@ _AFTER = re.compile(r"^[^，。；《]{0,14}")
 _BEFORE = re.compile(r"[^，。；》]{0,16}$")
 _COURSE_VERB = re.compile(r"(?:开设|选开|开出|讲授|主讲|修读|增设)(?:了|的)?[^，。；《]{0,10}$")
 _BOOK_VERB = re.compile(
-    r"(?:主编|参编|副主编|编写|编著|合编|合著|著有|编撰|编译|出版|撰写|修订|再版)(?:了|的|并出版)?(?:的)?[^，。；《]{0,14}$"
+    r"(?:自编|主编|参编|副主编|编写|编著|合编|合著|著有|编撰|编译|出版|撰写|修订|再版)(?:了|的|并出版)?(?:的)?[^，。；《]{0,14}$"
 )
 _BOOK_TITLED = re.compile(r"规划教材|优秀教材|出版|主编|首印|云教材|新形态")
 # Papers, rules, works of art and media are no courses or books of the college's.

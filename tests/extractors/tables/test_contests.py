@@ -37,3 +37,32 @@ def test_contests_held() -> None:
     assert found == [
         {"subject": COLLEGE, "object": "2023年青川省职业院校技能大赛", "event": "花艺", "year": "2023"}
     ]
+
+
+def test_rows_that_head_the_rows_below() -> None:
+    rows = ["一、第二届全国技能大赛| | ", "花艺|李晓|银牌", "二、青川省职业技能大赛| | ", "焊接|王明|第一名"]
+    found = qualified("获奖明细", "赛项|选手|成绩", rows, "wonPrize")
+    assert [(item["subject"], item["object"], item["event"], item["grade"]) for item in found] == [
+        ("李晓", "第二届全国技能大赛", "花艺", "银牌"),
+        ("王明", "青川省职业技能大赛", "焊接", "第一名"),
+    ]
+
+
+def test_contests_below_a_header_of_levels_with_grades_beside() -> None:
+    rows = ["全国职业院校技能大赛|1|2", "青川省职业技能大赛|0|8"]
+    found = qualified("获奖统计", "级别|一等奖|二等奖", rows, "wonPrize")
+    assert [(item["object"], item["grade"], item["count"]) for item in found] == [
+        ("全国职业院校技能大赛", "一等奖", "1"),
+        ("全国职业院校技能大赛", "二等奖", "2"),
+        ("青川省职业技能大赛", "二等奖", "8"),
+    ]
+
+
+def test_a_level_before_the_grade_and_the_event_among_the_remarks() -> None:
+    rows = ["第五届全国工业设计职业技能大赛|国家三等奖|学生组"]
+    (found,) = qualified("各二级学院获奖明细", "赛项全称|奖项|备注", rows, "wonPrize")
+    assert (found["grade"], found["level"], found["event"]) == ("三等奖", "国家级", "学生组")
+
+
+def test_a_caption_of_everybodys_contests_names_none() -> None:
+    assert qualified("各二级学院技能竞赛获奖明细", "作品|等级", ["茶山|一等奖"], "wonPrize") == []

@@ -77,3 +77,17 @@ def test_a_line_reaches_back_to_what_it_shares() -> None:
 
 def test_a_table_without_rows_is_not_read() -> None:
     assert sheet("专业", []) is None
+
+
+def test_a_table_on_its_side_is_turned() -> None:
+    found = sheet(
+        "专业群名称|护理专业群|茶艺专业群", ["对接产业|康养产业|茶产业", "群内专业|护理、助产|茶艺与茶文化"]
+    )
+    assert values(found, Role.CLUSTER) == ["护理专业群", "茶艺专业群"]
+    assert values(found, Role.SPECIALTY) == ["护理、助产", "茶艺与茶文化"]
+
+
+def test_a_row_across_the_table_is_the_group_of_those_below() -> None:
+    found = sheet("课程|负责人|时间", ["国家级| | ", "茶艺|王明|2022", "（二）省级| | ", "护理|李晓|2023"])
+    assert found is not None
+    assert [(line.values[0], line.group) for line in found.lines] == [("茶艺", "国家级"), ("护理", "省级")]

@@ -46,3 +46,26 @@ def test_lists_of_bases_specialties_persons_and_teams() -> None:
         ("陈明", "affiliatedWith", COLLEGE),
     }
     assert not any(rule == "receivedHonour" for _, rule, _ in stated("教学名师", "姓名", ["陈明"]))
+
+
+def test_the_award_is_in_the_column_of_kinds_and_the_bearer_beside() -> None:
+    rows = ["课程思政示范课程|《急救护理》|省级", "课程思政示范课程|《茶艺》|国家级"]
+    found = qualified("建设成果", "类别|名称|级别", rows, "receivedHonour")
+    assert [(item["subject"], item["object"], item["level"]) for item in found] == [
+        ("急救护理", "课程思政示范课程", "省级"),
+        ("茶艺", "课程思政示范课程", "国家级"),
+    ]
+
+
+def test_clusters_and_bases_bear_what_is_named_beside_them() -> None:
+    rows = ["茶艺专业群|青川省高水平专业群", "护理专业群|青川省高水平专业群"]
+    found = qualified("建设情况", "专业群|立项名称", rows, "receivedHonour")
+    assert [item["subject"] for item in found] == ["茶艺专业群", "护理专业群"]
+    rows = ["绿色建筑实训基地|省级产教融合实训基地"]
+    (base,) = qualified("基地获批情况", "实训场所|获批名称", rows, "receivedHonour")
+    assert base["subject"] == "绿色建筑实训基地"
+
+
+def test_what_is_aimed_at_was_not_received() -> None:
+    rows = ["省级规划教材|6|15"]
+    assert qualified("标志性成果建设目标", "成果类别|现有数|目标数", rows, "receivedHonour") == []

@@ -18,3 +18,21 @@ def test_titles_told_in_a_cell_about_a_person() -> None:
 def test_posts() -> None:
     found = qualified("国际组织任职", "姓名|任职组织|职务", ["陈明|国际园艺学会|理事"], "affiliatedWith")
     assert found == [{"subject": "陈明", "object": "国际园艺学会", "position": "理事"}]
+
+
+def test_experts_engaged_from_outside_belong_to_both() -> None:
+    rows = ["陈明|青川智造有限公司|总工程师|产业教授"]
+    found = qualified("兼职教师聘任名单", "姓名|工作单位|职务|聘任岗位", rows, "affiliatedWith")
+    assert [(item["object"], item["position"]) for item in found] == [
+        ("青川智造有限公司", "总工程师"),
+        ("云岭职业技术学院", "产业教授"),
+    ]
+
+
+def test_a_place_and_a_post_in_one_cell() -> None:
+    rows = ["陈明|青川智造集团有限公司首席技师|焊接技术"]
+    found = qualified("产业导师选聘情况", "导师姓名|任职企业及岗位|受聘专业", rows, "affiliatedWith")
+    assert [(item["object"], item["position"]) for item in found] == [
+        ("青川智造集团有限公司", "首席技师"),
+        ("云岭职业技术学院", "产业导师"),
+    ]
