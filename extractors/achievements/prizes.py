@@ -24,7 +24,7 @@ _TEAM_NOT = re.compile(
 )
 _WINNERS = ("Institution", "Person", "Specialty", "Enterprise")
 _HOLDERS = ("Institution", "Enterprise", "Association", "GovernmentBody", "OverseasWorkshop")
-_HOPE = re.compile(r"力争|争取|有望|目标|未能|拟|奖励|评选(?:出|了)?|设立|颁发|决出|评出|共评")
+_HOPE = re.compile(r"力争|争取|有望|目标|未能|(?<![虚模比草])拟|奖励|评选(?:出|了)?|设立|颁发|决出|评出|共评")
 
 
 def match(view: View, carried: Mention | None) -> Iterator[Candidate]:

@@ -184,7 +184,7 @@ def helped_regions(text: str) -> list[Mention]:
 
 
 # Types whose heads say too little: they have finders of their own here.
-_FOUND_APART = frozenset({"SpecialtyCluster", "OverseasWorkshop", "IndustrialChain"})
+_FOUND_APART = frozenset({"SpecialtyCluster", "OverseasWorkshop", "IndustrialChain", "Certificate"})
 
 
 def sentence_mentions(sentence: Sentence) -> list[Mention]:
