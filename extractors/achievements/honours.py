@@ -11,7 +11,9 @@ from extractors.names.titled import all_honours, awards, titles
 from extractors.names.titled.awards import Honour
 from extractors.names.titled.patterns import GRADE, NUMBER, anchor_length, as_number, level_in
 
-_TRIED = re.compile(r"申报|推荐|参评|争取|(?<![虚模比草])拟|备战|参加[^，。；]{0,8}评选|冲击|候选|培育[^，。；]{0,4}$")
+_TRIED = re.compile(
+    r"申报|推荐|参评|争取|(?<![虚模比草])拟|备战|参加[^，。；]{0,8}评选|冲击|候选|培育[^，。；]{0,4}$"
+)
 _GRADED_LIST = re.compile(
     rf"({GRADE})\s*(?:各)?({NUMBER})[项个次篇件]|({NUMBER})(?:个|项)?(?:成果)?(?:分别|均)?(?:荣获|获得|获)?({GRADE})"
 )

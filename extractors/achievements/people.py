@@ -130,7 +130,7 @@ def _ordinary(view: View, person: Mention) -> list[Post]:
     bare = re.sub(r"^(?:20\d\d年?度?，?|其中|最终|以|由|本校|江?)", "", before)
     if role and _COLLEGE_POSTS.match(bare):
         return [(view.own, _plain(bare, after))]
-    if role and role.group() in ("获得者", "选手", "教师", "老师", "学生", "毕业生", "指导教师", "辅导员"):
+    if role and role.group() in ("获得者", *_PLAIN):
         return [(view.own, _plain(role.group(), after))]
     if after and after.group() in ("老师", "同学") and not role:
         return [(view.own, "教师" if after.group() == "老师" else "学生")]

@@ -184,6 +184,7 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
             return 2 <= len(bare) <= 24 and ("镇" in bare or "乡" in bare or "县" in bare or "区" in bare)
         return (
             place > 0
+            or head in ("戒毒所", "监狱")
             or (len(bare) >= 3 and bare[-1] in "省市县区镇乡州盟旗")
             or (head in _PLACE_ONLY_HEADS and len(bare) >= 3)
         )
@@ -231,6 +232,32 @@ def _from_country(text: str, edge: int, start: int, floor: int) -> int:
     )
 
 
+_MAY_BE_PLAIN = frozenset({"TrainingBase", "VocationalEducationGroup"})
+_AMONG = re.compile("[”]?(?:、|和|与|及|以及)[“]?")
+_SHARED_BY = re.compile(
+    r"(?:与|和|携手|联合)(?![^，。；]{0,24}?(?:[\d一二三四五六七八九十百余多]+[家所个]|企业|院校|单位))[^，。；]{4,30}?(?:共建|共同(?:建设|成立|建立|打造|举办)|签[署订]共建)了?[“]?$"
+)
+
+
+def _told_by_others(text: str, found: list[Mention], plain: list[Mention]) -> list[Mention]:
+    """Names of words that only say kinds, where they stand in a list of names or are built with somebody named."""
+    accepted = []
+    both = sorted([*found, *plain], key=lambda item: (item.start, item.end))
+    for item in plain:
+        listed = [item]
+        for other in both:
+            if other.type == item.type and _AMONG.fullmatch(text, listed[-1].end, other.start):
+                listed.append(other)
+        for other in reversed(both):
+            if other.type == item.type and _AMONG.fullmatch(text, other.end, listed[0].start):
+                listed.insert(0, other)
+        named = sum(other in found for other in listed)
+        # One in a list of three that has a name in it, or what two parties built together.
+        if (len(listed) >= 3 and named) or _SHARED_BY.search(text, max(0, item.start - 44), item.start):
+            accepted.append(item)
+    return accepted
+
+
 _LATIN_NAME = re.compile(
     r"(?<![A-Za-z])(?:[A-Z][A-Za-z&.-]*\s?){1,6}\s?(?P<head>GmbH|Inc\.?|Ltd\.?|LLC|Corp\.?|Corporation|Company|AG|Group|University|College|Institute|School|Polytechnic|Academy|Association)(?![A-Za-z])"
 )
@@ -256,6 +283,7 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
     """Names told by their heads, in ``text`` from ``floor`` on; nested ones included, official ones not."""
     automaton, words, types = _head_automaton()
     found: list[Mention] = []
+    plain: list[Mention] = []
     abroad = country_pattern().search(text) is not None
     for index, start, end in automaton.find_matches_as_indexes(text):
         type_name, head = types[index], words[index]
@@ -289,10 +317,13 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
             edge = found[-1].start
             stem = text[edge:start]
         if not _accept(type_name, head, stem, abroad=abroad):
+            if type_name in _MAY_BE_PLAIN and len(clean(stem)) >= 2 and is_generic(clean(stem)):
+                plain.append(Mention(edge, end, type_name, clean(text[edge:end])))
             continue
         if type_name == "TrainingBase" and bare_scope(stem):
             continue
         found.append(Mention(edge, end, type_name, clean(text[edge:end])))
+    found += _told_by_others(text, found, plain)
     for match in _LATIN_NAME.finditer(text, floor):
         found.append(
             Mention(*match.span(), _LATIN_TYPES.get(match.group("head"), "Enterprise"), match.group())

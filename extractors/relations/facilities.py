@@ -46,8 +46,10 @@ _OWN = re.compile(
     r"设有|现有|共建|建设|建成|建立|建有|成立|打造|设立|组建|创建|创办|挂牌|揭牌|获批|投入使用|新建|改建|升级|筹建|开设|搭建|入选|被列|立项|培育|依托"
 )
 _FOREIGN = re.compile(
-    r"参观|走访|考察|走进|调研|访问|前往|赴|观摩|到访|就业|毕业于|毕业后|强调|指出|校外专家|学习考察|邀请|确保|加强|优化|完善"
+    r"参观|走访|考察|走进|调研|访问|前往|赴|观摩|到访|就业|毕业于|毕业后|强调|指出|校外专家|学习考察|邀请|确保"
 )
+_TENDED = re.compile(r"加强|优化|完善")
+_EQUIPPED = re.compile(r"硬件|设备|投入运营|投入使用|建设")
 _AS_TITLE = re.compile(
     r"(?:申报|评为|认定为|授予|获评|作为|入选|确定为|列为|命名为|批准为|遴选为|挂牌为)[“\"]?$"
 )
@@ -62,6 +64,8 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
         after = re.split(r"[，。；]", skeleton.text[found.end() :])[0]
         near = before[-30:]
         if before.count("《") > before.count("》") or _AS_TITLE.search(before):
+            continue
+        if _TENDED.search(near) and not _EQUIPPED.search(after):
             continue
         if _FOREIGN.search(near) or not (_OWN.search(near) or _OWN.search(after)):
             continue

@@ -20,8 +20,10 @@ _BRING = "引入|引进|依托|吸引|邀请|吸纳"
 # What may stand between the preposition and the college's own name or a party: 分别, 该, 江苏省的 …
 _ADVERB = "(?:先后|分别|共同|积极|主动|再次|成功|还|也|已|持续|进一步|陆续)*"
 _APPOSITION = "(?:（[^（）]{0,24}）)?"
+# 联合风电行业领军甲集团
+_EPITHET = "(?:[^，。；、的与和\ue000-\uf8ff]{0,8}(?:龙头|领军|头部|知名|骨干|标杆|领先)(?:企业|单位)?)?"
 _RUN = re.compile(
-    rf"(?P<lead>{_BRING}|{_BY}|{_WITH})?(?P<units>{UNIT}{_APPOSITION}(?:{_ADVERB}(?:、|，(?=[与和联携会])|/)?(?:{_WITH})?{_ADVERB}(?:(?:该院|该校|该公司|对方)(?:、|和|与|及)?)?{UNIT}{_APPOSITION})*)"
+    rf"(?:(?P<lead>{_BRING}|{_BY}|{_WITH}){_EPITHET})?(?P<units>{UNIT}{_APPOSITION}(?:{_ADVERB}(?:、|，(?=[与和联携会])|/)?(?:{_WITH})?{_ADVERB}(?:(?:该院|该校|该公司|对方)(?:、|和|与|及)?)?{UNIT}{_APPOSITION})*)"
 )
 _POINTS = "。；！？"
 

@@ -60,6 +60,21 @@ FRAMES = (
         _SELF_SIDE,
         macros=MACROS,
     ),
+    # 此次培训共有甲学校的58名教师参加
+    frame(
+        "partner.trained",
+        "(?P<form>培训|研修)[^。；\ue000-\uf8ff]{0,16}?有{ORG:a}的?[\\d一二三四五六七八九十百余多]+(?:名|位|人)[^，。；]{0,10}?(?:参加|参训)",
+        _SELF_SIDE,
+        macros=MACROS,
+    ),
+    # 携手甲博物馆，在长廊建设…
+    frame(
+        "partner.hand_in_hand",
+        "(?:携手|牵手|联手){ORG:a}，?[^。；\ue000-\uf8ff]{0,24}?(?P<form>建设|打造|开展|举办|推出|开发)",
+        _SELF_SIDE,
+        macros=MACROS,
+        veto="参观|走访|调研",
+    ),
     # 学院与甲大学(等)建立合作关系
     # 甲公司订单班 / 甲冠名班 / 甲学徒班
     frame(
@@ -142,6 +157,13 @@ FRAMES = (
     frame(
         "assist.task",
         "(?:承担|开展|落实|实施|负责)(?:了|对)?{ORG:a}(?:的)?(?:对口支援|对口帮扶|结对帮扶|定点帮扶|组团式帮扶)",
+        Emit("assists", "SELF", "a"),
+        macros=MACROS,
+    ),
+    # 对口帮扶西部地区，与甲学院、乙学院等院校建立合作关系
+    frame(
+        "assist.then",
+        "{HELP}[^。；\ue000-\uf8ff]{0,12}?，与{ORG:a}[^，。；\ue000-\uf8ff]{0,12}?(?:建立|签订|签署|结成|缔结)",
         Emit("assists", "SELF", "a"),
         macros=MACROS,
     ),

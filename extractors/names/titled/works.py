@@ -27,6 +27,7 @@ _BOOK_TITLED = re.compile(r"规划教材|优秀教材|出版|主编|首印|云�
 _OTHER = re.compile(
     r"办法|条例|通知|意见|方案|规定|细则|纲要|规划$|章程|决定|指南|指导|制度|协议|合同|备忘录|报告|实施|法$|宪法|宣言|声明|函$|日报|新闻|周刊|时报|栏目|计划|标准|规范|目录|要求|守则|公约|倡议|须知|预案|清单|纪要|公告|职责|标杆|体系|说明$|流程"
 )
+_SUBJECT = re.compile(r"(?:概论|基础|技术|实务|原理|导论|通识)$")
 _POLICY_WORK = re.compile(r"^(?:关于|中共|教育部|国务院|中华人民共和国)")
 _LEARN = re.compile(
     r"(?:贯彻|落实|学习|根据|依据|按照|制定|出台|印发|修订|发布|遵循|宣讲|观看|入选|签订|签署|通过)(?:了|的|并)?[^，。；《]{0,12}$"
@@ -46,6 +47,7 @@ def work_mentions(text: str) -> Iterator[Mention]:
             if (
                 (
                     _OTHER.search(title)
+                    and not _SUBJECT.search(title)
                     and not _explicit(text, text[max(0, run.start() - 8) : run.start()], run.end(), kind)
                 )
                 or _POLICY_WORK.match(title)
@@ -74,7 +76,9 @@ def _kind(text: str, start: int, end: int) -> str | None:
         return "Textbook"
     if re.match(r"(?:[（(][^（）]*[)）])?(?:等)?(?:[^，。；]{0,8})(?:教材|专著|著作|讲义|图书)", near):
         return "Textbook"
-    if re.match(r"(?:等)?(?:[^，。；作项]{0,6})(?:课程(?!标准|建设|思政|资源|体系|团队)|教学资源)", near):
+    if re.match(
+        r"(?:等)?(?:[^，。；作项]{0,6})(?:课程(?!思政|资源|体系|团队)|教学资源|培训大纲|教学大纲)", near
+    ):
         return "Course"
     if _BOOK_VERB.search(before) and not (_LEARN.search(before) and "教材" not in before):
         return "Textbook"
