@@ -16,6 +16,7 @@ Form = tuple[str, str, str]
 _DEFINED = re.compile(
     r"[（(](?:以下|下文|下)?(?:均|统)?简称[：:为]?[“\"]?([^“”\"（）()，。]{2,12})[”\"]?[)）]"
 )
+_BRACKET = re.compile(r"[（(][“\"]?([一-鿿A-Za-z]{2,8})[”\"]?[)）]")
 _LEGAL = re.compile(
     r"(?:（[^（）]{1,8}）)?(?:集团)?(?:股份有限公司|有限责任公司|有限公司|集团公司|总公司|公司|集团)(?:（[^（）]{1,8}）)?$"
 )
@@ -66,7 +67,7 @@ def defined_forms(sentence: Sentence, mentions: list[Mention]) -> set[Form]:
     """Short forms that the text defines: 甲有限公司（以下简称“甲”）."""
     found = set()
     for mention in mentions:
-        definition = _DEFINED.match(sentence.text, mention.end - sentence.start)
+        definition = _DEFINED.match(sentence.text, mention.end - sentence.start) or _cut(sentence, mention)
         if definition and definition.group(1) not in (
             "学院",
             "学校",
@@ -80,6 +81,15 @@ def defined_forms(sentence: Sentence, mentions: list[Mention]) -> set[Form]:
         ):
             found.add((mention.type, clean(definition.group(1)), mention.name))
     return found
+
+
+def _cut(sentence: Sentence, mention: Mention) -> re.Match[str] | None:
+    """A bracket that holds nothing but characters of a company's name, in their order: 甲乙科技股份有限公司（甲乙）."""
+    bracket = _BRACKET.match(sentence.text, mention.end - sentence.start)
+    if bracket is None or mention.type != "Enterprise" or place_at_start(bracket.group(1)) == len(bracket.group(1)):
+        return None
+    core = iter(_LEGAL.sub("", mention.name))
+    return bracket if all(char in core for char in bracket.group(1)) else None
 
 
 def slot_names(sentence: Sentence, mentions: list[Mention], own: tuple[str, ...]) -> list[Mention]:

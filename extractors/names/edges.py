@@ -52,7 +52,7 @@ _HEAD = 4  # how far a longer word may reach into the head itself: 建设 of 建
 _PRONOUNS = frozenset("学院 学校 我院 我校 本校 本院 校企 双方".split())
 
 # Words that join or build, and that stand within companies' names too (甘肃金川联合钢铁集团).
-_IN_COMPANIES = frozenset("联合 建设 合作 引领 创建 新建 开创 同创 共同 协同 共创".split())
+_IN_COMPANIES = frozenset("联合 建设 合作 引领 创建 新建 开创 同创 共同 协同 共创 优选 优化 支持 聚焦 探索".split())
 
 
 def _within_place_name(left: str) -> bool:
@@ -88,7 +88,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     stops = _stop_words()
     known = {name for name in place_names() if any(stop in name for stop in stops)}
     return (
-        re.compile(alternation(stops)),
+        re.compile(f"(?=({alternation(stops)}))"),
         re.compile(alternation(frozenset(_PROTECTED) | known)),
         re.compile(alternation(place_names() | frozenset(_ANCHORS))),
     )
@@ -149,18 +149,19 @@ def left_edge(text: str, end: int, floor: int, *, quotes: bool = False, reach: i
     shields = [match.span() for match in protected.finditer(text[start : end + _HEAD])]
     edge = 0
     for match in stops.finditer(window):
-        a, b = match.span()
+        a, b = match.span(1)
+        word = match.group(1)
         if any(x <= a and b <= y and (y - x) > (b - a) for x, y in shields):
             continue
-        if match.group() in ("学院", "学校") and a > 0 and window[a - 1] in _COLLEGE_TAILS:
+        if word in ("学院", "学校") and a > 0 and window[a - 1] in _COLLEGE_TAILS:
             continue
-        if match.group() in _IN_COMPANIES and _within_place_name(window[edge:a]):
+        if word in _IN_COMPANIES and _within_place_name(window[edge:a]):
             continue
-        if match.group() in _CONNECTIVES:
+        if word in _CONNECTIVES:
             listed = edge == 0 and start > 0 and text[start - 1] == "、"
             if _inside_name(window, edge, a, b, listed=listed):
                 continue
-        edge = b
+        edge = max(edge, b)
     opener = _OPENERS.match(window[edge:])
     if opener:
         edge += opener.end()

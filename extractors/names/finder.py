@@ -174,6 +174,8 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
             return place > 0 or len(bare) >= 3
         if head == "学院":  # at home it is a department unless the official list has it
             return abroad_at_start(bare) or (abroad and not is_field(bare))
+        if head == "书院":
+            return bare.startswith(("香港", "澳门", "台湾")) or abroad_at_start(bare)
         if head in ("理工学院", "师范学院", "医学院", "商学院", "培训学院"):
             return place > 0 or (len(bare) >= 3 and head == "理工学院")
         return True
@@ -205,7 +207,9 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
     return True
 
 
-_TRADE = re.compile(r"(?:控股|集团|实业|投资|科技|建设|工程|发展|技术|股份|产业|工业|商贸|贸易|国际)*")
+_TRADE = re.compile(
+    r"(?:控股|集团|实业|投资|科技|建设|工程|发展|技术|股份|产业|工业|商贸|贸易|国际|电子商务|电商|物流|信息|网络|软件|智能|教育|文化|传媒|生物|医药|健康|能源|食品|农业|环保|装备|机械|电子|电气|汽车|服务|管理|咨询|供应链)*"
+)
 _BRAND = re.compile(r"“[^“”，。；、]{2,8}”$")
 
 

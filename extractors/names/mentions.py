@@ -50,7 +50,9 @@ def workshop_mentions(text: str) -> list[Mention]:
         opening = text.rfind("“", max(0, match.start() - 24), match.end())
         if opening >= 0 and "”" not in text[opening : match.end() - 1] and text[match.end() - 1] == "”":
             # what is quoted is the name, with the country or the line before it that goes with it
+            before = [item for item in country_pattern().finditer(text, max(0, opening - 12), opening)]
             lead = _TIED.search(text, max(0, opening - 24), opening) if opening == match.start() else None
+            lead = lead or (before[-1] if before and before[-1].end() == opening else None)
             start = lead.start() if lead else opening
             stem = text[start : match.start(1)].strip("“”")
             if not stem and not place:
@@ -183,6 +185,25 @@ def helped_regions(text: str) -> list[Mention]:
     return found
 
 
+_QUOTED_COLLEGE = re.compile(
+    r"(?:共建|成立|设立|组建|建立|创办|建成|合办)了?[^，。；“”]{0,10}“(?P<name>[一-鿿A-Za-z·]{2,16}学院)”"
+)
+
+
+def quoted_colleges(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Colleges by their quoted names that a company had a part in building: 与甲公司共同成立“甲智慧牧业学院”."""
+    found = []
+    for match in _QUOTED_COLLEGE.finditer(text):
+        start, end = match.span("name")
+        companies = any(
+            item.type == "Enterprise" and item.end <= match.start() <= item.end + 30 for item in mentions
+        )
+        taken = any(item.start < end and start < item.end for item in mentions)
+        if companies and not taken and not country_pattern().search(text[max(0, start - 30) : end]):
+            found.append(Mention(start, end, "IndustryCollege", match.group("name")))
+    return found
+
+
 # Types whose heads say too little: they have finders of their own here.
 _FOUND_APART = frozenset({"SpecialtyCluster", "OverseasWorkshop", "IndustrialChain", "Certificate"})
 
@@ -201,6 +222,7 @@ def sentence_mentions(sentence: Sentence) -> list[Mention]:
         if not any(item.start == other.start and item.end <= other.end for other in workshops)
     ]
     raw += workshops
+    raw += quoted_colleges(text, raw)
     raw += shared_heads(text, raw)
     raw += listed_villages(text, raw)
     counted = counted_places(text)

@@ -62,6 +62,17 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
 
 def _active(skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties]) -> Iterator[Candidate]:
     text = skeleton.text
+    subject = next((item for item in parties if item.opens and not item.lead and not item.own), None)
+    for item in parties:
+        if not (item.own and not item.others and item.led_by_with and subject and subject.others):
+            continue
+        found = _ACTIVE.fullmatch(text[item.end : place]) if subject.end <= item.start and item.end <= place else None
+        if found and not _ends(text, subject.start, place) and not _AWAY.search(text[subject.end : place]):
+            members = (own, *subject.others)
+            yield from _built(
+                skeleton, own, place, members, found.group("form"), subject.start, place + 1, "founding.with_us"
+            )
+            return
     before = [item for item in parties if item.end <= place and item.others]
     for item in reversed(before):
         between = text[item.end : place]

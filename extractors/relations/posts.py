@@ -122,7 +122,10 @@ def _holder(skeleton: Skeleton, own: Ref, place: int) -> tuple[Ref, ...]:
     near = [
         item
         for item in runs(skeleton)
-        if begin <= item.start and item.end <= place and not _HELD.match(text, item.end)
+        if begin <= item.start
+        and item.end <= place
+        and item.lead not in ("由", "经")
+        and not _HELD.match(text, item.end)
     ]
     subject = next((item for item in reversed(near) if not item.lead), None)
     if subject is None:
@@ -185,7 +188,7 @@ def _after(skeleton: Skeleton, place: int, item: Parties, members: tuple[Ref, ..
         joined
         and not item.lead
         and between.endswith(("，", "；"))
-        and re.search("牵头|成立|组建|发起", between)
+        and re.search("牵头|成立|组建|发起", text[max(0, place - 12) : item.start])
     ):
         yield from _given(skeleton, members, place, "参与", place, joined.end(), "post.joined")
     taken = _TAKES.match(text, item.end)

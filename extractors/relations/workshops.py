@@ -20,7 +20,7 @@ _STANDS = re.compile(
     rf"[^。；！？{SIGNS['WORKSHOP']}]{{0,46}}?(?:{_SITE})(?:了|于|在)?[^，。；\ue000-\uf8ff]{{0,16}}(?P<host>{SIGNS['ORG']})"
 )
 _UNVEILED = re.compile(
-    rf"在[^，。；\ue000-\uf8ff]{{0,14}}(?P<host>{SIGNS['ORG']})[^，。；]{{0,6}}?(?:揭牌|挂牌|建成|落成|启用|启动运行)"
+    rf"(?:[^。；！？\ue000-\uf8ff]{{0,6}}，(?:该|此)?(?:工坊|学院|学堂|中心)(?:已?于[^，。；\ue000-\uf8ff]{{0,14}})?)?在[^，。；\ue000-\uf8ff]{{0,14}}(?P<host>{SIGNS['ORG']})[^，。；]{{0,6}}?(?:揭牌|挂牌|建成|落成|启用|启动运行)"
 )
 
 
@@ -78,7 +78,7 @@ def _of_name(mention: Mention, start: int, end: int) -> Iterator[Candidate]:
     country = country_in(stem)
     if country:
         yield Candidate("locatedIn", mention.ref, country, start, end, "workshop.country")
-    host = _HOST.match(stem)
+    host = _HOST.match(stem) if stem != mention.name else None
     if host:
         yield Candidate(
             "hostedAt", mention.ref, Ref("Institution", host.group(1)), start, end, "workshop.host"
