@@ -86,7 +86,11 @@ def defined_forms(sentence: Sentence, mentions: list[Mention]) -> set[Form]:
 def _cut(sentence: Sentence, mention: Mention) -> re.Match[str] | None:
     """A bracket that holds nothing but characters of a company's name, in their order: 甲乙科技股份有限公司（甲乙）."""
     bracket = _BRACKET.match(sentence.text, mention.end - sentence.start)
-    if bracket is None or mention.type != "Enterprise" or place_at_start(bracket.group(1)) == len(bracket.group(1)):
+    if (
+        bracket is None
+        or mention.type != "Enterprise"
+        or place_at_start(bracket.group(1)) == len(bracket.group(1))
+    ):
         return None
     core = iter(_LEGAL.sub("", mention.name))
     return bracket if all(char in core for char in bracket.group(1)) else None

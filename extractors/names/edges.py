@@ -52,7 +52,9 @@ _HEAD = 4  # how far a longer word may reach into the head itself: 建设 of 建
 _PRONOUNS = frozenset("学院 学校 我院 我校 本校 本院 校企 双方".split())
 
 # Words that join or build, and that stand within companies' names too (甘肃金川联合钢铁集团).
-_IN_COMPANIES = frozenset("联合 建设 合作 引领 创建 新建 开创 同创 共同 协同 共创 优选 优化 支持 聚焦 探索".split())
+_IN_COMPANIES = frozenset(
+    "联合 建设 合作 引领 创建 新建 开创 同创 共同 协同 共创 优选 优化 支持 聚焦 探索".split()
+)
 
 
 def _within_place_name(left: str) -> bool:

@@ -66,11 +66,22 @@ def _active(skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties]
     for item in parties:
         if not (item.own and not item.others and item.led_by_with and subject and subject.others):
             continue
-        found = _ACTIVE.fullmatch(text[item.end : place]) if subject.end <= item.start and item.end <= place else None
+        found = (
+            _ACTIVE.fullmatch(text[item.end : place])
+            if subject.end <= item.start and item.end <= place
+            else None
+        )
         if found and not _ends(text, subject.start, place) and not _AWAY.search(text[subject.end : place]):
             members = (own, *subject.others)
             yield from _built(
-                skeleton, own, place, members, found.group("form"), subject.start, place + 1, "founding.with_us"
+                skeleton,
+                own,
+                place,
+                members,
+                found.group("form"),
+                subject.start,
+                place + 1,
+                "founding.with_us",
             )
             return
     before = [item for item in parties if item.end <= place and item.others]

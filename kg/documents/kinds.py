@@ -71,6 +71,7 @@ def fits_some_key(text: str) -> bool:
 
 
 _LONGEST = {"specialty": 18, "cluster": 20, "certificate": 26, "grade": 8, "chain": 24, "person": 12}
+_LONGEST_TRADE = 12
 _CONTEST = re.compile(r"(?:大赛|竞赛|比赛|锦标赛|挑战赛|邀请赛|选拔赛|联赛|展演|展示活动)(?:（[^（）]*）)?$")
 _NO_PERSON = re.compile(
     r"(?:[技艺]术|专业|公司|集团|学院|大学|学校|产业|链|[省市县区]|[一二三]等|[奖级制班]|中心|项目|组|实习|培养|服务|工程|管理|设计)$"
@@ -135,7 +136,9 @@ def fit(kind: str, text: str) -> float:
     if kind == "chain":
         if last in _official() or "专业群" in text or re.search(r"产业链.+[^、，；产业链群]{2,3}$", text):
             return -1.0
-        return 2.0 if re.search(r"(?:产业|链|集群|行业)(?:（[^（）]*）)?$", text) else 0.4
+        if re.search(r"(?:产业|链|集群|行业)(?:（[^（）]*）)?$", text):
+            return 2.0
+        return 0.4 if len(last) <= _LONGEST_TRADE else -1.0
     if kind == "school":
         return 2.5 if last in _schools() else 1.0 if len(text) >= 6 else -0.5
     if kind in ("company", "body", "college"):

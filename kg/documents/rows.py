@@ -19,7 +19,7 @@ from kg.documents.kinds import fit, is_whole
 from kg.documents.pieces import Gap, Piece
 from kg.text import join, width_of
 
-_BEAM = 12
+_BEAM = 30
 _HOPELESS = 5.0
 _LEAD = re.compile(r"[A-Za-z0-9.,%-]+|.[，。、；：）》”]*")
 _PROSE = re.compile(r"[，。；]")
@@ -27,6 +27,8 @@ _NO_BEGINNING = ("与", "、", "，", "和", "及", "）", "》", "”", "。", 
 _NEVER = 9.0
 _COSTLY, _CHEAP = 4.0, 0.5
 _FURTHER = 1.2
+_UNSOUND = 2.0
+_ODD = 1.0
 OPTIONAL = ("role", "number", "text", "form")
 """Kinds of which a row may well have none."""
 
@@ -129,7 +131,10 @@ def place_pieces(tokens: tuple[Token, ...], columns: tuple[Column, ...]) -> Plac
         beam = advance(beam, token, columns)
     if not beam:
         return NOWHERE
-    return best_state(beam, columns).placement(columns)
+    ended = [state.placement(columns) for state in beam]
+    return min(
+        ended, key=lambda placement: (_UNSOUND * (not placement.sound) - placement.score, placement.places)
+    )
 
 
 def best_state(states: Sequence[State], columns: Sequence[Column]) -> State:
@@ -219,7 +224,7 @@ def _cost_of_going_on(state: State, place: int, text: str, column: Column) -> fl
         if is_whole(column.kind, item):
             suits = fit(column.kind, item)
             cost += 1.0 if suits < 0 else 0.4 if suits < 1.0 or is_whole(column.kind, item + text) else 2.0
-        if fit(column.kind, text) >= 2:
+        if fit(column.kind, text) >= 2 and not (column.kind == "contest" and fit(column.kind, item) < 1):
             cost += 1.5  # a piece that is a finished cell by itself is hardly the rest of another
     if text[:2] in column.openers:
         cost += 0.5
@@ -242,7 +247,8 @@ def _cost_of_another(state: State, place: int, text: str, column: Column) -> flo
     if column.kind == "text":
         known = column.width > 0 and not column.filled_by(item, state.tails[place], text)
         return 0.6 + 0.5 * (place != state.last) + beginning if known else _NEVER
-    return (0.9 if place == state.last else 1.4) + beginning
+    # a row is about one thing: what it begins with seldom has a second item
+    return (0.9 if place == state.last else 1.4) + 0.5 * (place == 0) + beginning
 
 
 def _joined(item: str, text: str, gap: Gap) -> str:
@@ -256,7 +262,8 @@ def _value(kind: str, items: Sequence[str]) -> float:
     for number, item in enumerate(items):
         value = fit(kind, item)
         if number and value > 0:
-            value = 0.0 if kind == "text" else 0.5 if value >= 2 else value * 0.5 - 0.6
+            odd = value < 0.5 and kind != "text" and fit(kind, items[0]) >= 1.5
+            value = 0.0 if kind == "text" else 0.5 if value >= 2 else value * 0.5 - 0.6 - _ODD * odd
         total += value
     return total
 
