@@ -117,7 +117,7 @@ def _built(text: str, start: int) -> bool:
 def _specialty_run(text: str, hits: list[Mention], end: int, *, counted: bool) -> list[Mention]:
     """The fields listed before ``end``, of which the last reaches it and one at least is in the catalogue.
 
-    Where the list is ``counted`` (A、B两个专业群), its items need not be in the catalogue.
+    Where the list is ``counted`` (A、B两个专业群), its items need not be in the catalogue if most end as fields do.
     """
     by_end = {hit.end: hit for hit in hits}
     run: list[Mention] = []
@@ -146,7 +146,10 @@ def _specialty_run(text: str, hits: list[Mention], end: int, *, counted: bool) -
             break
         position = hit.start - len(joint.group())
     official = {hit.name for hit in hits}
-    if not any(item.name in official for item in run):
+    fields = sum(_names_field(item.name) for item in run)
+    if not any(item.name in official for item in run) and not (
+        counted and len(run) >= 2 and 2 * fields >= len(run)
+    ):
         return []
     return run if _may_begin(text, run[0].start) else run[1:]
 

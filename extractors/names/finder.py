@@ -11,6 +11,7 @@ from extractors.annotation import Mention
 from extractors.names.countries import abroad_at_start, country_pattern
 from extractors.names.edges import is_boundary, left_edge, place_at_start
 from extractors.names.heads import HEADS
+from extractors.names.plain import MAY_BE_PLAIN, is_field, told_by_others
 from ontology.lists import institutions
 
 # Longer words in which a head's characters head nothing.
@@ -42,25 +43,6 @@ _GENERIC_WORDS = (
     "智能 智慧 实验 科创 高水平专业化 专业化 学习型 企业技术 技术 工程 师资 双创 生产 文化传承 农业现代化 现代化 校级 院级 产教城 高质量 三全 新时代 智能化 数字化 信息化 国际化 标准化 融合 跨企业 中小微 博士后 院士 专家 青年 师生 校园 一站式 学生社区 街道 城市 农业 工业 产学 研学 技术技能 技术创新 成果转化 科技成果 科技 众创 企业实践 "
     "教师企业实践 教学能力 职业技能 职业院校 职业院校技能 创新创业大赛 技能竞赛 全省 全市 全校 本届 首届 历届 上届 世界级 国家 省赛 国赛 校赛 市赛 行赛 学科 专业技能 省 地市级 厅局级 以上 及以上"
 )
-
-
-_FIELDS = (
-    "马克思主义 人工智能 大数据 计算机 自动化 机械 机电 电气 电子 信息 通信 软件 网络 智能 智慧 数字 数智 制造 智造 工程 技术 科学 管理 经济 经贸 经管 商务 商贸 商学 工商 财经 财会 会计 金融 贸易 物流 电商 "
-    "旅游 酒店 烹饪 艺术 设计 传媒 影视 音乐 美术 舞蹈 文化 建筑 建设 土木 测绘 水利 水电 环境 生态 化工 化学 材料 冶金 能源 电力 动力 汽车 交通 轨道 航空 航海 航运 船舶 海洋 海事 铁道 铁路 矿业 石油 地质 医学 医药 医疗 临床 护理 药学 "
-    "康复 健康 康养 养老 口腔 教育 师范 学前 体育 外语 外国语 国际 人文 社科 社会 法律 法学 政法 公共 公安 司法 基础 思政 素质 通识 继续 成人 创新 创业 双创 农业 农林 农学 园艺 园林 林业 畜牧 动物 食品 粮食 生物 纺织 服装 "
-    "轻工 现代 先进 应用 产业 城市 城建 装备 控制 数控 模具 检测 安全 应急 消防 网信 云 港口 职业 中德 中外 合作 交流 二级 各 本 与 和 及"
-).split()
-
-
-@lru_cache
-def _field_pattern() -> re.Pattern[str]:
-    words = sorted(_FIELDS, key=lambda word: (-len(word), word))
-    return re.compile(f"(?:{'|'.join(words)})*")
-
-
-def is_field(stem: str) -> bool:
-    """Whether a stem only names fields of study, as those of a college's own departments do (机电与汽车工程)."""
-    return len(_field_pattern().sub("", stem)) < 2
 
 
 @lru_cache
@@ -236,32 +218,6 @@ def _from_country(text: str, edge: int, start: int, floor: int) -> int:
     )
 
 
-_MAY_BE_PLAIN = frozenset({"TrainingBase", "VocationalEducationGroup"})
-_AMONG = re.compile("[”]?(?:、|和|与|及|以及)[“]?")
-_SHARED_BY = re.compile(
-    r"(?:与|和|携手|联合)(?![^，。；]{0,24}?(?:[\d一二三四五六七八九十百余多]+[家所个]|企业|院校|单位))[^，。；]{4,30}?(?:共建|共同(?:建设|成立|建立|打造|举办)|签[署订]共建)了?[“]?$"
-)
-
-
-def _told_by_others(text: str, found: list[Mention], plain: list[Mention]) -> list[Mention]:
-    """Names of words that only say kinds, where they stand in a list of names or are built with somebody named."""
-    accepted = []
-    both = sorted([*found, *plain], key=lambda item: (item.start, item.end))
-    for item in plain:
-        listed = [item]
-        for other in both:
-            if other.type == item.type and _AMONG.fullmatch(text, listed[-1].end, other.start):
-                listed.append(other)
-        for other in reversed(both):
-            if other.type == item.type and _AMONG.fullmatch(text, other.end, listed[0].start):
-                listed.insert(0, other)
-        named = sum(other in found for other in listed)
-        # One in a list of three that has a name in it, or what two parties built together.
-        if (len(listed) >= 3 and named) or _SHARED_BY.search(text, max(0, item.start - 44), item.start):
-            accepted.append(item)
-    return accepted
-
-
 _LATIN_NAME = re.compile(
     r"(?<![A-Za-z])(?:[A-Z][A-Za-z&.-]*\s?){1,6}\s?(?P<head>GmbH|Inc\.?|Ltd\.?|LLC|Corp\.?|Corporation|Company|AG|Group|University|College|Institute|School|Polytechnic|Academy|Association)(?![A-Za-z])"
 )
@@ -321,13 +277,13 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
             edge = found[-1].start
             stem = text[edge:start]
         if not _accept(type_name, head, stem, abroad=abroad):
-            if type_name in _MAY_BE_PLAIN and len(clean(stem)) >= 2 and is_generic(clean(stem)):
+            if type_name in MAY_BE_PLAIN and len(clean(stem)) >= 2 and is_generic(clean(stem)):
                 plain.append(Mention(edge, end, type_name, clean(text[edge:end])))
             continue
         if type_name == "TrainingBase" and bare_scope(stem):
             continue
         found.append(Mention(edge, end, type_name, clean(text[edge:end])))
-    found += _told_by_others(text, found, plain)
+    found += told_by_others(text, found, plain)
     for match in _LATIN_NAME.finditer(text, floor):
         found.append(
             Mention(*match.span(), _LATIN_TYPES.get(match.group("head"), "Enterprise"), match.group())

@@ -14,11 +14,11 @@ from extractors.names.finder import (
     clean,
     counted_places,
     head_names,
-    is_field,
     listed_villages,
     official_institutions,
     settle,
 )
+from extractors.names.plain import is_field
 from extractors.names.specialties import specialty_mentions
 
 WORKSHOPS = frozenset(
@@ -33,6 +33,7 @@ _HOST = re.compile(r"[（(]([一-鿿]{4,20}(?:大学|学院|学校))[)）]")
 
 # 中国—印尼热带农业“丝路学院”, 埃及“鲁班工坊”: what stands right before the quotation belongs to the name.
 _TIED = re.compile(r"(?<![一-鿿])(?:[一-鿿]{2,8}[—-])?[一-鿿]{2,12}$")
+_MADE = re.compile("[建设成创开]立|建[设成起有]|共建|打造|开办|创办")
 _NAMED = re.compile(
     r"(?!海外|境外|国外|首[个家座]|多[个家座]|高水平|[一二两三四五六七八九十\d]+[个家所座]|.*(?:建设|建立|建成|推进|办好|打造))[一-鿿]{2,14}"
 )
@@ -50,8 +51,9 @@ def workshop_mentions(text: str) -> list[Mention]:
         opening = text.rfind("“", max(0, match.start() - 24), match.end())
         if opening >= 0 and "”" not in text[opening : match.end() - 1] and text[match.end() - 1] == "”":
             # what is quoted is the name, with the country or the line before it that goes with it
-            before = [item for item in country_pattern().finditer(text, max(0, opening - 12), opening)]
+            before = list(country_pattern().finditer(text, max(0, opening - 12), opening))
             lead = _TIED.search(text, max(0, opening - 24), opening) if opening == match.start() else None
+            lead = None if lead and _MADE.search(lead.group()) else lead
             lead = lead or (before[-1] if before and before[-1].end() == opening else None)
             start = lead.start() if lead else opening
             stem = text[start : match.start(1)].strip("“”")
@@ -186,7 +188,7 @@ def helped_regions(text: str) -> list[Mention]:
 
 
 _QUOTED_COLLEGE = re.compile(
-    r"(?:共建|成立|设立|组建|建立|创办|建成|合办)了?[^，。；“”]{0,10}“(?P<name>[一-鿿A-Za-z·]{2,16}学院)”"
+    r"(?:共建|成立|设立|组建|建立|创办|建成|合办)了?(?:[^，。；“”]{0,10}“)?(?P<name>[一-鿿A-Za-z·]{2,16}?学院)(?:”|(?=[，。；、]))"
 )
 
 
@@ -195,8 +197,13 @@ def quoted_colleges(text: str, mentions: list[Mention]) -> list[Mention]:
     found = []
     for match in _QUOTED_COLLEGE.finditer(text):
         start, end = match.span("name")
-        companies = any(
-            item.type == "Enterprise" and item.end <= match.start() <= item.end + 30 for item in mentions
+        near = [
+            item
+            for item in mentions
+            if item.type == "Enterprise" and item.end <= match.start() <= item.end + 30
+        ]
+        companies = near and (
+            text[start - 1] == "“" or any(item.name[:2] == text[start : start + 2] for item in near)
         )
         taken = any(item.start < end and start < item.end for item in mentions)
         if companies and not taken and not country_pattern().search(text[max(0, start - 30) : end]):

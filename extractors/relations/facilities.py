@@ -45,6 +45,10 @@ FRAMES = (
 _OWN = re.compile(
     r"设有|现有|共建|建设|建成|建立|建有|成立|打造|设立|组建|创建|创办|挂牌|揭牌|获批|投入使用|新建|改建|升级|筹建|开设|搭建|入选|被列|立项|培育|依托"
 )
+# 建有甲中心1个、乙中心3个、大师工作室2个（…: far before, but of the same list
+_INVENTORY = re.compile(
+    r"(?:建有|设有|现有|拥有|建成)(?:[^，。；（）]{2,24}\d+[个间所座家](?:（[^（）]*）)?[、，])*[^，。；（）]{2,24}\d+[个间所座家]（[^（）]*$"
+)
 _FOREIGN = re.compile(
     r"参观|走访|考察|走进|调研|访问|前往|赴|观摩|到访|就业|毕业于|毕业后|强调|指出|校外专家|学习考察|邀请|确保"
 )
@@ -67,7 +71,8 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
             continue
         if _TENDED.search(near) and not _EQUIPPED.search(after):
             continue
-        if _FOREIGN.search(near) or not (_OWN.search(near) or _OWN.search(after)):
+        inventory = _INVENTORY.search(before)
+        if _FOREIGN.search(near) or not (_OWN.search(near) or _OWN.search(after) or inventory):
             continue
         if SIGNS["ORG"] in near and not re.search(r"与|和|联合|携手|共|依托|引入|同", near):
             continue

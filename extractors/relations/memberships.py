@@ -175,6 +175,13 @@ FRAMES = (
         macros=MACROS,
         veto="牵头|会议|大会|论坛|年会",
     ),
+    # 加入甲学会、乙协会
+    frame(
+        "member.join_association",
+        "(?:加入|加盟)(?:了|到)?(?:[^，。；\ue000-\uf8ff]{0,6}?)“?{ORG:b}",
+        Emit("memberOf", "SELF", "b", (("role", "member"),)),
+        macros=MACROS,
+    ),
     # 成为甲联盟的首批成员单位
     frame(
         "member.become",

@@ -38,6 +38,10 @@ _TAKES = re.compile(
 _LISTED = re.compile(
     rf"(?P<post>{_POST}|(?:首批|创始|主要)?(?:成员|会员))(?:[\d一二三四五六七八九十余多]+[家所个])?(?:，其中)?(?:主要)?(?:包括|有|为|：|由|涵盖|分别为|还有)(?P<org>{_ORG})"
 )
+# 联合体由甲、乙等42家单位组成
+_MADE_OF = re.compile(
+    rf"(?:联盟|共同体|集团|联合体)(?:主要)?由(?P<org>{_ORG})(?:[\d一二三四五六七八九十百余多]*[家所个](?:单位|企业|院校)?)?(?:等)?(?:共同)?组成"
+)
 _TAKEN_IN = re.compile(r"(?:吸收|吸纳|接纳|推选|推举|选举|聘任|增补)了?$")
 _STARTS = re.compile(
     r"(?:等)?(?:[两三四五六七八九]?[方校家]|单位|院校|共同|联合|首批|倡议)*(?:牵头|发起|倡议|倡议发起|主导)"
@@ -53,6 +57,8 @@ _THEN = re.compile(
     rf"[”]?(?:，|（)(?:并|且|现|学院|学校|{_SELF})*(?:当选为?|担任|任|为|是|成为)(?:其|该联盟|该共同体)?{_WITHIN}(?P<post>{_POST})"
 )
 _HELD = re.compile(rf"[”\"]*{_WITHIN}(?:{_POST})")
+# 加入了甲学会，担任乙协会理事单位: whom the verb takes holds no post
+_OBJECT = re.compile(r"(?:加入|加盟|参加|参与|走进|前往|依托|成为|对接)了?$")
 _POINTS = "。；！？"
 
 
@@ -125,6 +131,7 @@ def _holder(skeleton: Skeleton, own: Ref, place: int) -> tuple[Ref, ...]:
         if begin <= item.start
         and item.end <= place
         and item.lead not in ("由", "经")
+        and not _OBJECT.search(text[max(0, item.start - 4) : item.start])
         and not _HELD.match(text, item.end)
     ]
     subject = next((item for item in reversed(near) if not item.lead), None)
@@ -151,9 +158,11 @@ def _of_body(skeleton: Skeleton, own: Ref, place: int, parties: list[Parties]) -
             yield from _after(skeleton, place, item, members)
         elif item.end <= place:
             yield from _before(skeleton, own, place, item)
-    for found in _LISTED.finditer(text, place, min(limit, following)):
-        others = skeleton.groups[found.start("org")].refs()
-        yield from _given(skeleton, others, place, found.group("post"), place, found.end(), "post.listed")
+    for pattern in (_LISTED, _MADE_OF):
+        for found in pattern.finditer(text, place, min(limit, following)):
+            others = skeleton.groups[found.start("org")].refs()
+            post = found.groupdict().get("post") or "成员"
+            yield from _given(skeleton, others, place, post, place, found.end(), "post.listed")
     then = _THEN.match(text, place + 1)
     if then:
         yield from _given(
