@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from extractors.annotation import Layout, Mention, Sentence, Subject
 from extractors.names.edges import place_at_start
 from extractors.names.finder import clean, is_generic
+from extractors.names.specialties import official_names
 
 Form = tuple[str, str, str]
 """(type, short form, full form)"""
@@ -26,7 +27,7 @@ _TRADES = re.compile(
 _SLOT_LIST = re.compile(
     r"(?:与|和|同|携手|联合|依托|引入|对接|引进)((?:[^、，。；：（）“”]{2,16}、){1,12}[^、，。；：（）“”与和及]{2,16}?)等"
     r"(?:国内外|国内|世界|省内外|省内|市内|多|数|近|约|共|余|[\d一二三四五六七八九十百两几]+|[家个所名])*"
-    r"[^，。；、]{0,12}?(?:企业|公司|厂商)"
+    r"(?![^，。；、]{0,12}领域)[^，。；、]{0,12}?(?:企业|公司|厂商)"
 )
 _NOT_A_NAME = re.compile(
     r"建设|开展|合作|学院|学校|大学|专业|课程|人才|培养|行业|产业|企业|单位|部门|政府|协会|技术|管理|服务|项目|平台|资源|教育|教学|实训|实习|岗位|地区|本科|高职|中职|科研|院所|[的了在为是]"
@@ -112,6 +113,7 @@ def slot_names(sentence: Sentence, mentions: list[Mention], own: tuple[str, ...]
                 2 <= len(name) <= 10
                 and not _NOT_A_NAME.search(name)
                 and name not in own
+                and name not in official_names()
                 and not is_generic(name)
             ):
                 found.append(Mention(begin, stop, "Enterprise", name))

@@ -20,7 +20,7 @@ _CLUSTER_LEAD = re.compile(
     r"(?:[“”\"]|国家级|省级|市级|校级|院级|国家|高水平|中国特色|特色|重点|骨干|优势|品牌|双高|A档|B档|C档|建设|打造|核心|现有|拥有|[省市]|[一二两三四五六七八九十\d]+[个大]|的|了|等|学院|学校)+"
 )
 _CLUSTER_NOISE = re.compile(
-    r"专业群|\d\+|\d+个|^(?:表|图)?[\d.-]+|(?:精准|高水平|市级|校级|省级|国家级)|^(?:本|各|该|每个|所有|其他|相关|新|现有|\d|[一二三四五六七八九十两]+[个大])|(?:个|大|级|类|建设|水平|组群|若干|优质|支撑|引领|对接|双高|布局)$"
+    r"专业群|\d\+|\d+个|动态|调整|组件|存在|^(?:表|图)?[\d.-]+|(?:精准|高水平|市级|校级|省级|国家级)|^(?:本|各|该|每个|所有|其他|相关|新|现有|\d|[一二三四五六七八九十两]+[个大])|(?:个|大|级|类|建设|水平|组群|若干|优质|支撑|引领|对接|双高|布局)$"
 )
 
 
@@ -46,7 +46,12 @@ def cluster_mentions(text: str) -> list[Mention]:
         start = left_edge(text, match.start(), max(0, match.start() - 24))
         lead = _CLUSTER_LEAD.match(text[start : match.start()])
         start += lead.end() if lead else 0
-        start = _both_halves(text, start)
+        first = _both_halves(text, start)
+        other = clean(text[first : start - 1]) if first < start else ""
+        if other and _two_clusters(other, text[start : match.start()]):
+            found.append(Mention(first, start - 1, "SpecialtyCluster", other + "专业群"))
+        else:
+            start = first
         stem = clean(text[start : match.start()])
         if (
             2 <= len(stem) <= 16
@@ -78,6 +83,11 @@ def _both_halves(text: str, start: int) -> int:
     half = text[edge : start - 1]
     whole = 2 <= len(half) <= 8 and not re.search(r"专业|学院|公司|大学|企业|[学校]$", half)
     return edge if whole else start
+
+
+def _two_clusters(one: str, two: str) -> bool:
+    """Whether what a connective joins are two names: one has a connective of its own, or both end as specialties do."""
+    return re.search("[与及]", one) is not None or (one.endswith("技术") and two.endswith("技术"))
 
 
 def _cluster_name(text: str, start: int, stem: str) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from extractors.annotation import Layout, Mention, Sentence
 from extractors.names.clusters import cluster_mentions, is_sure
 from extractors.names.countries import country_pattern
-from extractors.names.edges import left_edge, place_names
+from extractors.names.edges import left_edge, place_at_start, place_names
 from extractors.names.finder import (
     clean,
     counted_places,
@@ -100,7 +100,7 @@ _CHAIN = re.compile(
 )
 _CHAIN_VERB = re.compile(r"对接|服务于?|面向|围绕|契合|聚焦|匹配|紧贴|瞄准|支撑|适应")
 _CHAIN_NOISE = re.compile(
-    r"^(?:区域|地方|我[省市区]|全[省市]|本地|当地|主导|重点|支柱|战略性?新兴|新兴|优势|特色|现代|相关|关键|传统|国家|天津市?|[\d一二三四五六七八九十+“”]+[条大个]?|未来|高端|产业|所在|各|上下游|整个|全|中国|区|省|市|专业群?)*$"
+    r"^(?:区域|地方|我[省市区]|全[省市]|本地|当地|主导|重点|支柱|战略性?新兴|新兴|优势|特色|现代|相关|关键|传统|国家|天津市?|[\d一二三四五六七八九十+“”]+[条大个]?|三次|第[一二三]|未来|高端|产业|所在|各|上下游|整个|全|中国|区|省|市|专业群?)*$"
 )
 
 
@@ -211,6 +211,24 @@ def quoted_colleges(text: str, mentions: list[Mention]) -> list[Mention]:
     return found
 
 
+_INSTITUTE = re.compile(r"(?:研究院|研究中心|技术中心|检测中心|推广中心|培训中心|服务中心|科技园|产业园)$")
+_PARTY = re.compile(r"(?:与|和|同|携手|联合|、)$")
+_ACTS = re.compile(r"[^，。；]{0,12}?(?:合作|签[订署约]|共建|共同|联合|达成|委托)")
+
+
+def _as_party(text: str, item: Mention) -> Mention:
+    """An institute of a place that somebody works with is an organisation: 与辽宁甲教育研究院合作."""
+    party = (
+        item.type == "TrainingBase"
+        and _INSTITUTE.search(item.name)
+        and 0 < place_at_start(item.name) < len(item.name) - 3
+        and _PARTY.search(text[: item.start])
+        and _ACTS.match(text, item.end)
+        and not re.search("共建|成立|建设|建立|打造", text[max(0, item.start - 12) : item.start])
+    )
+    return Mention(item.start, item.end, "Enterprise", item.name) if party else item
+
+
 # Types whose heads say too little: they have finders of their own here.
 _FOUND_APART = frozenset({"SpecialtyCluster", "OverseasWorkshop", "IndustrialChain", "Certificate"})
 
@@ -239,6 +257,7 @@ def sentence_mentions(sentence: Sentence) -> list[Mention]:
         if not any(item.end == other.end and item.name != other.name for other in counted)
     ] + counted
     raw += helped_regions(text)
+    raw = [_as_party(text, item) for item in raw]
     return [
         Mention(item.start + sentence.start, item.end + sentence.start, item.type, item.name)
         for item in settle(list(dict.fromkeys(raw)))

@@ -75,7 +75,7 @@ def specialty_mentions(text: str) -> list[Mention]:
 
 
 _COUNTED = re.compile(
-    r"专业[\d一二三四五六七八九十两]+个[，：（:(](?:分别)?(?:是|为)?(?:[^，。；：（）]{2,14}、)*$"
+    r"专业(?:[\d一二三四五六七八九十两]+个[，：（:(](?:分别)?(?:是|为)?|(?:分别)?(?:为|是|包括)[：:])(?:[^，。；：（）]{2,14}、)*$"
 )
 
 
@@ -138,8 +138,15 @@ def _listed_last(text: str, accepted: list[Mention]) -> list[Mention]:
     found = []
     for mention in accepted:
         item = _LAST.match(text, mention.end)
-        if item and item.group("name") not in official_names() and _names_study(item.group("name")):
-            found.append(Mention(*item.span("name"), "Specialty", item.group("name")))
+        if item is None or item.group("name") in official_names() or not _names_study(item.group("name")):
+            continue
+        start, end = item.span("name")
+        for joint in _AND.finditer(text, start, end):
+            if text[start : joint.start()] in official_names():
+                found.append(Mention(start, joint.start(), "Specialty", text[start : joint.start()]))
+                start = joint.end()
+                break
+        found.append(Mention(start, end, "Specialty", text[start:end]))
     return found
 
 

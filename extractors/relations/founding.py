@@ -94,12 +94,28 @@ def _active(skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties]
         if _AWAY.search(clause) or _AWAY.search(between):
             return
         members = (own, *item.others) if implied(item, skeleton) else item.others
+        members = _share(skeleton, own, place, item, members)
         if own not in members and not (item.count >= 2 or item.lead == "由" or item.opens):
             return
         yield from _built(
             skeleton, own, place, members, found.group("form"), item.start, place + 1, "founding.active"
         )
         return
+
+
+def _share(
+    skeleton: Skeleton, own: Ref, place: int, item: Parties, members: tuple[Ref, ...]
+) -> tuple[Ref, ...]:
+    """The parties of one facility where a sentence deals several out: 分别与甲、乙共建了丙中心和丁中心."""
+    group = skeleton.groups[place]
+    if "分别" not in skeleton.text[max(0, item.start - 5) : item.start + 3] or len(group.members) != 1:
+        return members
+    places = [
+        at for at in sorted(skeleton.groups) if at > item.end and skeleton.groups[at].family in _FACILITIES
+    ]
+    if len(places) != len(item.others) or place not in places:
+        return members
+    return (*(ref for ref in members if ref == own), item.others[places.index(place)])
 
 
 def _passive(skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties]) -> Iterator[Candidate]:

@@ -175,6 +175,16 @@ FRAMES = (
         macros=MACROS,
         veto="牵头|会议|大会|论坛|年会",
     ),
+    # 被甲联盟理事会聘为理事单位
+    *(
+        frame(
+            f"member.elected.{role}",
+            f"被{{BODY:b}}(?:理事会)?(?:聘|选|推选|推举|增补|评|确定|批准|接纳)为{_POSITIONS}(?<!副)(?:{words})(?:单位|院校|学校)?",
+            Emit("memberOf", "SELF", "b", (("role", role),)),
+            macros=MACROS,
+        )
+        for role, words in ROLES
+    ),
     # 加入甲学会、乙协会
     frame(
         "member.join_association",
@@ -211,7 +221,7 @@ FRAMES = (
     # 与甲、乙共建(成立)丙联盟
     frame(
         "member.build_with",
-        "(?:与|和|同|携手|联合){ORG:a}[^，。；]{0,8}?(?:共建|共同组建|共同成立|共同建立|组建|成立)(?:了)?[^，。；]{0,8}?“?{BODY:b}",
+        "(?:与|和|同|携手|联合){ORG:a}[^，。；]{0,8}?(?:共建|共同组建|共同成立|共同建立|组建|成立|建立|建成)(?:了)?[^，。；\ue000-\uf8ff]{0,12}?“?{BODY:b}",
         Emit("memberOf", "SELF", "b"),
         Emit("memberOf", "a", "b"),
         Emit("partnersWith", "SELF", "a", (("form", "共建"),)),

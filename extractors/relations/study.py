@@ -53,6 +53,12 @@ FRAMES = (
         Emit("inCluster", "s", "k"),
         macros=MACROS,
     ),
+    frame(
+        "study.grown_into",
+        "{SPEC:s}，?(?:基本|共同|已|初步)?(?:形成|组成|构成|组建成?)了?{CLUSTER:k}",
+        Emit("inCluster", "s", "k"),
+        macros=MACROS,
+    ),
     # 以A为核心(龙头)、B为支撑，建设甲专业群
     frame(
         "study.core_of",
