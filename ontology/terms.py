@@ -46,7 +46,8 @@ class Term:
 def vocabulary() -> Graph:
     """The triples of vekg.ttl; not to be changed."""
     text = files("ontology").joinpath("vekg.ttl").read_text(encoding="utf-8")
-    return Graph().parse(data=text, format="turtle")
+    # Without rdflib’s own prefixes, which have another address for schema.
+    return Graph(bind_namespaces="none").parse(data=text, format="turtle")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import runpy
 from pathlib import Path
 from typing import Any
@@ -46,3 +47,27 @@ def test_the_formats_benchmark_prints_a_line_for_each(capsys: pytest.CaptureFixt
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines] == ["format", "facts", "csv", "graphml"]
     assert all(float(value) >= 0 for line in lines[1:] for value in line.split()[1:])
+
+
+def test_the_queries_benchmark_prints_a_line_for_each_shape(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    queries = runpy.run_path(str(ROOT / "benchmarks" / "queries.py"))
+    queries["main"](["--quads", "9000", "--graph", str(tmp_path / "made"), "--least", "0"])
+    size, memory, heads, *lines = capsys.readouterr().out.splitlines()
+    assert re.match(r"[78],\d{3} quads in reports' graphs", size)
+    assert "triples in rdflib's memory store" in memory
+    shapes = {line.split()[0]: line.split()[1:] for line in lines}
+    assert list(shapes) == list(queries["SHAPES"])
+    assert len(shapes) >= 8
+    for name, cells in shapes.items():
+        assert int(cells[0]) > 0, f"{name} finds nothing, so it measures nothing"
+        assert len(cells) == (9 if name in queries["COMPARED"] else 7)
+    assert heads.split()[0] == "shape"
+
+
+def test_made_reports_are_the_same_every_time() -> None:
+    queries = runpy.run_path(str(ROOT / "benchmarks" / "queries.py"))
+    once, again = (list(map(str, queries["quads"](3000))) for _ in range(2))
+    assert len(once) == 3000
+    assert once == again

@@ -28,6 +28,14 @@ def test_the_page_has_every_term_once() -> None:
     assert sorted(rows) == sorted(BY_NAME)
 
 
+def test_names_of_other_vocabularies_have_the_prefix_that_the_file_gives_them() -> None:
+    text = files("ontology").joinpath("vekg.ttl").read_text(encoding="utf-8")
+    declared = set(re.findall(r"^@prefix (\w+):", text, re.MULTILINE))
+    named = {name for term in terms() for name in (*term.above, *term.near, *term.domain, *term.range)}
+    assert {name.partition(":")[0] for name in named} <= declared
+    assert "schema:EducationalOrganization" in BY_NAME["Institution"].above
+
+
 def test_the_context_is_current() -> None:
     text = files("ontology").joinpath("context.jsonld").read_text(encoding="utf-8")
     assert text == context.render(), f"{AGAIN}context > ontology/context.jsonld"
