@@ -10,7 +10,7 @@ from kg.query.ask import ask
 from kg.store import insert
 from kg.terms import quads
 from kg.view import MemoryView
-from tests.kg.sample import BIRCH, COMMUNITY, MAPLE, QINGHE, birch, maple, maple_later, view, view_of
+from tests.kg.sample import BIRCH, COMMUNITY, MAPLE, QINGHE, Sheet, birch, maple, maple_later, view, view_of
 
 # A set where a cell lists things, whose order is the store's.
 Rows = list[tuple[str | set[str] | None, ...]]
@@ -309,3 +309,27 @@ def test_the_answer_over_two_years_is_the_one_worked_out_by_hand(
     later_store: ox.Store, question: str, arguments: list[str], expected: Rows
 ) -> None:
     compare(later_store, LATER_VIEW, question, arguments, expected)
+
+
+@pytest.mark.parametrize(
+    ("place", "helped"),
+    [
+        ("西部", ["兰州石化职业技术大学", "酒泉职业技术大学", "甘肃省康县"]),
+        ("甘肃", ["兰州石化职业技术大学", "酒泉职业技术大学", "甘肃省康县"]),
+        ("兰州", ["兰州石化职业技术大学"]),
+        ("四川", []),
+    ],
+)
+def test_who_is_assisted_is_where_the_official_list_has_it(place: str, helped: list[str]) -> None:
+    sheet = Sheet(MAPLE, "2031", "assists.txt")
+    sheet.entity("Institution", MAPLE)
+    for kind, name in (
+        ("Institution", "兰州石化职业技术大学"),
+        ("Institution", "酒泉职业技术大学"),
+        ("GovernmentBody", "甘肃省康县"),
+    ):
+        sheet.entity(kind, name)
+        sheet.fact("assists", MAPLE, name, f"对口支援{name}")
+    graph = view_of(sheet)
+    rows = ask(filled(graph), NameIndex(graph.entities()).find, "assistance", ["any", place]).values()
+    assert {row[1] for row in rows} == set(helped)

@@ -462,6 +462,7 @@ ANSWERS: list[tuple[str, list[str], Rows]] = [
             ("甘肃农业大学", "甘肃省", "兰州市", "本科", "公办", "2"),
         ],
     ),
+    ("institutions", ["兰州"], [("甘肃农业大学", "甘肃省", "兰州市", "本科", "公办", "2")]),
     ("institutions", ["福建"], []),
     (
         "specialties-by-category",
