@@ -23,6 +23,7 @@ from kg.trace import Trace, trace
 if TYPE_CHECKING:
     import networkx as nx
     import pyoxigraph as ox
+    import rdflib
 
     from kg.analysis import Group, Pair, Ranked
     from kg.query import Answer
@@ -199,6 +200,13 @@ class Graph:
             return self.store
         part = self.part(Filters(min_confidence=min_confidence))
         return graphs.in_memory(chain(terms.quads(part), identity.merge_quads(self.merges())))
+
+    def rdflib(self, report: str = "") -> rdflib.Graph:
+        """The triples as an rdflib graph, not copied: of all reports, or of one by its id, file name or path."""
+        from kg.query.rdf import as_rdflib  # noqa: PLC0415 - those who only ask need no rdflib
+
+        found = pipeline.find_entry(self._folder.manifest(), report).id if report else ""
+        return as_rdflib(self.store, found)
 
     def show(self, name: str, predicates: Iterable[str] = (), min_confidence: float | None = None) -> Dossier:
         """What the reports state of one thing (by facts at least so certain)."""

@@ -15,7 +15,7 @@ from typing import Final
 from kg.model import Block, Report
 from kg.validate.result import Claimed
 
-_N: Final = r"(?P<n>\d{1,4}(?!\d|[.%])|[一二三四五六七八九十百]+)\s*(?P<more>余|多)?\s*"
+_N: Final = r"\s*(?P<n>\d{1,4}(?!\d|[.%])|[一二三四五六七八九十百]+)\s*(?P<more>余|多)?\s*"
 _GAP: Final = r"[^，。；：！？0-9]"
 # What may stand between a verb of having and its number.
 _OF: Final = rf"(?:了|有|的)?{_GAP}{{0,12}}?"
@@ -23,6 +23,9 @@ _END: Final = r"(?=[，。；、：！？,;()（）”]|等|和|与|及|并|为|
 _HAVE: Final = (
     r"(?:现有|共有|现设|设有|拥有|建有|建成|建设|共建|成立|组建|形成|构建|打造|开设|举办|创办|设立|运行|共)"
 )
+# Who teaches so many specialties in all; without it they may be those of one project.
+_WE: Final = r"(?:学校|学院|我校|我院|目前|现|已|共|共计|总计)"
+_LEAD: Final = r"(?:牵头|发起)(?:建设|组建|成立|创建|共建)?"
 _JOIN: Final = r"(?:参与|参加|加入|牵头|发起|组建|成立|建设|共建|创建)"
 
 
@@ -45,7 +48,7 @@ COLLEGE_KINDS: Final[Mapping[str, Kind]] = {
     "specialties": Kind(
         "专业", "specialties", _total("(?:现有|开设|招生|在招)?专业"),
         (
-            rf"(?:现有|共有|现设|设有|(?:现|共)?开设|招生){_OF}{_N}个(?:高职|专科|高职专科|招生|在招)?专业{_END}",
+            rf"(?:现有|共有|现设|设有|{_WE}开设|招生){_OF}{_N}个(?:高职|专科|高职专科|招生|在招)?专业{_END}",
             rf"(?:现有|共有|设有|开设|招生)(?:高职|专科|高职专科)?专业(?:总?数)?(?:共|为|达|达到|有)?\s*{_N}个{_END}",
         ),
     ),
@@ -56,7 +59,7 @@ COLLEGE_KINDS: Final[Mapping[str, Kind]] = {
     "partners": Kind(
         "合作企业", "partner enterprises", _total("(?:校企)?合作企业"),
         (
-            rf"与[^，。；：！？0-9]{{0,60}}?(?:等)?{_N}家{_GAP}{{0,8}}企业[^，。；！？]{{0,16}}?(?:合作|签订|签署|共建|开展|联合)",
+            rf"与[^，。；：！？0-9]{{0,60}}?(?:等)?{_N}家{_GAP}{{0,8}}企业[^，。；、！？]{{0,16}}?(?:合作|签订|签署|共建|开展|联合)",
             rf"合作企业(?:总?数)?(?:共|为|达|达到|有|已达)?\s*{_N}家{_END}",
         ),
     ),
@@ -70,14 +73,20 @@ COLLEGE_KINDS: Final[Mapping[str, Kind]] = {
     ),
     "workshops": Kind(
         "海外工坊", "overseas workshops", _total("(?:海外)?(?:鲁班)?工坊"),
-        (rf"{_HAVE}{_OF}{_N}(?:个|家|所|座)(?:海外)?(?:鲁班|海外|职教)?工坊{_END}", rf"{_HAVE}(?:了|有|的)?{_GAP}{{0,6}}?工坊{_N}(?:个|家|所|座){_END}"),
+        # The countries may stand between.
+        (rf"{_HAVE}(?:了|有|的)*{_GAP}{{0,24}}?{_N}(?:个|家|所|座)(?:海外)?(?:鲁班|海外|职教)?工坊{_END}", rf"{_HAVE}(?:了|有|的)?{_GAP}{{0,6}}?工坊{_N}(?:个|家|所|座){_END}"),
     ),
     "communities led": Kind(
         "牵头的产教融合共同体", "communities led", "",
         (
             rf"(?:牵头|发起){_OF}{_N}(?:个|家){_GAP}{{0,6}}?产教融合共同体{_END}",
             rf"(?:牵头|发起){_GAP}{{0,12}}?产教融合共同体{_N}(?:个|家){_END}",
+            rf"产教融合共同体[^。；]{{0,24}}?其中，?{_LEAD}{_N}(?:个|家){_END}",
         ),
+    ),
+    "communities chaired": Kind(
+        "任副理事长的产教融合共同体", "communities with a vice chair", "",
+        (rf"产教融合共同体[^。；]{{0,40}}?副理事长(?:单位)?{_N}(?:个|家){_END}",),
     ),
     "communities": Kind(
         "产教融合共同体", "communities", _total("(?:行业)?产教融合共同体"),
@@ -86,11 +95,32 @@ COLLEGE_KINDS: Final[Mapping[str, Kind]] = {
             rf"{_JOIN}{_GAP}{{0,12}}?产教融合共同体{_N}(?:个|家){_END}",
         ),
     ),
+    "consortia led": Kind(
+        "牵头的市域产教联合体", "consortia led", "",
+        (
+            rf"{_LEAD}{_OF}{_N}(?:个|家)(?:市域)?(?:产教)?联合体{_END}",
+            rf"{_LEAD}{_GAP}{{0,12}}?联合体{_N}(?:个|家){_END}",
+        ),
+    ),
     "consortia": Kind(
         "市域产教联合体", "consortia", _total("(?:市域)?产教联合体"),
         (
             rf"{_JOIN}{_OF}{_N}(?:个|家)(?:市域)?(?:产教)?联合体{_END}",
             rf"{_JOIN}{_GAP}{{0,12}}?联合体{_N}(?:个|家){_END}",
+        ),
+    ),
+    "groups": Kind(
+        "职教集团和联盟", "vocational education groups", _total("职教集团|职业教育集团"),
+        (
+            rf"{_JOIN}{_OF}{_N}(?:个|家)(?:职教|职业教育)(?:集团|联盟){_END}",
+            rf"{_JOIN}{_GAP}{{0,12}}?(?:职教|职业教育)(?:集团|联盟){_N}(?:个|家){_END}",
+        ),
+    ),
+    "textbooks": Kind(
+        "教材", "textbooks", _total("编写教材|出版教材"),
+        (
+            rf"(?:出版|编写)(?:了|新形态|规划)*教材(?:共|共计)?{_N}(?:本|部|种){_END}",
+            rf"(?:出版|编写)(?:了)?{_N}(?:本|部|种)(?:新形态|规划)?教材{_END}",
         ),
     ),
     "certificates": Kind(

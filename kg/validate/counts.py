@@ -73,6 +73,10 @@ def _led(fact: Fact, college: str) -> bool:
     return fact.subject == college and fact.qualifier.get("role") == "lead"
 
 
+def _chaired(fact: Fact, college: str) -> bool:
+    return fact.subject == college and fact.qualifier.get("role") == "vice_chair"
+
+
 def _stated(_fact: Fact, _college: str) -> bool:
     return True
 
@@ -86,6 +90,10 @@ _COUNTED: Final[Mapping[str, tuple[str, str, _Test]]] = {
     "workshops": ("establishedBy", "OverseasWorkshop", _stated),
     "communities led": ("memberOf", "IndustryEducationCommunity", _led),
     "communities": ("memberOf", "IndustryEducationCommunity", _own),
+    "communities chaired": ("memberOf", "IndustryEducationCommunity", _chaired),
+    "consortia led": ("memberOf", "IndustryEducationConsortium", _led),
     "consortia": ("memberOf", "IndustryEducationConsortium", _own),
+    "groups": ("memberOf", "VocationalEducationGroup", _own),
+    "textbooks": ("authored", "Textbook", _stated),
     "certificates": ("pilotsCertificate", "Certificate", _stated),
 }

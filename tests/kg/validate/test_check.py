@@ -254,6 +254,8 @@ def fact(
         ("communities led", [fact("memberOf", COLLEGE, BODY, role="member")], 0),
         ("communities led", [fact("memberOf", COLLEGE, BODY, role="lead")], 1),
         ("communities led", [fact("memberOf", FIRM, BODY, role="lead")], 0),
+        ("communities chaired", [fact("memberOf", COLLEGE, BODY, role="vice_chair")], 1),
+        ("communities chaired", [fact("memberOf", COLLEGE, BODY, role="lead")], 0),
         ("listed schools", [fact("assists", COLLEGE, SCHOOL)], 1),
         ("listed schools", [fact("assists", COLLEGE, SCHOOL, at=30)], 0),
         ("listed enterprises", [fact("assists", COLLEGE, SCHOOL)], 0),

@@ -39,6 +39,13 @@ def found(text: str) -> list[tuple[str, int, bool, str]]:
         ("学校牵头组建2个行业产教融合共同体。", "communities led", 2),
         ("参与建设行业产教融合共同体十二家。", "communities", 12),
         ("加入3个市域产教联合体。", "consortia", 3),
+        ("牵头建设市域联合体 1家。", "consortia led", 1),
+        ("学校牵头组建2个市域产教联合体。", "consortia led", 2),
+        ("先后在泰国、老挝、柬埔寨和巴基斯坦建成四个鲁班工坊。", "workshops", 4),
+        ("学校建成泰国、老挝、柬埔寨和巴基斯坦的四个鲁班工坊。", "workshops", 4),
+        ("学校牵头组建2个职教集团。", "groups", 2),
+        ("本年度出版教材25部。", "textbooks", 25),
+        ("学校编写了7本新形态教材。", "textbooks", 7),
         ("开展21个1+X证书试点。", "certificates", 21),
     ],
 )
@@ -55,6 +62,10 @@ def test_sentences_of_the_college(sentence: str, kind: str, number: int) -> None
         "在26个专业中开展学徒制。",
         "3个专业获批省级特色专业。",
         "学校开设32门课程。",
+        "面向社区开设2个专业的培训。",
+        "面向社区在县城开设2个专业。",
+        "与22家企业、行业协会、高校等共建实训中心。",
+        "出版教材研究论文25篇。",
         "建有实训室43个。",
         "毕业生去向落实率达96.5%。",
         "占地面积17万平方米，产业学院与企业往来密切。",
@@ -75,6 +86,16 @@ def test_what_is_no_total_of_the_college_is_left(sentence: str) -> None:
 )
 def test_a_number_may_say_that_there_are_more(sentence: str, number: int, more: bool) -> None:
     assert found(sentence) == [("partners", number, more, "")]
+
+
+def test_a_number_after_another_of_the_same_thing() -> None:
+    text = "参与建设产教融合共同体48家，其中牵头建设3家，担任副理事长单位22家；牵头建设市域联合体1家。"
+    assert sorted(found(text)) == [
+        ("communities", 48, False, ""),
+        ("communities chaired", 22, False, ""),
+        ("communities led", 3, False, ""),
+        ("consortia led", 1, False, ""),
+    ]
 
 
 def test_members_are_of_the_body_that_the_sentence_names() -> None:
@@ -116,13 +137,14 @@ def test_rows_of_a_table_that_bear_a_totals_name() -> None:
         "| 序号 | 指标 | 单位 | 2031年 |\n| --- | --- | --- | --- |\n| 1 | 专业群数量* | 个 | 7 |\n"
         "| 2 | 专业数 | 个 | 43 |\n| 3 | 合作企业数（家） | 家 | 120 |\n| 4 | 共建产业学院数 | 个 | 5 |\n"
         "| 5 | 其中：专业数量 | 个 | 2 |\n| 6 | 接收留学生专业数 | 个 | 3 |\n| 7 | 专任教师数 | 人 | 410 |\n"
-        "| 8 | 产业学院数 | 个 | 无 |\n"
+        "| 8 | 产业学院数 | 个 | 无 |\n| 9 | 编写教材数 | 本 | 7 |\n"
     )
     assert [(kind, number) for kind, number, _, _ in found(rows)] == [
         ("clusters", 7),
         ("specialties", 43),
         ("partners", 120),
         ("industry colleges", 5),
+        ("textbooks", 7),
     ]
 
 
