@@ -14,13 +14,14 @@ from __future__ import annotations
 import argparse
 import io
 import random
+import signal
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 import pyoxigraph as ox
 import rdflib
@@ -197,13 +198,30 @@ def in_memory(store: ox.Store) -> rdflib.Graph:
     return rdflib.Graph().parse(data=data, format="nt")
 
 
-def rows_rdflib(graph: rdflib.Graph, sparql: str) -> int:
-    """The solutions that rdflib gives."""
-    return sum(1 for _ in graph.query(sparql, initNs=PREFIXES))
+def timed_rdflib(graph: rdflib.Graph, sparql: str, patience: float) -> Timed | None:
+    """One run of rdflib and the solutions that it gives; None if that takes more than ``patience`` seconds."""
+
+    def stop(*_: object) -> NoReturn:
+        raise TimeoutError
+
+    # Its parser is made on its first use.
+    graph.query("ASK { ?nothing a ve:Nothing }", initNs=PREFIXES)
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, patience)
+    try:
+        [timed] = in_turn([lambda: sum(1 for _ in graph.query(sparql, initNs=PREFIXES))], 0, 1)
+    except TimeoutError:
+        return None
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    return timed
 
 
-def measure(path: Path, against: Sequence[str], least: float) -> None:
-    """Print the table of a graph; ``against`` are the shapes that rdflib is asked too, ``least`` as in in_turn."""
+def measure(path: Path, against: Sequence[str], least: float, patience: float) -> None:
+    """Print the table of a graph; ``against`` are the shapes that rdflib is asked too, for at most ``patience`` seconds
+    each; ``least`` as in in_turn.
+    """
     with Graph.open(path) as graph:
         store = graph.store
         default = sum(1 for _ in store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
@@ -233,10 +251,10 @@ def measure(path: Path, against: Sequence[str], least: float) -> None:
             for one, other in ((raw, ours), (raw_json, our_json)):
                 line += f"{one.seconds * 1000:10.2f}{other.seconds * 1000:10.2f}{other.seconds / one.seconds:10.2f}"
             if memory is not None and name in against:
-                rows_rdflib(memory, "ASK { ?nothing a ve:Nothing }")  # its parser is made on its first use
-                [theirs] = in_turn([lambda sparql=sparql: rows_rdflib(memory, sparql)], 0, 1)
-                assert theirs.count == raw.count
-                line += f"{theirs.seconds * 1000:12.1f}{theirs.seconds / ours.seconds:8.0f}"
+                theirs = timed_rdflib(memory, sparql, patience)
+                assert theirs is None or theirs.count == raw.count
+                seconds, more = (theirs.seconds, "") if theirs else (patience, ">")
+                line += f"{more + format(seconds * 1000, '.1f'):>12}{more + format(seconds / ours.seconds, '.0f'):>8}"
             assert ours.count == raw.count
             assert raw_json.count in (
                 our_json.count,
@@ -251,6 +269,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--quads", type=int, action="append", help="so many; may be given several times")
     parser.add_argument("--graph", type=Path, help="the folder of the graph, made if it is not there")
     parser.add_argument("--least", type=float, default=1.0, help="seconds for each shape")
+    parser.add_argument("--patience", type=float, default=60.0, help="seconds that rdflib has for a shape")
     parser.add_argument("--no-rdflib", action="store_true")
     parser.add_argument("--all-rdflib", action="store_true")
     asked = parser.parse_args(arguments)
@@ -260,7 +279,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             path = asked.graph or Path(scratch, str(number))
             if not path.exists():
                 fill(path, number)
-            measure(path, against, asked.least)
+            measure(path, against, asked.least, asked.patience)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import rdflib
 
 ROOT = Path(__file__).parents[1]
 
@@ -64,6 +65,15 @@ def test_the_queries_benchmark_prints_a_line_for_each_shape(
         assert int(cells[0]) > 0, f"{name} finds nothing, so it measures nothing"
         assert len(cells) == (9 if name in queries["COMPARED"] else 7)
     assert heads.split()[0] == "shape"
+
+
+def test_rdflib_is_stopped_where_it_takes_too_long() -> None:
+    queries = runpy.run_path(str(ROOT / "benchmarks" / "queries.py"))
+    graph = rdflib.Graph()
+    graph += ((rdflib.BNode(), rdflib.RDF.value, rdflib.BNode()) for _ in range(300))
+    every = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    assert queries["timed_rdflib"](graph, every, 0.2) is None
+    assert queries["timed_rdflib"](graph, "SELECT * { ?a ?b ?c }", 60).count == 300
 
 
 def test_made_reports_are_the_same_every_time() -> None:
