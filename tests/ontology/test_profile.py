@@ -17,6 +17,7 @@ from rdflib.namespace import OWL, RDF, RDFS, SKOS, XSD
 from rdflib.term import Node
 
 from kg import terms
+from kg.query import PREFIXES
 from kg.view import MemoryView
 from ontology.terms import vocabulary
 from tests.kg.sample import view
@@ -153,9 +154,14 @@ def test_the_vocabulary_has_no_contradiction() -> None:
 def test_a_graph_has_no_contradiction_and_gains_what_the_vocabulary_implies() -> None:
     graph = with_view(view())
     assert contradictions(graph) == []
-    ask = "PREFIX org: <http://www.w3.org/ns/org#> PREFIX ve: <https://w3id.org/vekg/ontology#> ASK "
+    ask = "".join(f"PREFIX {name}: <{address}> " for name, address in PREFIXES.items()) + "ASK "
     assert graph.query(ask + "{ ?body ve:hasMember ?member . ?member org:memberOf ?body }").askAnswer
     assert graph.query(ask + "{ ?claim a ve:Claim, org:Membership ; org:role ve:role-lead }").askAnswer
+    assert graph.query(
+        ask + "{ ?claim prov:wasDerivedFrom ?words . ?words a oa:TextQuoteSelector, oa:TextPositionSelector }"
+    ).askAnswer
+    assert graph.query(ask + "{ ?workshop a ve:OverseasWorkshop, schema:EducationalOrganization }").askAnswer
+    assert graph.query(ask + "{ ?one a ve:Specialty, skos:Concept }").askAnswer
 
 
 @pytest.mark.parametrize(
