@@ -92,6 +92,43 @@ def random_view(edges: list[tuple[int, int]]) -> MemoryView:
     return MemoryView.of((), entities, facts)
 
 
+def linked_by(*links: tuple[int, str, int]) -> MemoryView:
+    nodes = sorted({node for one, _, other in links for node in (one, other)})
+    entities = [Entity(f"Enterprise/{n}", "Enterprise", f"甲{n}号") for n in nodes]
+    facts = [
+        Fact(f"{n}", name, f"Enterprise/{a}", f"Enterprise/{b}", (Evidence("r", n, n + 1, "言"),))
+        for n, (a, name, b) in enumerate(links)
+    ]
+    return MemoryView.of((), entities, facts)
+
+
+@pytest.mark.parametrize(
+    ("predicate", "cost"),
+    [
+        # Two hops, and a quarter for the one doubling of neighbours of the thing between.
+        ("establishedBy", 1.85),
+        ("donatedTo", 2.05),
+        ("partnersWith", 2.25),
+        ("offers", 2.25),
+        ("memberOf", 2.45),
+        ("recruitsFrom", 2.65),
+        ("wonPrize", 4.25),
+        ("receivedHonour", 4.25),
+        ("participatesIn", 4.25),
+    ],
+)
+def test_a_hop_costs_what_its_predicate_tells(predicate: str, cost: float) -> None:
+    [path] = trace(linked_by((0, predicate, 2), (2, predicate, 1)), "甲0号", "甲1号").paths
+    assert path.cost == pytest.approx(cost)
+
+
+def test_what_has_many_neighbours_comes_late() -> None:
+    links = [(a, "partnersWith", b) for a, b in ((0, 2), (2, 1), (0, 3), (3, 1), (3, 4), (3, 5))]
+    found = trace(linked_by(*links), "甲0号", "甲1号")
+    assert stops(found.paths) == [["甲0号", "甲2号", "甲1号"], ["甲0号", "甲3号", "甲1号"]]
+    assert [path.cost for path in found.paths] == [2.25, 2.5]
+
+
 EDGES = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=14)
 
 

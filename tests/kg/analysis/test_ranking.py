@@ -4,6 +4,7 @@ import itertools
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,14 @@ def test_groups_are_the_communities_without_the_reporting_colleges() -> None:
     assert sorted(name for group in found for name in group.names) == sorted(
         thing.name for thing in rank(gold_view(), apart=True)
     )
+
+
+def test_things_with_many_facts_between_them_are_kept_in_one_group() -> None:
+    links = chain("甲", "乙", "丙", "丁")
+    assert [set(group.names) for group in groups(links)] == [{"丙", "丁"}, {"乙", "甲"}]
+    again = [replace(list(links.facts())[1], id=f"again {number}") for number in range(4)]
+    heavy = MemoryView.of((), links.entities(), (*links.facts(), *again))
+    assert [set(group.names) for group in groups(heavy)] == [{"甲", "乙", "丙", "丁"}]
 
 
 def test_a_graph_without_facts_has_nothing_to_tell() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 
@@ -84,16 +85,23 @@ def test_a_file_that_can_not_be_read_any_more_is_said(graph: Graph) -> None:
     assert {item.kind for item in result.problems} == {ProblemKind.NO_SOURCE}
 
 
-def misquoting(report: Report, *, content_hash: str) -> Extraction:
-    found = graphs.extract(report, content_hash=content_hash)
-    first = found.facts[0]
-    moved = replace(
-        first, evidence=tuple(replace(e, start=e.start + 1, end=e.end + 1) for e in first.evidence)
-    )
-    return replace(found, facts=(moved, *found.facts[1:]))
+def moved(evidence: Evidence) -> Evidence:
+    return replace(evidence, start=evidence.start + 1, end=evidence.end + 1)
 
 
-def test_evidence_that_is_not_in_the_text_is_an_error(tmp_path: Path) -> None:
+def elsewhere(evidence: Evidence) -> Evidence:
+    return replace(evidence, report="another")
+
+
+@pytest.mark.parametrize("change", [moved, elsewhere])
+def test_evidence_that_is_not_in_the_text_is_an_error(
+    tmp_path: Path, change: Callable[[Evidence], Evidence]
+) -> None:
+    def misquoting(report: Report, *, content_hash: str) -> Extraction:
+        found = graphs.extract(report, content_hash=content_hash)
+        first = replace(found.facts[0], evidence=tuple(map(change, found.facts[0].evidence)))
+        return replace(found, facts=(first, *found.facts[1:]))
+
     reports = graphs.write_reports(tmp_path / "reports")
     with Graph.create(tmp_path / "graph") as graph:
         graph.build([reports], read=graphs.read, extract=misquoting)
@@ -126,6 +134,21 @@ def test_totals_are_set_against_the_graph(tmp_path: Path) -> None:
         ("member enterprises", COMMUNITY, 12, 1, 11, 1),
     ]
     assert (result.wrong(), result.wrong(strict=True)) == (False, True)
+
+
+def test_a_total_of_a_name_that_two_bodies_have_is_of_neither(tmp_path: Path) -> None:
+    def two_of_a_name(report: Report, *, content_hash: str) -> Extraction:
+        found = graphs.extract(report, content_hash=content_hash)
+        other = Entity("IndustryEducationCommunity/2", BODY.type, "华北农机共同体", ("智能农机共同体",))
+        return replace(found, entities=tuple(sorted((*found.entities, other), key=lambda one: one.id)))
+
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "maple.txt").write_text(maple().text + TOTALS, encoding="utf-8")
+    with Graph.create(tmp_path / "graph") as graph:
+        graph.build([folder], read=graphs.read, extract=two_of_a_name)
+        result = graph.check(read=with_totals)
+    assert {item.claimed.kind for item in result.totals} == {"clusters", "partners"}
 
 
 # What is made wrong on purpose in the store itself: the program does not write such graphs.
@@ -264,6 +287,14 @@ def fact(
 def test_what_counts(kind: str, facts: list[Fact], number: int) -> None:
     [total] = totals([claim_of(kind)], "r", COLLEGE.id, facts, ENTITIES)
     assert (total.found, total.missing) == (number, 5 - number)
+
+
+def test_a_total_that_is_stated_again_is_one_and_two_lists_are_two() -> None:
+    again = replace(claim_of("partners"), start=30, end=50)
+    [total] = totals([claim_of("partners"), again], "r", COLLEGE.id, [], ENTITIES)
+    assert (total.claimed.start, total.mentions) == (0, 2)
+    again = replace(again, kind="listed schools")
+    assert len(totals([claim_of("listed schools"), again], "r", COLLEGE.id, [], ENTITIES)) == 2
 
 
 def test_members_are_counted_by_type() -> None:
