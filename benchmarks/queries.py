@@ -19,7 +19,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -129,17 +128,18 @@ def _place(number: int) -> str:
 
 
 def quads(number: int) -> Iterator[ox.Quad]:
-    """So many quads of made-up reports' graphs."""
-    made = (
-        quad
-        for info, entities, facts in Colleges().reports()
-        for quad in terms.report_quads(info, entities, facts, "0" * 64)
-    )
-    return islice(made, number)
+    """The quads of whole made-up reports, at least so many."""
+    made = 0
+    for info, entities, facts in Colleges().reports():
+        report = list(terms.report_quads(info, entities, facts, "0" * 64))
+        yield from report
+        made += len(report)
+        if made >= number:
+            return
 
 
 def fill(path: Path, number: int) -> None:
-    """A graph's folder with so many quads in its reports' graphs, and each triple once in the default graph."""
+    """A graph's folder with at least so many quads in its reports' graphs, and each triple once in the default graph."""
     Graph.create(path).close()
     with graphs.writer(Folder.open(path)) as store:
         graphs.insert(store, quads(number))

@@ -56,7 +56,7 @@ def test_the_queries_benchmark_prints_a_line_for_each_shape(
     queries = runpy.run_path(str(ROOT / "benchmarks" / "queries.py"))
     queries["main"](["--quads", "9000", "--graph", str(tmp_path / "made"), "--least", "0"])
     size, memory, heads, *lines = capsys.readouterr().out.splitlines()
-    assert re.match(r"[78],\d{3} quads in reports' graphs", size)
+    assert re.match(r"(9|1\d),\d{3} quads in reports' graphs", size)
     assert "triples in rdflib's memory store" in memory
     shapes = {line.split()[0]: line.split()[1:] for line in lines}
     assert list(shapes) == list(queries["SHAPES"])
@@ -79,5 +79,5 @@ def test_rdflib_is_stopped_where_it_takes_too_long() -> None:
 def test_made_reports_are_the_same_every_time() -> None:
     queries = runpy.run_path(str(ROOT / "benchmarks" / "queries.py"))
     once, again = (list(map(str, queries["quads"](3000))) for _ in range(2))
-    assert len(once) == 3000
+    assert 3000 <= len(once) < 6000
     assert once == again
