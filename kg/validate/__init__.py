@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -24,6 +24,8 @@ from kg.vocabulary import MEMBER_BODIES
 __all__ = ["CheckResult", "check"]
 
 _EXACT: Final = "http://www.w3.org/ns/oa#exact"
+_EVIDENCE: Final = terms.VE + "evidence"
+_PREDICATE: Final = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate")
 
 Read = Callable[[Path], Report]
 Progress = Callable[[int, int, str], None]
@@ -104,7 +106,7 @@ def _misquoted(report: str, facts: Iterable[Fact], text: str) -> list[Problem]:
 def _totals(
     store: ox.Store, report: str, facts: tuple[Fact, ...], text: Report, entities: Mapping[str, Entity]
 ) -> tuple[Total, ...]:
-    college = next(iter(_values(store, terms.report_iri(report), terms.VE + "reportedBy")), "")
+    college = next(iter(_values(store, terms.report_iri(report).value, terms.VE + "reportedBy")), "")
     mentioned = [entities[key] for key in terms.read_mentions(store, report) if key in entities]
     bodies = _names(entity for entity in mentioned if entity.type in MEMBER_BODIES)
     clusters = _names(entity for entity in mentioned if entity.type == "SpecialtyCluster")
@@ -121,21 +123,37 @@ def _names(entities: Iterable[Entity]) -> dict[str, str]:
 
 
 def _with_names(item: Violation, store: ox.Store, entities: Mapping[str, Entity]) -> Violation:
-    """The violation with the names of the things, or the quote of the claim, that it is about."""
-    found: list[str] = []
-    for address in (item.focus, item.value):
-        entity = entities.get(_key(address))
-        if entity is not None:
-            found.append(f"{entity.name} ({entity.type})")
-        elif address.startswith(terms.CLAIM_NAMESPACE):
-            places = _values(store, ox.NamedNode(address), terms.VE + "evidence")
-            found += (quote for place in places for quote in _values(store, ox.NamedNode(place), _EXACT))
+    """The violation with the names of the things, and the quotes of the claims, that it is about."""
+    found = [
+        f"{entities[key].name} ({entities[key].type})"
+        for key in (_key(item.focus), _key(item.value))
+        if key in entities
+    ]
+    found += (quote for place in _places(item, store) for quote in _values(store, place, _EXACT))
     return replace(item, about=tuple(dict.fromkeys(found)))
 
 
-def _values(store: ox.Store, node: ox.NamedNode, predicate: str) -> list[str]:
+def _places(item: Violation, store: ox.Store) -> Iterator[str]:
+    """The addresses of the evidence that a violation is about: its own, a claim's, or that of a predicate's claims."""
+    for address in (item.focus, item.value):
+        if address.startswith(terms.EVIDENCE_NAMESPACE):
+            yield address
+        elif address.startswith(terms.CLAIM_NAMESPACE):
+            yield from _values(store, address, _EVIDENCE)
+    if item.literal and item.focus.startswith(terms.VE) and item.report:
+        # A shape of a predicate's claims has the predicate as its focus, and as value what is wrong with them.
+        graph = terms.report_iri(item.report)
+        for quad in store.quads_for_pattern(None, _PREDICATE, ox.NamedNode(item.focus), graph):
+            leads = store.quads_for_pattern(quad.subject, None, None, graph)
+            if any(
+                other.object.value == item.value for other in leads if not isinstance(other.object, ox.Triple)
+            ):
+                yield from _values(store, terms.value_of(quad.subject), _EVIDENCE)
+
+
+def _values(store: ox.Store, address: str, predicate: str) -> list[str]:
     """The addresses and texts that a property leads to, in order."""
-    quads = store.quads_for_pattern(node, ox.NamedNode(predicate), None, ox.DefaultGraph())
+    quads = store.quads_for_pattern(ox.NamedNode(address), ox.NamedNode(predicate), None, ox.DefaultGraph())
     return sorted(quad.object.value for quad in quads if not isinstance(quad.object, ox.Triple))
 
 

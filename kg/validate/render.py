@@ -13,6 +13,8 @@ from kg.validate.result import PROBLEM_TEXTS, CheckResult, Problem, Total, Viola
 
 COLUMNS = ("total", "of", "claimed", "found", "missing", "quote")
 _MANY = 20
+# Of the names and quotes that one violation is about; JSON has all.
+_SHOWN = 3
 
 
 def tables(totals: Iterable[Total]) -> dict[str, list[tuple[str, ...]]]:
@@ -72,7 +74,8 @@ def _by_shape(found: Iterable[Violation]) -> dict[tuple[str, str, str], list[Vio
 
 
 def _where(item: Violation) -> str:
-    what = " · ".join(shortened(text, 80) for text in item.about) or item.focus
+    more = f" … and {len(item.about) - _SHOWN} more" if len(item.about) > _SHOWN else ""
+    what = " · ".join(shortened(text, 80) for text in item.about[:_SHOWN]) + more or item.focus
     value = f" = “{item.value}”" if item.literal else ""
     return f"{item.report or 'merges'}: {what}{value}"
 

@@ -209,6 +209,28 @@ def test_a_thing_without_a_name_is_found() -> None:
     assert [item.shape.rsplit("#")[-1] for item in found_in(store).violations] == ["Thing-name"]
 
 
+def test_what_is_wrong_with_evidence_or_with_a_predicates_claims_is_told_by_its_words() -> None:
+    graph = terms.report_iri(REPORT.id)
+    sheet = maple()
+    [joined] = [
+        fact
+        for fact in sheet.facts
+        if fact.predicate == "memberOf" and fact.subject == sheet.entities[MAPLE].id
+    ]
+    claim = terms.claim_iri(joined.id)
+    of, start = terms.claim_iri(CLAIM.id), "<http://www.w3.org/ns/oa#start>"
+    store = stored(
+        f"DELETE WHERE {{ GRAPH {graph} {{ {claim} ve:role ?x }} }}",
+        f'INSERT DATA {{ GRAPH {graph} {{ {claim} ve:role "boss" }} }}',
+        f"DELETE {{ GRAPH {graph} {{ ?place {start} ?x }} }} WHERE {{ {of} ve:evidence ?place . ?place {start} ?x }}",
+    )
+    about = {item.shape.rsplit("#")[-1]: item.about for item in found_in(store).violations}
+    assert about == {
+        "memberOf-claims-role": (joined.evidence[0].quote,),
+        "Evidence-start": (CLAIM.evidence[0].quote,),
+    }
+
+
 def test_a_value_that_is_a_text_is_told_from_an_address() -> None:
     graph, claim = terms.report_iri(REPORT.id), terms.claim_iri(CLAIM.id)
     store = stored(f'INSERT DATA {{ GRAPH {graph} {{ {claim} ve:year "http://year" }} }}')
@@ -335,6 +357,8 @@ def test_the_summary_groups_what_is_wrong_and_says_both_languages() -> None:
     assert "依据与原文不符: 1" in text
     assert "totals: 2 claimed, 1 reached" in text
     assert "… and 1 more (--limit)" in summary(RESULT, 1)
+    several = replace(RESULT, violations=(replace(VIOLATION, about=("甲", "乙", "丙", "丁", "戊")),))
+    assert "r: 甲 · 乙 · 丙 … and 2 more = “b”" in summary(several)
 
 
 def test_the_tables_have_claimed_found_and_missing() -> None:
