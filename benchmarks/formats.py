@@ -2,7 +2,6 @@
 
     python benchmarks/formats.py GRAPH              a graph's folder
     python benchmarks/formats.py --facts 20000      a made graph of so many facts, which takes no memory itself
-    python benchmarks/formats.py GRAPH --office     also opens the workbook in LibreOffice and compares every cell
 
 Memory is what Python allocates while writing (tracemalloc, which makes it slower; seconds are of a run without).
 """
@@ -10,8 +9,6 @@ Memory is what Python allocates while writing (tracemalloc, which makes it slowe
 from __future__ import annotations
 
 import argparse
-import csv
-import subprocess
 import tempfile
 import time
 import tracemalloc
@@ -20,15 +17,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-import openpyxl
-
 from exports.registry import FORMATS, export
 from kg.api import Graph
 from kg.model import Entity, Evidence, Fact, ReportInfo
 from kg.view import GraphView
-
-# Comma, quotation mark, UTF-8, all cells as text as shown; -1: a file for each sheet.
-CSV_OF_EVERY_SHEET = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,44 +80,17 @@ def measure(view: GraphView, folder: Path, names: Sequence[str]) -> None:
         print(f"{name:12}{seconds:9.2f}{size_of(out) / 1e6:9.2f}{peak / 2**20:10.1f}")
 
 
-def compare(workbook: Path, folder: Path) -> None:
-    """Print how many cells of the workbook LibreOffice shows otherwise than openpyxl reads them."""
-    office = [
-        "soffice",
-        "--headless",
-        f"-env:UserInstallation={(folder / 'office').as_uri()}",
-        "--convert-to",
-    ]
-    subprocess.run(
-        [*office, CSV_OF_EVERY_SHEET, "--outdir", str(folder), str(workbook)], check=True, capture_output=True
-    )
-    cells = different = 0
-    for sheet in openpyxl.load_workbook(workbook).worksheets:
-        with (folder / f"{workbook.stem}-{sheet.title}.csv").open(encoding="utf-8", newline="") as file:
-            shown = list(csv.reader(file))
-        for row, values in enumerate(sheet.iter_rows(values_only=True)):
-            found = shown[row] if row < len(shown) else []
-            for column, value in enumerate(values):
-                cells += 1
-                wanted = "" if value is None else str(value)
-                different += wanted != (found[column] if column < len(found) else "")
-    print(f"LibreOffice shows {different} of {cells} cells otherwise")
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure as asked for on the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("graph", nargs="?", type=Path)
     parser.add_argument("--facts", type=int, default=20_000)
     parser.add_argument("--format", action="append", choices=FORMATS)
-    parser.add_argument("--office", action="store_true")
     given = parser.parse_args(arguments)
     with ExitStack() as held:
         folder = Path(held.enter_context(tempfile.TemporaryDirectory()))
         view = held.enter_context(Graph.open(given.graph)) if given.graph else Made(given.facts)
         measure(view, folder, given.format or list(FORMATS))
-        if given.office:
-            compare(folder / "graph-xlsx.xlsx", folder)
 
 
 if __name__ == "__main__":

@@ -77,16 +77,24 @@ def test_unknown_format_lists_the_known() -> None:
         export_format("docx")
 
 
-def test_facts_are_read_by_the_scorer_as_the_graph_itself(tmp_path: Path) -> None:
-    rows = [json.loads(line) for line in written(tmp_path, "facts").read_text(encoding="utf-8").splitlines()]
+def compare_facts(tmp_path: Path, graph: MemoryView) -> None:
+    """The file of facts with the graph, line by line and as the scorer reads it."""
+    rows = [
+        json.loads(line)
+        for line in written(tmp_path, "facts", graph).read_text(encoding="utf-8").splitlines()
+    ]
     facts = [row for row in rows if row["kind"] == "fact"]
-    assert len(facts) == sum(1 for _ in SAMPLE.facts())
-    for row, fact in zip(facts, SAMPLE.facts(), strict=True):
+    assert len(facts) == sum(1 for _ in graph.facts())
+    for row, fact in zip(facts, graph.facts(), strict=True):
         assert (row["evidence"], row["start"], row["end"], row["rule"]) == (
             fact.evidence[0].quote, fact.evidence[0].start, fact.evidence[0].end, fact.rule,
         )  # fmt: skip
-    measured = score(read_facts(tmp_path / "graph.jsonl"), facts_of(SAMPLE))
+    measured = score(read_facts(tmp_path / "graph.jsonl"), facts_of(graph))
     assert measured.measure("fact").f1 == 1.0
+
+
+def test_facts_are_read_by_the_scorer_as_the_graph_itself(tmp_path: Path) -> None:
+    compare_facts(tmp_path, SAMPLE)
 
 
 RDFLIB = {
