@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import fmean
 from typing import Any, Final
 
 import matplotlib as mpl
@@ -34,7 +35,7 @@ from kg.view import GraphView
 SUFFIXES: Final = (".png", ".svg")
 _COLOURS: Final = ("#1f5fa8", "#d9822b", "#2e7d32", "#8e44ad", "#c0392b", "#0e8f7e", "#b7950b", "#607d8b")
 _KINDS: Final = 8  # more colours than this are not told apart
-_BARS: Final = 34  # the provinces, all of them
+_BARS: Final = 34  # the provinces, all of them; of clusters too more is no picture
 _LONGEST: Final = 20
 _REST: Final = "其他"
 
@@ -71,19 +72,22 @@ class _Sheet:
 
 
 def _bars(sheet: _Sheet, counts: Counts, names: dict[str, str], colours: dict[str, str]) -> None:
-    """Lying bars, one a category with its number at its end, in a colour for each kind."""
-    categories = list(counts.by)[:_BARS]
+    """Lying bars, one a category with its number at its end, in a colour for each kind, paler for what is assumed."""
+    categories = list(counts.by)
     totals = counts.totals()
     kinds = Counter[str]()
     for category in categories:
         kinds.update(counts.by[category])
     left = [0] * len(categories)
     for kind, _ in sorted(kinds.items(), key=lambda item: (item[0] == _REST, -item[1], item[0])):
-        widths = [counts.by[category].get(kind, 0) for category in categories]
-        sheet.axes.barh(
-            range(len(categories)), widths, left=left, color=colours[kind], label=sheet.words(names[kind])
-        )
-        left = [before + width for before, width in zip(left, widths, strict=True)]
+        every = [counts.by[category].get(kind, 0) for category in categories]
+        pale = [counts.assumed.get(category, {}).get(kind, 0) for category in categories]
+        solid = [number - part for number, part in zip(every, pale, strict=True)]
+        for widths, alpha, label in ((solid, 1.0, sheet.words(names[kind])), (pale, 0.45, None)):
+            sheet.axes.barh(
+                range(len(categories)), widths, left=left, color=colours[kind], label=label, alpha=alpha
+            )
+            left = [before + width for before, width in zip(left, widths, strict=True)]
     for place, category in enumerate(categories):
         sheet.axes.text(totals[category], place, f" {totals[category]}", va="center", fontsize=8)
     sheet.axes.set_yticks(
@@ -110,15 +114,22 @@ def _years(view: GraphView, font: Font) -> Figure:
         total.update(by_predicate)
     ranked = sorted(total, key=lambda name: (-total[name], name))
     most, rest = ranked[: _KINDS - 1], set(ranked[_KINDS - 1 :])
-    grouped = {
-        year: {name: by.get(name, 0) for name in most}
-        | ({_REST: sum(by.get(name, 0) for name in rest)} if rest else {})
-        for year, by in counts.by.items()
-    }
-    sheet = _Sheet(font, PLOTS["years"].title, (8, 1.6 + 0.42 * len(grouped)))
+    by, assumed = (
+        {
+            year: {name: numbers.get(name, 0) for name in most}
+            | ({_REST: sum(numbers.get(name, 0) for name in rest)} if rest else {})
+            for year, numbers in found.items()
+        }
+        for found in (counts.by, counts.assumed)
+    )
+    sheet = _Sheet(font, PLOTS["years"].title, (8, 1.6 + 0.42 * len(by)))
     names = {name: PREDICATE_LABELS[name].zh for name in most} | {_REST: _REST}
-    _bars(sheet, Counts(grouped), names, dict(zip([*most, _REST], _COLOURS, strict=False)))
-    sheet.note(f"没有年份的事实 without a year: {counts.unplaced}")
+    colours = dict(zip([*most, _REST], _COLOURS, strict=False))
+    _bars(sheet, Counts(by, counts.unplaced, assumed), names, colours)
+    sheet.note(
+        "浅色：未写年份，按报告年份 pale: no year stated, by the report's; "
+        f"没有年份 without any: {counts.unplaced}"
+    )
     return sheet.figure
 
 
@@ -136,22 +147,34 @@ def _provinces(view: GraphView, font: Font) -> Figure:
 def _workshops(view: GraphView, font: Font) -> Figure:
     counts = workshops_by_country(view)
     _any(counts.by, "No overseas workshop is said to be in a country.")
-    sheet = _Sheet(font, PLOTS["workshops"].title, (8, 1.6 + 0.32 * len(counts.by)))
-    kinds = sorted({kind for by in counts.by.values() for kind in by})
+    shown = dict(list(counts.by.items())[:_BARS])
+    sheet = _Sheet(font, PLOTS["workshops"].title, (8, 1.6 + 0.32 * len(shown)))
+    kinds = sorted({kind for by in shown.values() for kind in by})
     names = {kind: STATUS_LABELS[kind].zh for kind in kinds}
     colours = {"done": TYPE_STYLES["OverseasWorkshop"][0], "planned": "#a9d6cf", "closed": "#9aa3ab"}
-    _bars(sheet, counts, names, colours)
+    _bars(sheet, Counts(shown), names, colours)
     sheet.axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-    sheet.note(f"未写明国家的工坊 workshops of no stated country: {counts.unplaced}")
+    sheet.note(
+        f"未写明国家的工坊 workshops of no stated country: {counts.unplaced}"
+        + _left_out(len(counts.by) - len(shown), Label("其余国家", "countries not shown"))
+    )
     return sheet.figure
 
 
 def _chains(view: GraphView, font: Font) -> Figure:
     """A Sankey diagram: clusters on the left, chains on the right, bands as wide as there are facts."""
-    flows = clusters_to_chains(view)
-    _any(flows, "No specialty cluster is said to serve a chain.")
-    left = _stacked(flows, [flow.source for flow in flows])
-    right = _stacked(flows, [flow.target for flow in flows])
+    every = clusters_to_chains(view)
+    _any(every, "No specialty cluster is said to serve a chain.")
+    left = _stacked(every, [flow.source for flow in every], lambda name: 0.0)
+    flows = [flow for flow in every if flow.source in list(left)[:_BARS]]
+    left = {name: left[name] for name in list(left)[:_BARS]}
+    # A chain stands about where its clusters do, so that few bands cross.
+    middles = {name: top + size / 2 for name, (top, size) in left.items()}
+    right = _stacked(
+        flows,
+        [flow.target for flow in flows],
+        lambda name: fmean(middles[flow.source] for flow in flows if flow.target == name),
+    )
     sheet = _Sheet(font, PLOTS["chains"].title, (10, 1.4 + 0.34 * max(len(left), len(right))))
     colours = {name: _COLOURS[place % len(_COLOURS)] for place, name in enumerate(left)}
     gone: Counter[tuple[int, str]] = Counter()
@@ -171,16 +194,25 @@ def _chains(view: GraphView, font: Font) -> Figure:
     low = max(top + size for names in (left, right) for top, size in names.values())
     sheet.axes.set(xlim=(-0.45, 1.45), ylim=(low + 0.5, -0.5))
     sheet.axes.axis("off")
+    clusters = len({flow.source for flow in every})
+    if clusters > len(left):
+        sheet.note(_left_out(clusters - len(left), Label("其余专业群", "clusters not shown")).strip("; "))
     return sheet.figure
 
 
-def _stacked(flows: Sequence[Flow], names: Sequence[str]) -> dict[str, tuple[float, float]]:
-    """The top and size of each name's bar, the largest first, with room between them for their names."""
+def _left_out(number: int, what: Label) -> str:
+    return f"; {what.zh} {what.en}: {number}" if number else ""
+
+
+def _stacked(
+    flows: Sequence[Flow], names: Sequence[str], place: Callable[[str], float]
+) -> dict[str, tuple[float, float]]:
+    """The top and size of each name's bar, by place, then the largest first, with room between them for their names."""
     sizes = Counter[str]()
     for flow, name in zip(flows, names, strict=True):
         sizes[name] += flow.count
     places, top = {}, 0.0
-    for name in sorted(sizes, key=lambda name: (-sizes[name], name)):
+    for name in sorted(sizes, key=lambda name: (place(name), -sizes[name], name)):
         places[name] = (top, float(sizes[name]))
         top += sizes[name] + 0.6
     return places

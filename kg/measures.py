@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from kg.filters import years_of
@@ -20,10 +20,14 @@ UNKNOWN: Final = ""
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Numbers by category, then by kind; ``unplaced`` are those of no category that is known."""
+    """Numbers by category, then by kind; ``unplaced`` are those of no category that is known.
+
+    ``assumed`` are those among the numbers whose category nobody states, in the same way.
+    """
 
     by: Mapping[str, Mapping[str, int]]
     unplaced: int = 0
+    assumed: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     def totals(self) -> dict[str, int]:
         """The sum of each category."""
@@ -40,9 +44,10 @@ class Flow:
 
 
 def facts_by_year(view: GraphView) -> Counts:
-    """Facts by their own year or else their report's (of several years, the first), by predicate."""
+    """Facts by their own year or else, assumed, their report's (of several years, the first), by predicate."""
     years = {report.id: report.year for report in view.reports()}
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    assumed: defaultdict[str, Counter[str]] = defaultdict(Counter)
     unplaced = 0
     for fact in view.facts():
         span = years_of(fact, years)
@@ -50,7 +55,10 @@ def facts_by_year(view: GraphView) -> Counts:
             unplaced += 1
         else:
             found[str(span[0])][fact.predicate] += 1
-    return Counts({year: dict(found[year]) for year in sorted(found)}, unplaced)
+            if years_of(fact, {}) is None:
+                assumed[str(span[0])][fact.predicate] += 1
+    by_year = {year: dict(found[year]) for year in sorted(found)}
+    return Counts(by_year, unplaced, {year: dict(assumed[year]) for year in sorted(assumed)})
 
 
 def partners_by_province(view: GraphView) -> Counts:

@@ -62,6 +62,49 @@ def test_a_picture_has_its_labels(name: str, wanted: set[str]) -> None:
 
 
 @needs_font
+def test_what_only_the_reports_year_places_is_paler() -> None:
+    bars = PLOTS["years"].draw(graph(), chinese_font()).axes[0].patches
+    drawn = [(round(bar.get_y() + bar.get_height() / 2), bar.get_alpha(), bar.get_width()) for bar in bars]  # type: ignore[attr-defined]
+    assert {alpha for year, alpha, width in drawn if year == 0 and width} == {1.0}
+    assert {alpha for year, alpha, width in drawn if year == 2 and width} == {0.45}
+    assert sum(width for _, _, width in drawn) == sum(1 for _ in graph().facts())
+
+
+def crowded() -> MemoryView:
+    """Many clusters, each serving a chain of its own, and as many workshops in countries."""
+    sheet = Sheet(MAPLE, "2031", "a.txt")
+    for number in range(plots._BARS + 6):
+        for kind, name in (
+            ("SpecialtyCluster", f"第{number}专业群"),
+            ("IndustrialChain", f"第{number}产业链"),
+            ("OverseasWorkshop", f"第{number}国工坊"),
+        ):
+            sheet.entity(kind, name)
+        sheet.fact("serves", f"第{number}专业群", f"第{number}产业链", "服务")
+        sheet.fact("locatedIn", f"第{number}国工坊", f"第{number}国", "设于")
+    return view_of(sheet)
+
+
+@needs_font
+@pytest.mark.parametrize(
+    ("name", "ending", "note"),
+    [("chains", "专业群", "其余专业群 clusters not shown: 6"), ("workshops", "国", "countries not shown: 6")],
+)
+def test_of_a_crowd_some_are_drawn_and_the_rest_is_counted(name: str, ending: str, note: str) -> None:
+    drawn = words(PLOTS[name].draw(crowded(), chinese_font()))
+    assert sum(text.startswith("第") and text.endswith(ending) for text in drawn) == plots._BARS
+    assert any(text.endswith(note) for text in drawn)
+
+
+@needs_font
+def test_bands_to_chains_of_one_cluster_each_do_not_cross() -> None:
+    axes = PLOTS["chains"].draw(crowded(), chinese_font()).axes[0]
+    places = {text.get_text(): text.get_position()[1] for text in axes.texts}
+    for number in range(3):
+        assert places[f"第{number}专业群"] == places[f"第{number}产业链"]
+
+
+@needs_font
 @pytest.mark.parametrize("name", PLOTS)
 def test_pictures_are_written_alike_every_time(tmp_path: Path, name: str) -> None:
     for suffix in plots.SUFFIXES:

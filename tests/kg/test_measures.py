@@ -28,6 +28,8 @@ def test_facts_are_of_their_own_year_or_of_their_reports() -> None:
     assert counts.totals()["2032"] == len(maple_later().facts)
     assert sum(counts.totals().values()) == sum(1 for _ in GRAPH.facts())
     assert counts.unplaced == 0
+    assert "2030" not in counts.assumed
+    assert counts.assumed["2032"] == counts.by["2032"]
 
 
 def test_what_has_no_year_is_counted() -> None:
