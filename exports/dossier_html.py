@@ -41,8 +41,8 @@ q { quotes: "“" "”"; } @media print { a { color: inherit; } body { max-width
 """
 
 
-def render(page: Page, links: Mapping[str, str] | None = None) -> str:
-    """The page; ``links`` are the addresses of other things' pages, by id."""
+def render(page: Page, links: Mapping[str, str] | None = None, index: str = "") -> str:
+    """The page; ``links`` are the addresses of other things' pages, by id, and ``index`` is that of the list of them."""
     known = links or {}
     entity = page.entity
     facts = [
@@ -55,8 +55,9 @@ def render(page: Page, links: Mapping[str, str] | None = None) -> str:
         )
         if text
     ]
-    picture = ego.svg(page)
+    picture = ego.svg(page, known)
     parts = [
+        f'<nav><a href="{_safe(index)}">← {both(INDEX)}</a></nav>' if index else "",
         f"<h1>{_safe(entity.name)}</h1><p class=kind>{_safe(kind_of(page))}</p><dl>",
         *(f"<dt>{both(label)}</dt><dd>{_safe(text)}</dd>" for label, text in facts),
         "</dl>",
@@ -72,7 +73,7 @@ def render(page: Page, links: Mapping[str, str] | None = None) -> str:
     return document(entity.name, "\n".join(parts))
 
 
-def index(pages: list[tuple[str, str, int, str]]) -> str:
+def render_index(pages: list[tuple[str, str, int, str]]) -> str:
     """The list of pages: name, kind, number of facts, address."""
     rows = [
         f'<tr><td><a href="{_safe(address)}">{_safe(name)}</a></td><td>{_safe(kind)}</td><td>{count}</td></tr>'

@@ -7,6 +7,7 @@ from typing import Final
 from exports.labels import (
     INVERSE_LABELS,
     PREDICATE_LABELS,
+    QUALIFIER_LABELS,
     ROLE_LABELS,
     STATUS_LABELS,
     SUBTYPE_LABELS,
@@ -94,6 +95,10 @@ def word(column: str, term: Term) -> str:
         return TYPE_LABELS[text].zh
     if column == "role" and text in ROLE_LABELS:
         return ROLE_LABELS[text].zh
+    if column == "detail":
+        name, _, value = text.partition("=")
+        said = word(name, Term(value))
+        return f"{QUALIFIER_LABELS[name].zh} {said}" if name in QUALIFIER_LABELS else text
     if column == "relation":
         back = text.removeprefix("← ")
         labels = PREDICATE_LABELS if back == text else INVERSE_LABELS

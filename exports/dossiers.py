@@ -17,6 +17,7 @@ from kg.vocabulary import TYPES
 
 TEXTS: Final[dict[str, Callable[[Page], str]]] = {"md": dossier_md.render, "html": dossier_html.render}
 FORMS: Final = (*TEXTS, "docx")
+_INDEX: Final = "index.html"
 
 
 def write(page: Page, form: str, out: Path) -> None:
@@ -55,7 +56,7 @@ def write_all(
         page = facts.page(entity)
         listed.append((entity.name, kind_of(page), page.fact_count, links[entity.id]))
         if form == "html":
-            _write(out / links[entity.id], dossier_html.render(page, links))
+            _write(out / links[entity.id], dossier_html.render(page, links, _INDEX))
         elif form == "md":
             _write(out / links[entity.id], dossier_md.render(page, _picture(page, out)))
         else:
@@ -66,7 +67,7 @@ def write_all(
         ]
         _write(out / "index.md", f"# {both(INDEX)}\n\n" + "".join(rows))
     else:
-        _write(out / "index.html", dossier_html.index(listed))
+        _write(out / _INDEX, dossier_html.render_index(listed))
     return len(chosen)
 
 

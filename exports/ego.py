@@ -6,7 +6,7 @@ Where what stands is one thing, how it is written another: as SVG here, as PNG i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Final
@@ -45,7 +45,10 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text on its base line; it starts, ends or has its middle at the point. ``strong`` stands out of the lines."""
+    """A text on its base line; it starts, ends or has its middle at the point.
+
+    ``strong`` stands out of the lines; ``id`` is that of the thing which the text names.
+    """
 
     at: Point
     text: str
@@ -53,6 +56,7 @@ class Words:
     size: int = 13
     colour: str = "#000000"
     strong: bool = False
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +98,8 @@ def picture(page: Page) -> Picture | None:
     )
 
 
-def svg(page: Page) -> str:
-    """The picture as SVG; "" where there are no neighbours."""
+def svg(page: Page, links: Mapping[str, str] | None = None) -> str:
+    """The picture as SVG; "" where there are no neighbours. ``links`` are the addresses of things' pages, by id."""
     found = picture(page)
     if found is None:
         return ""
@@ -107,7 +111,7 @@ def svg(page: Page) -> str:
             f'<circle cx="{dot.at[0]:.1f}" cy="{dot.at[1]:.1f}" r="{dot.radius}" fill="{dot.colour}"/>'
             for dot in found.dots
         ),
-        *map(_words, found.words),
+        *(_linked(words, links or {}) for words in found.words),
         "</svg>",
     ]
     return "".join(parts)
@@ -135,7 +139,7 @@ def _side(
         yield (
             Curve(((x, y), (bend, y), (bend, middle[1]), middle), min(1 + 0.5 * (one.facts - 1), 4)),
             _dot((x, y), 5, one.entity.type),
-            Words((x + away, y + 4), _short(one.entity.name), anchor),
+            Words((x + away, y + 4), _short(one.entity.name), anchor, id=one.entity.id),
         )
 
 
@@ -159,6 +163,11 @@ def _dot(at: Point, radius: float, kind: str) -> Dot:
 def _path(curve: Curve) -> str:
     start, *rest = (f"{x:.1f} {y:.1f}" for x, y in curve.points)
     return f'<path d="M{start} C{" ".join(rest)}" fill="none" stroke="#b6bec7" stroke-width="{curve.width:.1f}"/>'
+
+
+def _linked(words: Words, links: Mapping[str, str]) -> str:
+    text = _words(words)
+    return f'<a href="{_text(links[words.id])}">{text}</a>' if words.id in links else text
 
 
 def _words(words: Words) -> str:

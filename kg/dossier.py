@@ -51,7 +51,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A table. Types, roles, predicates (← before those read backwards) and statuses (in brackets) stand as codes."""
+    """A table.
+
+    Types, roles, predicates (← before those read backwards), qualifiers (before = and their value) and statuses (in
+    brackets) stand as codes.
+    """
 
     name: str
     columns: tuple[str, ...]
@@ -321,7 +325,8 @@ class _Writing:
         for fact in rest:
             inverse = fact.subject != self._me.id and not PREDICATES[fact.predicate].symmetric
             known = fact.qualifier
-            detail = _joined((*(known.get(name, "") for name in QUALIFIERS), _status(fact)))
+            said = (f"{name}={known[name]}" for name in QUALIFIERS if name in known)
+            detail = _joined((*said, _status(fact)))
             relation = Term(f"← {fact.predicate}" if inverse else fact.predicate)
             yield ((relation,), (self._term(self._other(fact)),), detail), [fact]
 

@@ -55,7 +55,7 @@ def test_codes_are_in_words() -> None:
     text = render_md(page(MAPLE))
     assert "| 全国智能农机行业产教融合共同体 | 产教融合共同体 | 牵头 | 2030 |" in text
     assert "| 企业 | 远山机器人有限公司 | （计划） | (2031) |" in text
-    assert "| 捐赠者 | 青禾智能装备有限公司 | 50万元 |" in text
+    assert "| 捐赠者 | 青禾智能装备有限公司 | 金额 50万元 |" in text
 
 
 def test_markdown_is_read_as_tables_with_as_many_rows() -> None:
@@ -238,8 +238,13 @@ def test_pages_of_a_folder_link_to_each_other(tmp_path: Path) -> None:
     own = next(entity for entity in SAMPLE.entities() if entity.name == MAPLE)
     text = (tmp_path / f"{file_name(own.id)}.html").read_text(encoding="utf-8")
     links = set(re.findall(r'href="([^"#]+)"', text))
-    assert links
+    assert "index.html" in links
     assert all((tmp_path / link).is_file() for link in links)
+    (picture,) = re.findall("<svg.*?</svg>", text, re.DOTALL)
+    named = {
+        link.get("href") for link in ElementTree.fromstring(picture).iter("{http://www.w3.org/2000/svg}a")
+    }
+    assert named == links - {"index.html", f"{file_name(own.id)}.html"}
 
 
 def test_types_and_a_least_number_of_facts_choose(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def test_facilities_honours_and_people() -> None:
 def test_other_facts_say_which_way_they_point() -> None:
     other = rows(page(MAPLE), "other")
     assert [["assists"], ["云岭县"], []] in other
-    assert [["← donatedTo"], [QINGHE], ["50万元"]] in other
+    assert [["← donatedTo"], [QINGHE], ["amount=50万元"]] in other
 
 
 @pytest.mark.parametrize("entity", list(GRAPH.entities()), ids=lambda entity: entity.name)
