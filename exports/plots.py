@@ -37,6 +37,7 @@ _COLOURS: Final = ("#1f5fa8", "#d9822b", "#2e7d32", "#8e44ad", "#c0392b", "#0e8f
 _KINDS: Final = 8  # more colours than this are not told apart
 _BARS: Final = 34  # the provinces, all of them; of clusters too more is no picture
 _LONGEST: Final = 20
+_WIDEST: Final = 70  # of what stands above a picture
 _REST: Final = "其他"
 
 
@@ -252,15 +253,29 @@ PLOTS: Final = {
 }
 
 
-def write(view: GraphView, name: str, out: Path, font: Path | None = None) -> None:
-    """Draw a picture into a file, as what its ending says; letters are drawn as shapes, so no font is needed to look."""
+def write(view: GraphView, name: str, out: Path, font: Path | None = None, part: str = "") -> None:
+    """Draw a picture into a file, as what its ending says; ``part`` tells which part of the graph it is of.
+
+    Letters are drawn as shapes, so no font is needed to look.
+    """
     if name not in PLOTS:
         raise UnknownName(f"There is no picture “{name}”.", f"There are: {', '.join(PLOTS)}.")
     if out.suffix.lower() not in SUFFIXES:
         raise UsageError(f"{out} is to be no picture.", f"Let it end in {' or '.join(SUFFIXES)}.")
-    figure = PLOTS[name].draw(view, chinese_font(font))
+    letters = chinese_font(font)
+    figure = PLOTS[name].draw(view, letters)
+    if part:
+        said = one_line(part) if len(part) <= _WIDEST else one_line(part)[: _WIDEST - 1] + "…"
+        properties = FontProperties(fname=str(letters.path), size=8)
+        figure.suptitle(
+            letters.legible(said).replace("$", "\\$"),
+            x=0.99,
+            ha="right",
+            color="#5a6673",
+            fontproperties=properties,
+        )
     kind = out.suffix.lower().removeprefix(".")
     metadata = {"Date": None, "Creator": "vekg"} if kind == "svg" else {"Software": "vekg"}
     # The same graph gives the same file.
-    with mpl.rc_context({"svg.hashsalt": "vekg", "svg.fonttype": "path"}), whole_file(out) as part:
-        figure.savefig(part, format=kind, metadata=metadata)
+    with mpl.rc_context({"svg.hashsalt": "vekg", "svg.fonttype": "path"}), whole_file(out) as path:
+        figure.savefig(path, format=kind, metadata=metadata)

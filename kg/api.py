@@ -321,7 +321,7 @@ class Graph:
         """Draw a picture (see ``exports.plots.PLOTS``) of the graph, or a part of it, into a .png or .svg file."""
         from exports.plots import write  # noqa: PLC0415 - matplotlib is an extra
 
-        write(self.part(filters), name, Path(out), None if font is None else Path(font))
+        write(self.part(filters), name, Path(out), None if font is None else Path(font), filters.words)
 
     def check(
         self,

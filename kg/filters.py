@@ -43,6 +43,24 @@ class Filters:
             self.min_confidence is not None
         )
 
+    @property
+    def words(self) -> str:
+        """What is asked for as the program's options, in a set order; "" for everything.
+
+        >>> Filters(years=frozenset({2031, 2030}), around="青禾").words
+        '--year 2030 --year 2031 --around 青禾 --steps 1'
+        """
+        repeated = (
+            ("type", self.types), ("predicate", self.predicates), ("year", self.years), ("report", self.reports),
+            ("status", self.statuses),
+        )  # fmt: skip
+        said = [f"--{name} {value}" for name, values in repeated for value in sorted(map(str, values))]
+        if self.min_confidence is not None:
+            said.append(f"--min-confidence {self.min_confidence}")
+        if self.around:
+            said.append(f"--around {self.around} --steps {self.steps}")
+        return " ".join(said)
+
 
 EVERYTHING = Filters()
 

@@ -141,6 +141,23 @@ def test_nothing_to_draw_is_said(tmp_path: Path, name: str) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@needs_font
+def test_a_picture_says_which_part_of_the_graph_it_is_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+
+    def saved(figure: Figure, path: Path, **_: object) -> None:
+        path.touch()
+        drawn.extend(words(figure))
+
+    monkeypatch.setattr(Figure, "savefig", saved)
+    write(graph(), "years", tmp_path / "a.png", part=f"--year 2031 --around {MAPLE}$ --steps 2")
+    assert f"--year 2031 --around {MAPLE}\\$ --steps 2" in drawn
+    write(graph(), "years", tmp_path / "a.png", part="--report " + "很" * 200)
+    assert any(text.startswith("--report 很") and text.endswith("很…") for text in drawn)
+
+
 def test_an_unknown_picture_and_another_ending_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UnknownName, match="map"):
         write(graph(), "map", tmp_path / "a.png")
