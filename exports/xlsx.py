@@ -100,9 +100,11 @@ def _fill(book: _Book, view: GraphView) -> None:
     types = Counter(entity.type for entity in view.entities())
     degree: Counter[str] = Counter()
     predicates: Counter[str] = Counter()
+    qualified: set[tuple[str, str]] = set()
     for fact in view.facts():
         degree.update({fact.subject, fact.object})
         predicates[fact.predicate] += 1
+        qualified.update((fact.predicate, name) for name in fact.qualifier)
     _overview(book, view, types, predicates)
     names: dict[str, str] = {}
     homes: dict[str, str] = {}
@@ -120,23 +122,27 @@ def _fill(book: _Book, view: GraphView) -> None:
         book.row(sheets[kind], rows[kind], [known.get(column) for column in columns[kind]], {})
     for predicate in PREDICATES:
         if predicates[predicate]:
-            columns[predicate] = FACTS
-            sheets[predicate] = book.sheet(PREDICATE_LABELS[predicate].zh, FACTS)
+            columns[predicate] = tuple(
+                name for name in FACTS if name not in QUALIFIERS or (predicate, name) in qualified
+            )
+            sheets[predicate] = book.sheet(PREDICATE_LABELS[predicate].zh, columns[predicate])
     for fact in view.facts():
         rows[fact.predicate] += 1
         links = {column: homes[end] for column, end in enumerate((fact.subject, fact.object)) if end in homes}
-        book.row(sheets[fact.predicate], rows[fact.predicate], _fact(fact, names), links)
+        stated = _fact(fact, names)
+        cells = [stated.get(column) for column in columns[fact.predicate]]
+        book.row(sheets[fact.predicate], rows[fact.predicate], cells, links)
     for name, sheet in sheets.items():
         sheet.autofilter(0, 0, rows[name], len(columns[name]) - 1)
 
 
-def _fact(fact: Fact, names: Mapping[str, str]) -> tuple[Cell, ...]:
-    first, known = fact.evidence[0], fact.qualifier
-    return (
-        names[fact.subject], names.get(fact.object, fact.object), fact.status.value,
-        *(known.get(name) for name in QUALIFIERS), fact.confidence, len(fact.evidence), first.report, first.page,
-        " › ".join(first.section), first.quote,
-    )  # fmt: skip
+def _fact(fact: Fact, names: Mapping[str, str]) -> dict[str, Cell]:
+    first = fact.evidence[0]
+    return {
+        "subject": names[fact.subject], "object": names.get(fact.object, fact.object), "status": fact.status.value,
+        **fact.qualifier, "confidence": fact.confidence, "quotes": len(fact.evidence), "report": first.report,
+        "page": first.page, "section": " › ".join(first.section), "quote": first.quote,
+    }  # fmt: skip
 
 
 def _overview(book: _Book, view: GraphView, types: Counter[str], predicates: Counter[str]) -> None:

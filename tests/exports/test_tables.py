@@ -19,6 +19,7 @@ from exports.tables import TABLES
 from kg.errors import MissingLibrary, UsageError
 from kg.model import Entity
 from kg.view import MemoryView
+from kg.vocabulary import QUALIFIERS
 from tests.exports.test_formats import NASTY, SAMPLE, nasty, written
 from tests.kg.sample import MAPLE, QINGHE
 
@@ -104,6 +105,18 @@ def test_the_workbook_has_a_sheet_for_each_type_and_predicate(tmp_path: Path) ->
         quotes = [fact.evidence[0].quote for fact in facts]
         assert [row[-1] for row in sheets[PREDICATE_LABELS[name].zh][1:]] == quotes
         assert counted[name] == len(facts)
+
+
+def test_a_sheet_has_columns_for_the_qualifiers_that_its_facts_have(tmp_path: Path) -> None:
+    sheets = workbook(written(tmp_path, "xlsx"))
+    for name in {fact.predicate for fact in SAMPLE.facts()}:
+        facts = [fact for fact in SAMPLE.facts() if fact.predicate == name]
+        head, *rows = sheets[PREDICATE_LABELS[name].zh]
+        columns = [str(cell).split()[-1] for cell in head]
+        assert set(columns) & set(QUALIFIERS) == {key for fact in facts for key in fact.qualifier}
+        for row, fact in zip(rows, facts, strict=True):
+            read = dict(zip(columns, row, strict=True))
+            assert {key: read[key] for key in fact.qualifier} == fact.qualifier
 
 
 def test_the_workbook_has_what_the_official_lists_say(tmp_path: Path) -> None:
