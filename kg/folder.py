@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.errors import GraphError, SkipReport
@@ -30,6 +31,8 @@ IMPORTED: Final = "imported"
 FORMAT: Final = 2
 _MANIFEST: Final = "graph.json"
 _JUDGEMENTS: Final = "judgements.tsv"
+# Seconds that a writer waits for readers: a query, or a server taking over a new state, is soon over.
+_PATIENCE: Final = 2.0
 _REBUILD: Final = "Build the graph again in another folder: kg build REPORTS --graph DIR."
 
 
@@ -74,6 +77,7 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.store = path / "store"
+        self.list_file = path / _MANIFEST
 
     @classmethod
     def create(cls, path: Path) -> Folder:
@@ -204,7 +208,12 @@ class Folder:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Have the triples alone."""
-        with _locked(self.path / "lock", exclusive=True, refusal="The graph is in use by another program."):
+        with _locked(
+            self.path / "lock",
+            exclusive=True,
+            refusal="The graph is in use by another program.",
+            patience=_PATIENCE,
+        ):
             yield
 
     @contextmanager
@@ -242,7 +251,7 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def _locked(path: Path, *, exclusive: bool, refusal: str) -> Iterator[None]:
+def _locked(path: Path, *, exclusive: bool, refusal: str, patience: float = 0.0) -> Iterator[None]:
     if sys.platform == "win32":
         # There the store's own lock on its files is what keeps a second program out.
         yield
@@ -259,8 +268,15 @@ def _locked(path: Path, *, exclusive: bool, refusal: str) -> Iterator[None]:
             f"{path} can't be opened: {error}.", "Check who may read the graph's folder."
         ) from error
     with file:
-        try:
-            fcntl.flock(file, (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise GraphError(refusal, "Wait until it has ended, or stop it, and try again.") from error
+        latest = monotonic() + patience
+        while True:
+            try:
+                fcntl.flock(file, (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+                break
+            except BlockingIOError as error:
+                if monotonic() >= latest:
+                    raise GraphError(
+                        refusal, "Wait until it has ended, or stop it, and try again."
+                    ) from error
+                sleep(0.02)
         yield

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import BinaryIO
 
 import pyoxigraph as ox
@@ -53,6 +54,21 @@ def _opened(folder: Folder, *, read_only: bool) -> ox.Store:
 def exists(folder: Folder) -> bool:
     """Whether there are triples on disk at all; they can be made again from what is kept beside them."""
     return (folder.store / "CURRENT").exists()
+
+
+def publish(folder: Folder, target: Path) -> None:
+    """A copy of the triples as they are now, for readers that a writer must not wait for.
+
+    It takes next to no time and space where ``target``, a folder that is not there yet, is on the same file system:
+    the store's files never change, so that linking them is enough.
+    """
+    with reader(folder) as store:
+        try:
+            store.backup(str(target))
+        except OSError as error:
+            raise GraphError(
+                f"{target} can't be written: {error}.", "Make room, or allow writing there."
+            ) from error
 
 
 def insert(store: ox.Store, quads: Iterable[ox.Quad]) -> None:

@@ -40,7 +40,7 @@ EXTRACTORS_REACH = "model"
 EXPORTS_REACH = "network"
 EXPORTS_NEVER = {"folder", "judgements", "mentions", "joining", "resolve", "store"}
 # Where kg may reach for extractors and exports, from inside a function.
-REGISTRIES_REACHED_FROM = ("kg/api.py", "kg/pipeline.py", "kg/cli/")
+REGISTRIES_REACHED_FROM = ("kg/server/exploring.py", "kg/api.py", "kg/pipeline.py", "kg/cli/")
 HOMES = {
     "spacy": ("extractors/",),
     "pyoxigraph": (

@@ -1,6 +1,17 @@
 """The program ``kg``: each command is a method of :class:`kg.Graph`, with its results written out."""
 
-from kg.cli import asking, building, checking, dossiers, exporting, looking, plotting, ranking, scoring
+from kg.cli import (
+    asking,
+    building,
+    checking,
+    dossiers,
+    exporting,
+    looking,
+    plotting,
+    ranking,
+    scoring,
+    serving,
+)
 from kg.cli.app import app
 
 __all__ = [
@@ -15,6 +26,7 @@ __all__ = [
     "plotting",
     "ranking",
     "scoring",
+    "serving",
 ]
 
 

@@ -1,6 +1,6 @@
 """Questions to the graph: SPARQL, read-only, and the saved questions with their parameters."""
 
 from kg.query.ask import ask
-from kg.query.service import FORMATS, PREFIXES, Answer, query
+from kg.query.service import FORMATS, PREFIXES, Answer, Dataset, query
 
-__all__ = ["FORMATS", "PREFIXES", "Answer", "ask", "query"]
+__all__ = ["FORMATS", "PREFIXES", "Answer", "Dataset", "ask", "query"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 import pyoxigraph as ox
@@ -12,6 +13,7 @@ import pyoxigraph as ox
 from kg.describe import one_line
 from kg.errors import QueryError, UnknownName
 from kg.names import suggestion
+from kg.query.media import RESULTS, TRIPLES, Kind
 from kg.query.syntax import explain, refuse_service
 
 PREFIXES: Final = {
@@ -40,6 +42,14 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Row = tuple[Term | None, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query is put to, by their IRIs; they take the place of its FROM and FROM NAMED."""
+
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+
+
 class Answer:
     """What a query gave, read once: rows of terms, a yes or no, or triples.
 
@@ -52,6 +62,11 @@ class Answer:
             self.columns: tuple[str, ...] = tuple(variable.value for variable in results.variables)
         else:
             self.columns = ("answer",) if isinstance(results, ox.QueryBoolean) else _TRIPLE
+
+    @property
+    def kind(self) -> Kind:
+        """Whether these are triples, or rows (a yes or no is one)."""
+        return Kind.TRIPLES if isinstance(self._results, ox.QueryTriples) else Kind.RESULTS
 
     def __bool__(self) -> bool:
         """The answer of an ASK query; of other queries that they were answered, with rows or without."""
@@ -94,6 +109,16 @@ class Answer:
         except RuntimeError as error:
             raise _failed(error) from error
 
+    def write_media(self, media: str, out: BinaryIO) -> None:
+        """Write the rest in a media type of those for its kind (``kg.query.media.OFFERED``), a block at a time."""
+        try:
+            if isinstance(self._results, ox.QueryTriples):
+                ox.serialize(self._results, out, TRIPLES[media], prefixes=PREFIXES)
+            else:
+                self._results.serialize(out, RESULTS[media])
+        except RuntimeError as error:
+            raise _failed(error) from error
+
     def _write_rows(self, form: str, out: BinaryIO) -> None:
         """A yes or no, or triples, which the W3C's tables have no form for."""
         text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
@@ -115,15 +140,33 @@ class Answer:
             out.write(f"| {' | '.join(cells)} |\n".encode())
 
 
-def query(store: ox.Store, sparql: str) -> Answer:
-    """Run a query over all reports' graphs together; the common prefixes need no declaration."""
+def query(store: ox.Store, sparql: str, dataset: Dataset | None = None) -> Answer:
+    """Run a query over all reports' graphs together, or over these; the common prefixes need no declaration."""
     refuse_service(sparql)
     try:
-        return Answer(store.query(sparql, prefixes=PREFIXES))
+        if dataset is None:
+            return Answer(store.query(sparql, prefixes=PREFIXES))
+        return Answer(
+            store.query(
+                sparql,
+                prefixes=PREFIXES,
+                default_graph=[*_graphs(dataset.default_graphs)],
+                named_graphs=[*_graphs(dataset.named_graphs)],
+            )
+        )
     except SyntaxError as error:
         raise explain(sparql, str(error), PREFIXES) from error
     except (OSError, RuntimeError) as error:
         raise _failed(error) from error
+
+
+def _graphs(iris: tuple[str, ...]) -> list[ox.NamedNode]:
+    try:
+        return [ox.NamedNode(iri) for iri in iris]
+    except ValueError as error:
+        raise QueryError(
+            f"A graph of the dataset has no valid IRI: {error}.", "Give absolute IRIs."
+        ) from error
 
 
 def check_format(name: str) -> str:
@@ -139,6 +182,11 @@ def check_format(name: str) -> str:
 def plain(term: Term) -> str:
     """A term's text without its syntax."""
     return str(term) if isinstance(term, ox.Triple) else term.value
+
+
+def iri(term: Term) -> str:
+    """A named thing's address; "" for every other term."""
+    return term.value if isinstance(term, ox.NamedNode) else ""
 
 
 def readable(term: Term) -> str:

@@ -9,7 +9,7 @@ from kg.errors import QueryError
 
 _TOKEN = re.compile(
     r"""
-      (?P<space>\s+|\#[^\n]*)
+      (?P<space>\s+|\#[^\r\n]*)
     | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
     | (?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\" | '''(?:[^'\\]|\\.|'(?!''))*'''
         | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*')
@@ -19,6 +19,14 @@ _TOKEN = re.compile(
     | (?P<other>.)
     """,
     re.VERBOSE | re.DOTALL,
+)
+_BETWEEN = r"(?:\s|\#[^\r\n]*+)*+"
+# What every SERVICE clause looks like, whatever stands before it. Where strings, comments and IRIs begin depends on the
+# grammar (“<” may be an operator, a keyword needs no space after a number), so that they are not looked at: the same
+# words in a string are refused too. A local name such as schema:service is none.
+_SERVICE = re.compile(
+    rf"(?<!:)SERVICE{_BETWEEN}(?:SILENT{_BETWEEN})?(?:[?$][^\s{{}}]*|<[^<>]*>|[^\s<>{{}}]*:[^\s<>{{}}]*){_BETWEEN}\{{",
+    re.IGNORECASE,
 )
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH"})
 _OWN_MESSAGES = ("The SELECT contains a variable that is unbound",)
@@ -32,13 +40,13 @@ def tokens(sparql: str) -> Iterator[tuple[str, str, int]]:
 
 def refuse_service(sparql: str) -> None:
     """Raise when the query would send parts of itself to another endpoint."""
-    for kind, text, start in tokens(sparql):
-        if kind == "word" and text.upper() == "SERVICE":
-            line, column = _line_column(sparql, start)
-            raise QueryError(
-                f"Line {line}, column {column}: SERVICE is not allowed, for nothing of the graph leaves this machine.",
-                "Ask the other endpoint by itself, or load its data into this query with VALUES.",
-            )
+    found = _SERVICE.search(sparql)
+    if found:
+        line, column = _line_column(sparql, found.start())
+        raise QueryError(
+            f"Line {line}, column {column}: SERVICE is not allowed, for nothing of the graph leaves this machine.",
+            "Ask the other endpoint by itself, or load its data into this query with VALUES.",
+        )
 
 
 def explain(sparql: str, message: str, prefixes: Mapping[str, str]) -> QueryError:

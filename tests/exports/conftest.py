@@ -1,33 +1,11 @@
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.exports.browser import CHROMIUM, DESK, FLAGS, Opened
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A browser may not be missing where CI is set; Playwright leaves its own event loop open at exit."""
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(
-                pytest.mark.skipif(
-                    CHROMIUM is None and not os.environ.get("CI"), reason="Chromium is not installed"
-                )
-            )
-            for warning in ("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"):
-                item.add_marker(pytest.mark.filterwarnings(warning))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield launched
-        launched.close()
+from tests.exports.browser import DESK, Opened
 
 
 @pytest.fixture(scope="module")

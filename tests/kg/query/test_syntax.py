@@ -22,6 +22,19 @@ def test_tokens_joined_are_the_query(text: str) -> None:
         "SELECT * { ?s ?p 'x' . service silent <http://localhost/> {?s ?p ?o} }",
         'SELECT * { ?s ?p "\\"" . SERVICE ?x {?s ?p ?o} }',
         "SELECT * { # a note\n SERVICE <http://localhost/> {?s ?p ?o} }",
+        # What the store takes for a clause though it does not look like one at once.
+        "SELECT * { # a note\rSERVICE <http://localhost/> {?s ?p ?o} }",
+        "SELECT * { ?s ?p ?o FILTER(1<2)SERVICE<http://localhost/>{?s ?p ?o} }",
+        "SELECT * { ?s ?p 1e0SERVICE <http://localhost/> {?s ?p ?o} }",
+        "SELECT * { ?s ?p trueSERVICE <http://localhost/> {?s ?p ?o} }",
+        "SELECT * { ?s ?p ve:.SERVICE <http://localhost/> {?s ?p ?o} }",
+        "SELECT * { OPTIONAL{}SERVICESILENT<http://localhost/>{} }",
+        "PREFIX : <http://localhost/> SELECT * { OPTIONAL{}SERVICE:x{} }",
+        "SELECT * { ?s ?p ve:a\\#b SERVICE <http://localhost/> {} }",
+        "SELECT * { ?s ?p ve:a\\'b SERVICE <http://localhost/> {} FILTER(?s != '') }",
+        "SELECT * { ?s ?p <http://e/\\u0041'> SERVICE <http://localhost/> {} FILTER(?s != '') }",
+        "SELECT * { FILTER(1<2&&'>'='>') SERVICE <http://localhost/> {} FILTER(?s != '') }",
+        "SELECT * { SERVICE # one\n SILENT # {two\r <http://localhost/> # three\n {} }",
     ],
 )
 def test_service_is_refused(sparql: str) -> None:
@@ -35,11 +48,16 @@ def test_service_is_refused(sparql: str) -> None:
         "SELECT * { ?service ?p 'SERVICE' }",
         "SELECT * { ?s ?p <http://a/SERVICE> # SERVICE\n }",
         "PREFIX service: <http://a/> SELECT * { ?s service:SERVICE '''SERVICE''' }",
+        "SELECT * { ?s schema:service ?o { ?o ?p 'a service' } }",
     ],
 )
 def test_the_word_service_elsewhere_is_allowed(sparql: str) -> None:
     refuse_service(sparql)
     assert list(query(ox.Store(), sparql)) == []
+
+
+def test_looking_for_service_takes_no_long_time() -> None:
+    refuse_service(f"SELECT * {{ SERVICE {'# ' * 50_000}")
 
 
 @pytest.mark.parametrize(

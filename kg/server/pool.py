@@ -1,0 +1,227 @@
+"""Worker processes: a few stand ready, each answers one job at a time, and one that takes too long is killed."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import sys
+from collections import deque
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Final
+
+from kg.errors import KgError
+from kg.server.frames import HEADER, Head, Job, Kind, job_bytes, read_head
+from kg.server.limits import Limits
+
+_STREAM_LIMIT: Final = 2**20
+_START_SECONDS: Final = 60.0
+
+
+class Stopped(KgError):  # noqa: N818 - it names what happened to the query
+    """A query that was not answered; ``status`` is HTTP's for why."""
+
+    def __init__(self, status: int, message: str, advice: str = "") -> None:
+        super().__init__(message, advice)
+        self.status = status
+
+
+class Worker:
+    """One worker process and the pipes to it."""
+
+    def __init__(self, process: asyncio.subprocess.Process, state: Path) -> None:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        self._process = process
+        self._in, self._out = process.stdin, process.stdout
+        self.state = state
+
+    @classmethod
+    async def start(cls, state: Path, limits: Limits) -> Worker:
+        """A worker that has the published state open."""
+        numbers = (limits.rows, limits.answer_bytes, limits.worker_memory)
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "kg.server.worker", str(state), *map(str, numbers),
+            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=_STREAM_LIMIT,
+        )  # fmt: skip
+        worker = cls(process, state)
+        try:
+            async with asyncio.timeout(_START_SECONDS):
+                kind, _ = await worker._frame()
+        except (TimeoutError, asyncio.IncompleteReadError) as error:
+            await worker.kill()
+            raise Stopped(503, "A worker process can't be started.", "See the server's messages.") from error
+        except BaseException:
+            await worker.kill()
+            raise
+        assert kind is Kind.READY
+        return worker
+
+    async def answer(self, job: Job) -> AsyncIterator[Head | bytes]:
+        """The head, then the data. Raises Stopped when the worker refuses or dies."""
+        try:
+            self._in.write(job_bytes(job))
+            await self._in.drain()
+            while True:
+                kind, content = await self._frame()
+                if kind is Kind.END:
+                    return
+                if kind is Kind.REFUSED:
+                    values = json.loads(content)
+                    raise Stopped(values["status"], values["message"], values["advice"])
+                yield read_head(content) if kind is Kind.HEAD else content
+        except (asyncio.IncompleteReadError, OSError) as error:
+            raise Stopped(
+                503, "The query was stopped: it needed more memory than the limit allows.", "Ask for less."
+            ) from error
+
+    async def _frame(self) -> tuple[Kind, bytes]:
+        kind, size = HEADER.unpack(await self._out.readexactly(HEADER.size))
+        return Kind(kind), await self._out.readexactly(size) if size else b""
+
+    @property
+    def dead(self) -> bool:
+        """Whether the process has ended."""
+        return self._process.returncode is not None
+
+    def stop(self) -> None:
+        """End the process now, without waiting until it has gone."""
+        with contextlib.suppress(ProcessLookupError):
+            self._process.kill()
+        self._in.close()
+
+    async def kill(self) -> None:
+        """End the process now."""
+        self.stop()
+        await self._process.wait()
+
+
+class Pool:
+    """The workers of the state that is served."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._state: Path | None = None
+        self._idle: list[Worker] = []
+        self._all: set[Worker] = set()
+        self._waiting: deque[asyncio.Future[Worker]] = deque()
+        self._starting: set[asyncio.Task[None]] = set()
+        self._closed = False
+
+    @property
+    def states(self) -> set[Path]:
+        """The states that workers have open."""
+        return {worker.state for worker in self._all}
+
+    @property
+    def busy(self) -> int:
+        """How many workers are at work."""
+        return len(self._all) - len(self._idle)
+
+    @property
+    def waiting(self) -> int:
+        """How many jobs wait for a worker."""
+        return len(self._waiting)
+
+    async def serve(self, state: Path) -> None:
+        """From now on answer from this state; jobs under way end on the one that they began with."""
+        started = await asyncio.gather(
+            *(Worker.start(state, self._limits) for _ in range(self._limits.workers)), return_exceptions=True
+        )
+        workers = [one for one in started if isinstance(one, Worker)]
+        failed = next((one for one in started if isinstance(one, BaseException)), None)
+        if failed:
+            await asyncio.gather(*(worker.kill() for worker in workers))
+            raise failed
+        old, self._idle = self._idle, []
+        self._state = state
+        self._all -= set(old)
+        self._all |= set(workers)
+        for worker in workers:
+            self._give(worker)
+        await asyncio.gather(*(worker.kill() for worker in old))
+
+    async def close(self) -> None:
+        """End every worker."""
+        self._closed = True
+        for task in self._starting:
+            task.cancel()
+        await asyncio.gather(*self._starting, return_exceptions=True)
+        await asyncio.gather(*(worker.kill() for worker in self._all))
+        self._all.clear()
+        self._idle.clear()
+
+    @contextlib.asynccontextmanager
+    async def worker(self, patience: float) -> AsyncIterator[Worker]:
+        """A worker for one job, waited for so many seconds; a job that did not end well ends the worker too."""
+        try:
+            async with asyncio.timeout(patience):
+                worker = await self._take()
+        except TimeoutError as error:
+            raise Stopped(503, "No worker was free in time.", "Try again in a moment.") from error
+        try:
+            yield worker
+        except Stopped as refused:
+            # A refusal comes from a worker that is well; one that has died, or that someone gave up on, is replaced.
+            (self._replace if refused.status == 503 or worker.dead else self._put)(worker)
+            raise
+        except BaseException:
+            self._replace(worker)
+            raise
+        else:
+            self._put(worker)
+
+    async def _take(self) -> Worker:
+        if self._idle:
+            return self._idle.pop()
+        if len(self._waiting) >= self._limits.waiting:
+            raise Stopped(503, "Too many queries are waiting.", "Try again in a moment.")
+        place: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
+        self._waiting.append(place)
+        try:
+            return await place
+        except asyncio.CancelledError:
+            if place.done() and not place.cancelled():
+                self._put(place.result())
+            raise
+        finally:
+            with contextlib.suppress(ValueError):
+                self._waiting.remove(place)
+
+    def _give(self, worker: Worker) -> None:
+        while self._waiting:
+            place = self._waiting.popleft()
+            if not place.done():
+                place.set_result(worker)
+                return
+        self._idle.append(worker)
+
+    def _put(self, worker: Worker) -> None:
+        if worker.state == self._state and not self._closed:
+            self._give(worker)
+        else:
+            self._all.discard(worker)
+            worker.stop()
+
+    def _replace(self, worker: Worker) -> None:
+        """Another in its place. Nothing is waited for here: who gives up twice must not leave the pool smaller."""
+        self._all.discard(worker)
+        worker.stop()
+        if worker.state == self._state and not self._closed:
+            task = asyncio.create_task(self._start())
+            self._starting.add(task)
+            task.add_done_callback(self._starting.discard)
+
+    async def _start(self) -> None:
+        while True:
+            state = self._state
+            assert state is not None
+            try:
+                worker = await Worker.start(state, self._limits)
+                break
+            except Stopped:
+                # The machine is short of something; the pool must not stay smaller for it.
+                await asyncio.sleep(1.0)
+        self._all.add(worker)
+        self._put(worker)
