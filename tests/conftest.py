@@ -4,9 +4,14 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.exports.browser import CHROMIUM, FLAGS
+
+# How fast anything is is told by the benchmarks: on a busy machine any example may take long.
+settings.register_profile("vekg", deadline=None)
+settings.load_profile("vekg")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
