@@ -48,7 +48,12 @@ def create_app(service: Service, hosts: frozenset[str] | None = None) -> Starlet
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with service:
+        async with contextlib.AsyncExitStack() as held:
+            try:
+                await held.enter_async_context(service)
+            except KgError as error:
+                # Said by who runs the server, without a traceback.
+                service.failed = error
             yield
 
     pages = _Pages(service)

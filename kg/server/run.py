@@ -22,8 +22,8 @@ _SHUTDOWN_SECONDS: Final = 3
 def serve(folder: Path, host: str, port: int, limits: Limits, started: Callable[[str], None]) -> None:
     """Serve the graph in a folder; ``started`` gets the address as soon as it takes requests.
 
-    Port 0 takes any that is free. Raises GraphError where there is no graph, UsageError where the address can't be
-    had.
+    Port 0 takes any that is free. Raises GraphError where there is no graph or a build never ends, UsageError where the
+    address can't be had, Stopped where no worker can be started.
     """
     service = Service(folder, limits)
     with _listening(host, port) as listening:
@@ -37,21 +37,26 @@ def serve(folder: Path, host: str, port: int, limits: Limits, started: Callable[
             timeout_keep_alive=_KEEP_ALIVE_SECONDS,
             timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
         )
-        server = _Server(config, lambda: started(_address(host, listening)))
+        server = _Server(config, service, lambda: started(_address(host, listening)))
         server.run(sockets=[listening])
+    if service.failed:
+        raise service.failed
 
 
 class _Server(uvicorn.Server):
-    """Says when it takes requests."""
+    """Says when it takes requests; ends where there is nothing to serve."""
 
-    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, service: Service, started: Callable[[], None]) -> None:
         super().__init__(config)
+        self._service = service
         self._told = started
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, and say so."""
         await super().startup(sockets)
-        if self.started:
+        if self._service.failed:
+            self.should_exit = True
+        elif self.started:
             self._told()
 
 

@@ -24,6 +24,7 @@ class Service:
 
     def __init__(self, folder: Path, limits: Limits) -> None:
         self.limits = limits
+        self.failed: KgError | None = None
         self._folder = Folder.open(folder)
         self.pool = Pool(limits)
         self._states = States(self._folder)
@@ -36,7 +37,11 @@ class Service:
     async def __aenter__(self) -> Self:
         """Take the first state and start the workers."""
         self._states.remove_left()
-        await self._first()
+        try:
+            await self._first()
+        except BaseException:
+            self._states.keep_only(set())
+            raise
         self._watch = asyncio.create_task(self._follow())
         return self
 

@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
+from kg.folder import Folder
 from tests.kg.cli.program import kg
 from tests.kg.server.served import PROGRAM, environment
 
@@ -38,6 +39,32 @@ def test_a_port_that_is_taken_is_status_2(graph: str) -> None:
     assert run.status == 2
     assert "can't be listened on" in run.err
     assert "--port" in run.err
+
+
+def test_a_build_that_does_not_end_is_told_without_a_traceback(graph: str) -> None:
+    patience = "import kg.server.service as s; s._START_PATIENCE = 0.1"
+    program = [sys.executable, "-c", f"{patience}; from kg.cli import main; main()"]
+    with Folder.open(Path(graph)).writing():
+        run = subprocess.run(
+            [*program, "serve", "--graph", graph, "--port", "0"],
+            capture_output=True, text=True, env=environment(), check=False,
+        )  # fmt: skip
+    assert run.returncode == 2
+    assert run.stderr.startswith("error: ")
+    assert "written to" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_workers_that_can_not_start_are_told_without_a_traceback(graph: str) -> None:
+    small = "import kg.server.pool as p; p._START_SECONDS = 0.0"
+    program = [sys.executable, "-c", f"{small}; from kg.cli import main; main()"]
+    run = subprocess.run(
+        [*program, "serve", "--graph", graph, "--port", "0"],
+        capture_output=True, text=True, env=environment(), check=False,
+    )  # fmt: skip
+    assert run.returncode == 1
+    assert run.stderr.startswith("error: A worker process can't be started")
+    assert list(Path(graph).glob("serving-*")) == []
 
 
 def test_no_graph_is_status_2(tmp_path: Path) -> None:
