@@ -31,7 +31,7 @@ _DATE = re.compile(
 _DATED = (("year", "text", "grade", "organ"), ("year", "text", "organ"), ("year", "text", "grade"))
 _SLACK = 2.0
 _DOUBT = 1.5
-_SUBROW = 2.6
+_SUBROW, _SURE_SUBROW = 2.6, 0.6
 _WIDE = 12.0
 _LONGEST_CELL = 120
 
@@ -224,13 +224,13 @@ class _Rows:
         ]
 
     def begin(self, piece: Piece, columns: Sequence[Column], place: int) -> list[_Rows]:
-        if piece.line == self.state.line:
+        if self._beside(piece):
             return []
         return [self._begun(piece, columns, place, 0)]
 
     def below(self, piece: Piece, columns: Sequence[Column], place: int) -> list[_Rows]:
         """The rows that begin here under merged cells: with any column but the first, which holds what the piece is."""
-        if piece.line == self.state.line or not self.breaks or (not self.state.items[0] and not self.lead):
+        if self._beside(piece) or not self.breaks or (not self.state.items[0] and not self.lead):
             return []
         return [
             self._begun(piece, columns, place, column)
@@ -239,15 +239,26 @@ class _Rows:
             or (column == 1 and columns[1].kind in ("text", "certificate"))
         ]
 
+    @property
+    def _sentence_ended(self) -> bool:
+        """Whether the last cell ends as a sentence does."""
+        items = self.state.items[self.state.last] if self.state.last >= 0 else ()
+        return bool(items) and items[-1].endswith("。")
+
+    def _beside(self, piece: Piece) -> bool:
+        """Whether a piece stands beside the last one, on a line where no sentence ended: no row begins there."""
+        return piece.line == self.state.line and not self._sentence_ended
+
     def _begun(self, piece: Piece, columns: Sequence[Column], place: int, column: int) -> _Rows:
         closed = self.total(columns) - self.state.score if self.breaks else self.closed
         rest = len(columns) - column - 1
         value = fit(columns[column].kind, piece.text)
+        cost = 0.2 if not column else _SURE_SUBROW if self._sentence_ended else _SUBROW
         state = State(
             (*((),) * column, (piece.text,), *((),) * rest),
             (*(0.0,) * column, width_of(piece.text), *(0.0,) * rest),
             (*(0.0,) * column, value, *(0.0,) * rest),
-            column, piece.line, self.state.score - (_SUBROW if column else 0.2), value,
+            column, piece.line, self.state.score - cost, value,
             (*self.state.placed, (column, 0)),
         )  # fmt: skip
         return _Rows(state, (*self.breaks, place), closed, column, self.subrows + bool(column))

@@ -47,10 +47,13 @@ class Piece:
 
 _SPACE = re.compile(r"[ \t\xa0\u3000]+")
 _DATE = re.compile(r"(?:19|20)\d\d\s?年(?:\s?\d{1,2}\s?月)?(?:\s?\d{1,2}\s?日)?")
+# A short head set wide: 获 奖
+_SPREAD = re.compile(r"[一-鿿](?:\s+[一-鿿]){1,5}")
 _FIGURES = re.compile(r"^[\d.,%％‰]+$")
 _MARK = re.compile(r"(?:^|\s)[-–—•·↑↓±]$")
-# A converter puts a space behind a Latin word; one that stands right behind Chinese may begin a cell of its own.
-_GLUED = re.compile(r"(?<=[一-鿿）])(?=[A-Z]{2,}\s[一-鿿])")
+# A converter puts a space behind a Latin word; one that stands right behind Chinese may begin a cell of its own,
+# and so may what follows the end of a sentence.
+_GLUED = re.compile(r"(?<=[一-鿿）])(?=[A-Z]{2,}\s[一-鿿])|(?<=[一-鿿]。)(?=[一-鿿]{2,12}(?:\s|$))")
 
 
 def pieces_of(lines: Sequence[Line]) -> list[Piece]:
@@ -59,11 +62,15 @@ def pieces_of(lines: Sequence[Line]) -> list[Piece]:
     for number, line in enumerate(lines):
         text = line.text
         dates = [match.span() for match in _DATE.finditer(text)]
-        cuts = [
-            match.span()
-            for match in _SPACE.finditer(text)
-            if not any(start < match.start() < stop for start, stop in dates)
-        ]
+        cuts = (
+            []
+            if _SPREAD.fullmatch(text)
+            else [
+                match.span()
+                for match in _SPACE.finditer(text)
+                if not any(start < match.start() < stop for start, stop in dates)
+            ]
+        )
         cuts += [(match.start(), match.start()) for match in _GLUED.finditer(text)]
         position = 0
         gap = Gap.LINE
@@ -80,7 +87,7 @@ def pieces_of(lines: Sequence[Line]) -> list[Piece]:
 
 def _gap(left: str, space: str, right: str, *, first: bool) -> Gap:
     if not space:
-        return Gap.NONE
+        return Gap.HARD if left.endswith("。") else Gap.NONE
     after = (right.split(maxsplit=1) or [""])[0]
     figures = _FIGURES.match(left) is not None and _FIGURES.match(after) is not None
     if len(space) > 1 or "\t" in space or figures or (first and left.isdigit()):

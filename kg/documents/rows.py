@@ -29,6 +29,7 @@ _COSTLY, _CHEAP = 4.0, 0.5
 _FURTHER = 1.2
 _UNSOUND = 2.0
 _ODD = 1.0
+_SPACE_WITHIN = 1.0
 OPTIONAL = ("role", "number", "text", "form")
 """Kinds of which a row may well have none."""
 
@@ -201,6 +202,8 @@ def steps_of(state: State, token: Token, columns: Sequence[Column]) -> list[Step
             # one, and only what was written over another column's line has no space before it.
             if place == state.last and gap in (Gap.SOFT, Gap.NONE):
                 step(place, (*items[:-1], _joined(items[-1], text, gap)), 0.0)
+            elif place == state.last and column.kind in ("text", "contest"):
+                step(place, (*items[:-1], items[-1] + text), _SPACE_WITHIN)
             continue
         cost = 1.0 if gap is Gap.NONE else 0.0
         if column.width and wide > column.width + 0.5:
