@@ -13,7 +13,7 @@ from extractors.achievements.context import View
 from extractors.annotation import Candidate, Layout, Mention, Ref, Subject
 from extractors.names.titled import titles
 from extractors.names.titled.awards import Honour
-from extractors.names.titled.persons import named_row
+from extractors.names.titled.personal import named_row
 
 
 def match(doc: Doc) -> tuple[Candidate, ...]:

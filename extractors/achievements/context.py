@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractors.annotation import Mention, Ref, Sentence
 from extractors.names.titled.patterns import NUMBER, as_number, clause_spans
-from extractors.names.titled.persons import name_at
+from extractors.names.titled.personal import name_at
 
 # What can be said to have received something.
 BEARERS = frozenset(

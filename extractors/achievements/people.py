@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from extractors.achievements.bodies import HOLDERS, NO_POST, ROLE_END, holder_of
 from extractors.achievements.context import View
 from extractors.annotation import Candidate, Mention, Ref
-from extractors.names.titled.persons import AFTER, BEFORE
+from extractors.names.titled.personal import AFTER
+from extractors.names.titled.persons import BEFORE
 
 Post = tuple[Ref, str]
 

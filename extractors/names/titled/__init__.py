@@ -16,7 +16,8 @@ from extractors.names.finder import clean
 from extractors.names.titled import awards, titles
 from extractors.names.titled.certificates import certificate_mentions
 from extractors.names.titled.contests import contest_mentions
-from extractors.names.titled.persons import named_row, person_mentions
+from extractors.names.titled.personal import named_row
+from extractors.names.titled.persons import person_mentions
 from extractors.names.titled.programmes import programme_mentions
 from extractors.names.titled.works import work_mentions
 from kg.model import BlockKind

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from extractors.annotation import Mention
-from extractors.lexicon import words
+from extractors.names.titled.personal import AFTER_WORD, LATIN, likely_at, list_from, name_at
 
 # Words of rank or role that a name may follow. Longest first.
 BEFORE = (
@@ -17,167 +16,21 @@ BEFORE = (
     "主管|馆员|馆长|园长|所长|科长|股长|院士|队长|船长|机长|轮机长|护士长|厨师长|主厨|医师|药师|农艺师|会计师|总会计师|经济师|规划师|摄影师|讲解员|教练员|技术员|干部|员工|职工|经纪人|合伙人|理事|委员|会长|常务理事|行长|社长|台长|总编辑|编辑|律师|学子|创业者|非遗传人|传人|"
     "作者|译者|主审|名师|团委书记|教务长|首席专家|首席工程师|首席科学家|高管"
 )
-AFTER = "老师|副?教授|副?院长|副?书记|副?校长|同志|同学|副?主任|先生|女士|大师|博士|院士|师傅|研究员|副?部长|副?处长|副?局长|副?总经理|董事长|总工程师"
 _BEFORE = re.compile(BEFORE)
-_AFTER_WORD = re.compile(AFTER)
 _TITLE_END = re.compile(rf"(?:{BEFORE})$")
-_EDGE = re.compile(
-    r"$|[、，。；：！？\s（）()“”\"《》/…—-]|等|和|与|及|同志|老师|同学|教授|先生|女士|[两三四五六七八九\d]+(?:名|位|人)|兼|挂职|著|当选|分获|包揽|[勇力喜]夺|荣[膺登]|蝉联|跻身|凭借|历时|经过|不负|脱颖|技压|位列|名列|发挥|奋勇|创[办业立]|开办|投身|考[取入]|升入|[进加]入|服务|返乡|扎根|致力|从事|攻克|研发|发明|累计|多次|连续|首次|再次|一举|率先|成功|光荣|备战|登上|站上|走上|赢|捧|收获|研制|设计|出版|被|又|还|均|因|现|随|长期|潜心|扎根|深耕|始终|专门|受[聘邀]|两人|二人|为(?=[一-鿿“]{0,18}(?:导师|教授|顾问|专家|研究员|学术带头人|校长|院长|主任|副|理事|委员|大师|教师|讲师|班主任))|作为|获|荣获|受聘|现任|现为|被评|被授|被聘|被[一-鿿]{2,16}(?:评|授|聘)|在[一-鿿\d“]{2}|以[一-鿿“]{2}|为(?:学|组|代|团|大|全|同)|的(?!确)|带[领队来]|率|代表|参加|参与|主[持讲编]|参编|副主编|合编|担任|入选|赴|前往|从|将|向|对|凭|先后|曾|所在|是|自20|自\d|于20|老家|也|已|就|分别|一行|亲[自临]|到[一-鿿]{2}|指导|说|表示|介绍|团队|工作室|技能大师|名师|通过|成为|当选|夺|摘|斩|取得|喜|共同|受邀|应邀|作题|作了|作(?:专题|报告|讲座|交流|主题)|作《|作“|做|进行|出席|发言|致辞|接受|回[归到]|毕业|现任|任|专程|深入|走进|结合|围绕|讲|撰写|编|发表|申报|开展|组织|领衔|牵头|负责|完成|提[出交]|谈|认为|指出|强调|宣[布读讲]|给|同[学]|携|陪同|一[同起]|享受|来"
-)
 _START = re.compile(
     r"(?:^|[、，。；：！？\s（）()“”\"—-]|[的由与和及请邀向对以让随是为受在]|授予|邀请|聘请|聘任|引进|其中|支部|学院|学校|我[院校]|本[院校]|公司|企业|团队|专业|[级届班]|记者|采访|感谢|任命|成员|储备了包括|包括)$"
 )
-_LATIN = re.compile(r"[A-Z][A-Za-z'’.-]*(?:\s?[A-Z][A-Za-z'’.-]*){0,6}")
-_DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8}){1,3}")
 _COUNTED = re.compile(r"(?:等)?(?:\d+|[两三四五六七八九十]+)(?:余)?(?:名|位|人)(?![次均])")
-_HONORIFIC_ONLY = frozenset(["老师", "同志", "先生", "女士", "同学", "烈士", "师傅"])
-
-
-@lru_cache
-def _surnames() -> tuple[frozenset[str], frozenset[str]]:
-    compound: set[str] = set()
-    single: set[str] = set()
-    for word in words("surnames"):
-        (compound.add(word) if len(word) in (2, 3) else single.update(word))
-    return frozenset(compound), frozenset(single)
-
-
-@lru_cache
-def _not_names() -> frozenset[str]:
-    return frozenset(words("not_names"))
-
-
-def name_at(text: str, position: int, limit: int | None = None) -> int:
-    """Where a Chinese personal name that starts at ``position`` ends; -1 where none does.
-
-    With ``limit`` the name has to end just there; else what follows must be able to follow a name.
-    """
-    compound, single = _surnames()
-    head = text[position : position + 2]
-    if head in _not_names() or text[position : position + 3] in _not_names():
-        return -1
-    size = next((length for length in (3, 2) if text[position : position + length] in compound), 1)
-    if size == 1 and text[position : position + 1] not in single:
-        return -1
-    lengths = (size + 2, size + 1) if size == 1 else (size + 1, size + 2)
-    ends = [
-        position + length
-        for length in lengths
-        if _given(text[position + size : position + length], length - size)
-    ]
-    if limit is not None:
-        return limit if limit in ends else -1
-    fitting = [end for end in ends if _EDGE.match(text, end) and text[end - 1 : end + 1] not in _VERBS]
-    if not fitting:
-        return -1
-    # 许超在…: where the third character goes better with what follows, the shorter name is meant.
-    if (
-        len(fitting) == 2
-        and text[fitting[0] - 1]
-        in "等在和与获被荣的带率从将向对也已曾是为于代参主指老到以均兼现因又还随受著当出"
-        and size == 1
-    ):
-        return fitting[1]
-    return fitting[0]
-
-
-_NEVER_GIVEN = frozenset("的了在和与及等被获从向对我你他她它这那们个名位项类员师者所与或并且")
-
-
-# A name does not end within one of these words: 周涛担任 names 周涛.
-_VERBS = frozenset(
-    [
-        "担任",
-        "编著",
-        "编写",
-        "喜获",
-        "勇夺",
-        "分获",
-        "包揽",
-        "兼任",
-        "挂职",
-        "获得",
-        "荣获",
-        "出席",
-        "带领",
-        "参加",
-        "代表",
-        "指导",
-        "主持",
-        "来到",
-        "来校",
-        "介绍",
-        "表示",
-        "受聘",
-        "受邀",
-        "应邀",
-        "现任",
-        "曾任",
-        "作为",
-        "先后",
-        "分别",
-        "成功",
-        "被评",
-        "入选",
-        "当选",
-        "夺得",
-        "摘得",
-        "斩获",
-        "带队",
-        "前往",
-        "主讲",
-        "主编",
-        "参编",
-        "率队",
-        "深入",
-        "走进",
-        "通过",
-        "成为",
-        "围绕",
-        "结合",
-        "撰写",
-        "发表",
-    ]
-)
-
-
-def _given(text: str, length: int) -> bool:
-    return (
-        len(text) == length
-        and all("一" <= char <= "鿿" for char in text)
-        and not any(char in _NEVER_GIVEN for char in text)
-    )
-
-
-def list_from(text: str, position: int) -> list[tuple[int, int]]:
-    """The names of a list that starts at ``position``: 甲、乙、丙."""
-    spans: list[tuple[int, int]] = []
-    while True:
-        end = _name_end(text, position)
-        if end < 0:
-            return spans
-        spans.append((position, end))
-        joint = re.compile(r"、|和|与|及(?!其)").match(text, end)
-        if not joint:
-            return spans
-        position = joint.end()
-
-
-def _name_end(text: str, position: int) -> int:
-    foreign = _DOTTED.match(text, position)
-    if foreign:
-        stop = _AFTER_WORD.search(foreign.group(), foreign.group().rfind("·") + 2)
-        return (
-            foreign.start() + stop.start()
-            if stop
-            else (foreign.end() if _EDGE.match(text, foreign.end()) else -1)
-        )
-    return name_at(text, position)
 
 
 def person_mentions(text: str) -> list[Mention]:
     """The persons that a sentence names."""
-    return list(dict.fromkeys((*_after_title(text), *_before_title(text), *_winners(text), *_counted(text))))
+    return list(
+        dict.fromkeys(
+            (*_after_title(text), *_before_title(text), *_winners(text), *_opening(text), *_counted(text))
+        )
+    )
 
 
 def _after_title(text: str) -> Iterator[Mention]:
@@ -186,7 +39,7 @@ def _after_title(text: str) -> Iterator[Mention]:
         start = match.end()
         if start < len(text) and text[start] in "：:“ ":
             start += 1
-        latin = _LATIN.match(text, start)
+        latin = LATIN.match(text, start)
         if (
             latin
             and len(latin.group()) >= 5
@@ -210,6 +63,33 @@ _WINNER = re.compile(
 )
 
 
+# What a person does or becomes, behind a name that opens a clause or follows the body that it belongs to.
+_DOES = r"(?:荣|喜)?获|被(?:授|评|聘|推|选|任|认|列|增)|[夺摘斩捧]|入选|当选|[副参]?主?编|编著|合著|著|撰写|现[任为]|担任|兼任|兼|任(?!务|教|课|职业)|受聘|应邀|受邀|分[获别]|先后|主持|主讲|领衔|带领|带队|指导|代表|作为|参加|参与|成为|创[办业立]|返乡|毕业|系(?=[一-鿿]{2})|[、和与及]|等(?:\d|[两三四五六七八九十]|人|同|老|教|选)|团队|一行|[（，]"
+_OPENS = re.compile(
+    r"(?:(?:^|[，。；：（]|其中|以及)由?|(?:有限公司|有限责任公司|公司|集团|医院|大学|职业学院|职业技术学院|我[校院]|本[校院]|学[校院]由?|农场|合作社|研究院|研究所|中心|该[校院]|系|教研室|(?:\d级|专业|[一二三四]班))的?)(?=[一-鿿])"
+)
+
+
+def _opening(text: str) -> Iterator[Mention]:
+    """Names and lists of names that open a clause or follow a body's name, by their own characters and what they do."""
+    for match in _OPENS.finditer(text):
+        position = match.end()
+        first = likely_at(text, position)
+        if first < 0:
+            continue
+        spans = [(a, b) for a, b in list_from(text, position) if b - a >= 3 or b < len(text)]
+        if not spans or spans[0] != (position, first) or not re.match(_DOES, text[spans[-1][1] :]):
+            continue
+        if (
+            len(spans) == 1
+            and re.match("[、和与及，]", text[first:])
+            and not re.match(rf"，(?:{_DOES})", text[first:])
+        ):
+            continue
+        for a, b in spans:
+            yield Mention(a, b, "Person", text[a:b])
+
+
 def _winners(text: str) -> Iterator[Mention]:
     """Names that open a clause and win something: …，陈某获“甲省教学名师”称号."""
     for match in _WINNER.finditer(text):
@@ -230,7 +110,7 @@ _LOOSE_TITLES = frozenset(
 
 def _sure(text: str, title: str, start: int, end: int) -> bool:
     """Whether one name after a common word of role is a name: 教师王某获得, not 教师高水平."""
-    if title not in _LOOSE_TITLES:
+    if title not in _LOOSE_TITLES or likely_at(text, start) == end:
         return True
     return (
         re.match(
@@ -243,7 +123,7 @@ def _sure(text: str, title: str, start: int, end: int) -> bool:
 
 def _before_title(text: str) -> Iterator[Mention]:
     """Names right before a title: 许老师 is too short for one, 甲乙丙老师 is one."""
-    for match in _AFTER_WORD.finditer(text):
+    for match in AFTER_WORD.finditer(text):
         end = match.start()
         foreign = re.search(r"[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8}){1,3}$", text[max(0, end - 24) : end])
         if foreign:
@@ -320,12 +200,3 @@ def _counted(text: str) -> Iterator[Mention]:
         if spans:
             for a, b in spans:
                 yield Mention(a, b, "Person", text[a:b])
-
-
-def named_row(text: str) -> str:
-    """The name, where a line of a flattened table is no more than a number and a personal name; else ""."""
-    match = re.fullmatch(r"\s*\d{1,2}[.、\s]*([一-鿿]{2,4})\s*", text) if len(text) <= 8 else None
-    if not match:
-        return ""
-    name = match.group(1)
-    return name if name_at(name, 0, len(name)) == len(name) else ""

@@ -10,7 +10,8 @@ from extractors.names.titled import all_honours, titled_in
 from extractors.names.titled.awards import honours
 from extractors.names.titled.contests import contest_mentions
 from extractors.names.titled.patterns import anchor_length, as_number, split_list
-from extractors.names.titled.persons import name_at, named_row, person_mentions
+from extractors.names.titled.personal import name_at, named_row
+from extractors.names.titled.persons import person_mentions
 from extractors.names.titled.sameness import same_titles
 from extractors.names.titled.works import work_mentions
 
