@@ -10,42 +10,53 @@ from spacy.tokens import Doc
 
 from extractors.achievements import authorship, contests, honours, people, posts, prizes, programmes
 from extractors.achievements.context import View
+from extractors.achievements.events import events_in
 from extractors.annotation import Candidate, Layout, Mention, Ref, Subject
 from extractors.names.titled import titles
 from extractors.names.titled.awards import Honour
-from extractors.names.titled.personal import named_row
+from extractors.names.titled.patterns import GRADE
+from extractors.names.titled.personal import likely_at, named_row
 
 
 def match(doc: Doc) -> tuple[Candidate, ...]:
     """The facts of these kinds that the report's sentences state."""
     found: list[Candidate] = []
     carried: Mention | None = None
+    event = ""
     prize: Honour | None = None
     block = -1
     for view in views(doc):
         if view.sentence.block != block:
-            block, carried, prize = view.sentence.block, None, None
+            block, carried, event, prize = view.sentence.block, None, "", None
         if prize is not None:
             found += honours.carried(view, prize)
         prize = next(titles.standing(view.text), prize) if view.of("Award") else prize
         if not view.mentions and carried is None and not re.search("资源库|工种", view.text):
             continue
         found += honours.match(view)
-        found += prizes.match(view, carried)
+        found += prizes.match(view, carried, event)
         found += contests.match(view, carried)
         found += authorship.match(view)
         found += programmes.match(view)
         named = view.of("Competition")
         if len({item.name for item in named}) == 1:
-            carried = named[0]
+            carried, event = named[0], _event_told(view, named[0])
         elif named:
-            carried = None
+            carried, event = None, ""
     for view in views(doc):
         found += posts.match(view)
     persons = {candidate.subject for candidate in found if candidate.subject.type == "Person"}
     for view in views(doc):
         found += people.match(view, persons)
     return tuple(dict.fromkeys(found))
+
+
+def _event_told(view: View, contest: Mention) -> str:
+    """The one event that a sentence without results names for its contest; "" where there is none such."""
+    if re.search(GRADE, view.text):
+        return ""
+    events = events_in(view.text[contest.end :]) if "赛项" in view.text[contest.end :] else []
+    return events[0] if len(events) == 1 else ""
 
 
 def _row_person(layout: Layout, block: int) -> Mention | None:
@@ -61,8 +72,22 @@ def _goes_on(text: str, name: str) -> bool:
     """Whether a sentence goes on about the person of the sentence before it: 他…, 王老师…, …他的经历…."""
     return (
         re.match(rf"{_AND_THEN}(?:他|她|该同志|{name[0]}(?:老师|同志|教授|院长))", text) is not None
-        or re.search("[，、](?:他|她)(?:的|$)", text) is not None
+        or re.search("^[^。；]{0,24}[，、](?:他|她)(?!们)|[，、](?:他|她)(?:的|$)", text) is not None
     )
+
+
+def _portrait(text: str, person: Mention) -> bool:
+    """Whether a sentence opens the portrait of a person: 优秀毕业生风采：陈某，我院2012届毕业生，…."""
+    return (
+        (person.start == 0 or text[person.start - 1] in "：—")
+        and text[person.end : person.end + 1] == "，"
+        and likely_at(text, person.start) == person.end
+    )
+
+
+_COLLEGE_SPEAKS = re.compile(
+    r"(?:^|[，；])(?:近年来，|目前，|20\d\d年，)?(?:学[院校]|我[院校]|该校|公司|企业)"
+)
 
 
 def views(doc: Doc) -> Iterator[View]:
@@ -73,6 +98,7 @@ def views(doc: Doc) -> Iterator[View]:
     starts = [mention.start for mention in mentions]
     own = Ref("Institution", subject.name)
     spoken: tuple[Mention | None, int] = (None, -1)
+    portrayed = -1
     for sentence in layout.sentences:
         if len(sentence.text) <= 8 and named_row(sentence.text):
             continue
@@ -87,10 +113,15 @@ def views(doc: Doc) -> Iterator[View]:
             near is None
             and spoken[0] is not None
             and spoken[1] == sentence.block
-            and _goes_on(sentence.text, spoken[0].name)
+            and (
+                _goes_on(sentence.text, spoken[0].name)
+                or (portrayed == sentence.block and not _COLLEGE_SPEAKS.search(sentence.text))
+            )
         ):
             near = spoken[0]
         persons = {item.name: item for item in inside if item.type == "Person"}
+        if any(_portrait(sentence.text, item) for item in persons.values()):
+            portrayed = sentence.block
         if len(persons) == 1:
             spoken = next(iter(persons.values())), sentence.block
         elif persons:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from extractors.achievements.context import View, year_of
 from extractors.annotation import Candidate, Mention, Ref
+from kg.model import Status
 
 _WROTE = re.compile(
     r"(?:自编|主编|参编|副主编|合编|合著|编写|编著|编撰|编译|译著|撰写|著有|出版|新出版|开发|编印)(?:了|的|并出版)?"
@@ -14,12 +16,27 @@ _WROTE = re.compile(
 _PUBLISHED = re.compile(r"(?:上线发布|正式出版|出版发行|公开出版|付梓|面世|问世|出版|完成编写|投入使用)")
 _ROLE = {"主编": "主编", "副主编": "副主编", "参编": "参编"}
 _PRESS = re.compile(r"(?:等)?[一-鿿\d]{0,8}?，?由([一-鿿]{2,10}出版社(?:有限公司)?)(?:正式|公开)?出版")
-# 陈某教授的专著《甲》
+# 陈某教授的专著《甲》, 其专著《乙》
 _OWNED = re.compile(r"(?:教授|老师|博士|同志)?的(?:学术)?(?:专著|著作|教材|新著|译著)$")
+_THEIRS = re.compile(r"(?:^|[，；])其(?:学术|个人|新)?(?:专著|著作|教材|新著|译著)$")
 _ATTEMPT = re.compile(r"修订|选用|订购|使用|学习|审核|征订")
 # （主编：甲、乙；副主编：丙）, （甲主编）, 主编：甲 after a title.
-_CREDIT = re.compile(r"[（(，,](?=[^（）()。]{0,40}(?:主编|编著|作者|参编))[^（）()。]{2,60}(?=[）)，。])")
+_CREDIT = re.compile(
+    r"(?:[（(]|[，,](?=(?:副?主编|编著|作者|参编)[：:]))(?=[^（）()。]{0,40}(?:主编|编著|作者|参编))[^（）()。]{2,60}(?=[）)，。])"
+)
 _CREDITED = re.compile(r"(副主编|主编|参编|编著|编者|作者|著)")
+# What a person did for a book, right behind the name: 担任主编, 共同编写, 任副主编.
+_DID = re.compile(
+    r"(?:副?教授|老师|博士|同志|院长|主任|讲师)?(?:等(?:[\d一二两三四五六七八九十]+[人位名])?(?:教师|老师|同志|专家)?)?(?:分别|共同|联合|合作|牵头|领衔|独立|负责|合力)*(?:担任|任|作为)?(?:了|第一)?"
+    r"(?P<role>副主编|主编|参编|编著|编写|编撰|撰写|合著|合编|编译|翻译|出版|自编|著|译|编)(?!委|辑|号|制|排|码|程|导|入)"
+)
+_PASSIVE = re.compile(
+    r"[”》）]*(?:[（(][^（）()]{1,12}[)）])?(?:等?[\d一二两三四五]+[部本册]|一书|教材|专著|系列|丛书)*，?由"
+)
+_COMING = re.compile(
+    r"正(?:在)?(?:组织|联合|合作|抓紧|着手)?$|启动|着手|筹划|筹备|拟|计划|将$|组织[^，。；]{0,4}修订$"
+)
+_EXPECTED = re.compile(r"[^。；]{0,12}(?:预计|计划|拟于|将于|有望)")
 
 
 def match(view: View) -> Iterator[Candidate]:
@@ -27,12 +44,14 @@ def match(view: View) -> Iterator[Candidate]:
     books = view.of("Textbook")
     if not books:
         return
+    floor = 0
     for group in _groups(view, books):
-        yield from _authors(view, group)
+        yield from _authors(view, group, floor)
         press = _PRESS.match(view.text, group[-1].end)
         if press:
             span = (group[0].start, press.end())
             yield from _emit(view, group, (Ref("Enterprise", press.group(1)),), "出版", span)
+        floor = group[-1].end
 
 
 def _groups(view: View, books: list[Mention]) -> list[list[Mention]]:
@@ -46,20 +65,120 @@ def _groups(view: View, books: list[Mention]) -> list[list[Mention]]:
     return groups
 
 
-def _authors(view: View, group: list[Mention]) -> Iterator[Candidate]:
-    credited = list(_credits(view, group))
-    if credited:
-        yield from credited
-        return
-    text = view.text
+def _begin(text: str, group: list[Mention], floor: int) -> int:
+    """Where what tells of this group begins: behind the stop before it, and behind the book before it."""
     begin = max(text.rfind(mark, 0, group[0].start) for mark in "。；") + 1
+    if floor <= begin:
+        return begin
+    joint = re.search("[，、与和]", text[floor : group[0].start])
+    return floor + joint.end() if joint else floor
+
+
+def _authors(view: View, group: list[Mention], floor: int) -> Iterator[Candidate]:
+    text = view.text
+    begin = _begin(text, group, floor)
     before = text[begin : group[0].start]
-    verb = next(reversed(list(_WROTE.finditer(before))), None)
+    told = [
+        *_credits(view, group),
+        *(
+            _did(view, begin, group[0].start)
+            if re.search(
+                "[主参副]?[编著译撰写](?:了|过|有|的|出版|完成|教材|专著|著作|的?新形态|活页式|规划|，)*(?:[^，。；]{0,14})$",
+                before,
+            )
+            else ()
+        ),
+        *_passive(view, group),
+    ]
+    if told:
+        for share in told:
+            yield from _emit(
+                view,
+                group,
+                share.refs,
+                share.role,
+                (min(share.start, group[0].start), max(share.end, group[-1].end)),
+            )
+        return
     owner = _OWNED.search(before)
     named = [item for item in view.of("Person") if owner and item.end == begin + owner.start()]
+    earlier = [item for item in view.of("Person") if item.end <= group[0].start]
+    if not named and _THEIRS.search(before) and (earlier or view.topic):
+        named = earlier[-1:] or ([view.topic] if view.topic else [])
     if named:
-        yield from _emit(view, group, (named[0].ref,), "", (named[0].start, group[-1].end))
+        start = named[0].start if named[0] in view.mentions else group[0].start
+        yield from _emit(view, group, (named[0].ref,), "", (start, group[-1].end))
         return
+    yield from _unsigned(view, group, begin)
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """Persons, or organisations, and their part in a book."""
+
+    refs: tuple[Ref, ...]
+    role: str
+    start: int
+    end: int
+
+
+def _did(view: View, begin: int, end: int) -> Iterator[_Share]:
+    """Who did what, in a stretch that tells of one book: 由甲任主编、乙公司丙任副主编."""
+    text = view.text
+    run: list[Mention] = []
+    for person in view.of("Person"):
+        if person.start < begin or person.end > end:
+            continue
+        if run and not _listed(text[run[-1].end : person.start]):
+            run = []
+        run.append(person)
+        verb = _DID.match(text, person.end, end)
+        if verb:
+            yield _Share(
+                tuple(item.ref for item in run), _ROLE.get(verb.group("role"), ""), run[0].start, verb.end()
+            )
+            run = []
+
+
+def _listed(gap: str) -> bool:
+    """Whether two persons are named for one thing: 甲、乙; 甲副教授与丙公司高级工程师丁."""
+    return re.fullmatch(
+        r"(?:副?教授|老师|博士|同志)?(?:、|和|与|及|以及)[^，。；：]{0,34}", gap
+    ) is not None and not re.search("主编|参编|编写|指导|获", gap)
+
+
+def _passive(view: View, group: list[Mention]) -> Iterator[_Share]:
+    """《甲》由乙与丙公司丁共同主编; 《甲》由学校与乙协会联合编写."""
+    text = view.text
+    lead = _PASSIVE.match(text, group[-1].end)
+    if lead is None:
+        return
+    stop = re.search("[。；]|《|$", text[lead.end() :])
+    end = lead.end() + (stop.start() if stop else 0)
+    shares = list(_did(view, lead.end(), end))
+    yield from shares
+    verb = re.compile(
+        r"(?:共同|联合|合作|牵头|组织|协同|自主)*(?:编写|编著|编撰|主编|开发|编印|编制)"
+    ).search(text, lead.end(), end)
+    if shares or verb is None or "，" in text[lead.end() : verb.start()]:
+        return
+    named = [
+        item
+        for item in view.of("Institution", "Enterprise")
+        if lead.end() <= item.start and item.end <= verb.start()
+    ]
+    refs = [view.ref(item) for item in named]
+    if re.match(r"(?:我[校院]|学[校院]|本[校院])", text[lead.end() :]):
+        refs.insert(0, view.own)
+    if refs:
+        yield _Share(tuple(dict.fromkeys(refs)), "", group[0].start, verb.end())
+
+
+def _unsigned(view: View, group: list[Mention], begin: int) -> Iterator[Candidate]:
+    """Books that no person is named for: the college's, with its partners, or a press's."""
+    text = view.text
+    before = text[begin : group[0].start]
+    verb = next(reversed(list(_WROTE.finditer(before))), None)
     after = re.match(r"[^，。；]{0,20}", text[group[-1].end :])
     tail = after.group() if after else ""
     if verb is None or len(before) - verb.end() > 40 or _ATTEMPT.search(before[verb.end() :]):
@@ -69,11 +188,6 @@ def _authors(view: View, group: list[Mention]) -> Iterator[Candidate]:
         yield from _emit(view, group, (view.own,), "", (group[0].start, group[-1].end + len(tail)))
         return
     span = (begin + verb.start(), group[-1].end)
-    persons = _writers(view, begin, begin + verb.start())
-    role = _ROLE.get(verb.group()[:2], _ROLE.get(verb.group()[:3], ""))
-    if persons:
-        yield from _emit(view, group, tuple(item.ref for item in persons), role, span)
-        return
     partners = tuple(view.ref(item) for item in _partners(view, begin, begin + verb.start()))
     if (
         not partners
@@ -88,13 +202,15 @@ def _authors(view: View, group: list[Mention]) -> Iterator[Candidate]:
         if item.name.endswith("出版社") and begin <= item.start <= group[0].start
     ]
     agent = any(text[: item.start].endswith("由") or item.start == begin for item in presses)
+    coming = _COMING.search(before[: verb.start()]) or _EXPECTED.match(text, group[-1].end)
+    status = Status.PLANNED if coming else Status.DONE
     if not agent:
-        yield from _emit(view, group, tuple(dict.fromkeys((view.own, *partners))), "", span)
+        yield from _emit(view, group, tuple(dict.fromkeys((view.own, *partners))), "", span, status)
     if presses and "出版" in text[begin : group[-1].end + 20]:
         yield from _emit(view, group, (presses[0].ref,), "出版", span)
 
 
-def _credits(view: View, group: list[Mention]) -> Iterator[Candidate]:
+def _credits(view: View, group: list[Mention]) -> Iterator[_Share]:
     """Those whom a bracket after the title credits."""
     text = view.text
     bracket = _CREDIT.match(text, group[-1].end)
@@ -108,21 +224,7 @@ def _credits(view: View, group: list[Mention]) -> Iterator[Candidate]:
         people = tuple(
             item.ref for item in view.of("Person") if base <= item.start and item.end <= base + len(part)
         )
-        yield from _emit(view, group, people, _ROLE.get(role, ""), (group[0].start, bracket.end()))
-
-
-def _writers(view: View, begin: int, end: int) -> list[Mention]:
-    """The persons right before a verb of writing, with those they are listed with."""
-    text = view.text
-    persons = [item for item in view.of("Person") if begin <= item.start and item.end <= end]
-    if not persons:
-        return []
-    gap = text[persons[-1].end : end]
-    if not re.fullmatch(r"(?:老师|教授|同志|等)?(?:[^，。；]{0,8})?", gap):
-        return []
-    if re.match("(?:老师|教授)?(?:带领|指导|获|被|为)", gap):
-        return []
-    return persons
+        yield _Share(people, _ROLE.get(role, ""), group[0].start, bracket.end())
 
 
 def _partners(view: View, begin: int, end: int) -> list[Mention]:
@@ -148,7 +250,12 @@ def _partners(view: View, begin: int, end: int) -> list[Mention]:
 
 
 def _emit(
-    view: View, group: list[Mention], refs: tuple[Ref, ...], role: str, span: tuple[int, int]
+    view: View,
+    group: list[Mention],
+    refs: tuple[Ref, ...],
+    role: str,
+    span: tuple[int, int],
+    status: Status = Status.DONE,
 ) -> Iterator[Candidate]:
     start, end = span
     year = year_of(view.text, group[0].start)
@@ -156,4 +263,4 @@ def _emit(
     a, b = view.absolute(max(start, end - 120), min(end, len(view.text)))
     for ref in refs:
         for book in group:
-            yield Candidate("authored", ref, book.ref, a, b, "book.written", qualifiers)
+            yield Candidate("authored", ref, book.ref, a, b, "book.written", qualifiers, status)

@@ -66,8 +66,9 @@ class View:
         return next(((a, b) for a, b in clause_spans(self.text) if a <= position <= b), (0, len(self.text)))
 
     def is_own(self, mention: Mention) -> bool:
-        """Whether a mention is the reporting college under one of its names."""
-        return mention.type == "Institution" and mention.name in self.own_forms
+        """Whether a mention is the reporting college under one of its names, or its committee (共青团甲学院委员会)."""
+        bare = re.sub("^(?:中国共青团|共青团|中共|中国共产党)", "", mention.name)
+        return mention.type == "Institution" and bare in self.own_forms
 
     def ref(self, mention: Mention) -> Ref:
         """The mention as an argument; the college under its full name."""
@@ -100,6 +101,12 @@ def year_of(text: str, position: int) -> str:
 def _quoted(text: str, position: int) -> bool:
     before = text[:position]
     return before.count("《") > before.count("》")
+
+
+# 甲团队（成员：乙、丙）
+_MEMBERS = re.compile(
+    r"(?:老师|教授)?[一-鿿]{0,6}(?:团队|小组|组)[（(](?:团队|主要)?(?:成员|队员|参赛教师|组员)?[：:]?([^（）()]{2,60})[)）]"
+)
 
 
 def run_before(view: View, position: int, types: frozenset[str] = BEARERS) -> tuple[list[Mention], str]:
@@ -135,6 +142,14 @@ def run_before(view: View, position: int, types: frozenset[str] = BEARERS) -> tu
             break
         run.insert(0, mention)
     listed = re.match(rf"[”》）]*等(?:共)?({NUMBER})", text[last.end : last.end + 8])
+    members = _MEMBERS.match(text, last.end)
+    if members and last.type == "Person":
+        inside = [
+            item
+            for item in view.of("Person")
+            if members.start(1) <= item.start and item.end <= members.end(1)
+        ]
+        run += [item for item in inside if item.name not in {one.name for one in run}]
     return run, as_number(listed.group(1)) if listed else ""
 
 
@@ -148,6 +163,9 @@ def subjects(view: View, position: int) -> Subjects | None:
     if run and not _dependent(view, run[0], run[-1], position):
         refs = tuple(dict.fromkeys(view.ref(item) for item in run))
         return Subjects(refs, total, named=refs != (view.own,))
+    team = _team(view, position)
+    if team:
+        return Subjects(tuple(item.ref for item in team), named=True)
     joint = _joint_applicants(view, begin, position)
     if joint:
         return Subjects(joint, named=True)
@@ -160,6 +178,36 @@ def subjects(view: View, position: int) -> Subjects | None:
     if view.topic is not None:
         return Subjects((view.topic.ref,), named=True)
     return None if _OTHER_BODY.match(view.text) else Subjects((view.own,))
+
+
+_FORMED = re.compile(
+    r"(?:等)?(?:[\d两三四五六]+[人名位])?(?:选手|学生|同学|教师|老师|队员|同志)*(?:(?:与|和|携手|联合)[^，。；、]{2,14})?(?:共同|联合)?(?:组成|组队|组建|搭档|联袂|结对)"
+)
+
+
+def _team(view: View, position: int) -> list[Mention]:
+    """The members of a team named before a verb: 由选手甲、乙组成的代表队沉着应战，最终荣获…."""
+    persons = [item for item in view.of("Person") if item.end <= position]
+    if not persons or re.search("[。；]", view.text[persons[-1].end : position]):
+        return []
+    if _FORMED.match(view.text, persons[-1].end) is None or _OTHERS_SINCE.search(
+        view.text[persons[-1].end : position]
+    ):
+        return []
+    return _run_up_to(view, persons)
+
+
+_OTHERS_SINCE = re.compile("，(?:学院|学校|我[校院])(?!代表队|学生|选手|团队|参赛)")
+
+
+def _run_up_to(view: View, persons: list[Mention]) -> list[Mention]:
+    """The last of these persons with those listed before them."""
+    run = [persons[-1]]
+    for item in reversed(persons[:-1]):
+        if _JOINT.fullmatch(view.text, item.end, run[0].start) is None:
+            break
+        run.insert(0, item)
+    return run
 
 
 _PRONOUN = re.compile(
@@ -233,6 +281,12 @@ def _joint_applicants(view: View, begin: int, position: int) -> tuple[Ref, ...]:
     return tuple(dict.fromkeys((view.own, *(view.ref(item) for item in parties))))
 
 
+# What belongs to a specialty and is the college's own: 甲专业师生代表队, 乙专业群教学团队.
+_OF_THE_SCHOOL = re.compile(
+    r"[”]?(?:专业群?)?的?(?:20\d\d级)?[一-鿿]{0,6}?(?:学生|师生|教师|代表队|参赛队|团队|毕业生|选手|教研室|支部|班级?|作品|项目)"
+)
+
+
 def _dependent(view: View, first: Mention, last: Mention, position: int) -> bool:
     """Whether the mention before the verb belongs to something else that is the subject: 与甲公司联合申报的…获批."""
     before = view.text[max(0, first.start - 2) : first.start]
@@ -243,6 +297,8 @@ def _dependent(view: View, first: Mention, last: Mention, position: int) -> bool
         )
     if last.type in ("Course", "Textbook"):
         return before.endswith(("由", "导"))
+    if last.type in ("Specialty", "SpecialtyCluster") and _OF_THE_SCHOOL.match(after):
+        return True
     return before.endswith(("在", "与", "和", "对", "向", "为", "赴", "于", "参加", "加入", "经")) or (
         re.match(
             r"(?:的)?[一-鿿]{0,12}(?:团队|教研室|支部|学生|教师|老师|师生|项目|案例|作品|课程|毕业生)", after
@@ -256,6 +312,13 @@ def _dependent(view: View, first: Mention, last: Mention, position: int) -> bool
 
 
 _EPITHET = re.compile(r"(?:(?:我|本)[市省区]|当地|全[国省市]|知名|合作|龙头|骨干|行业|上市|企业|公司)+$")
+
+
+# 校企合作教材《甲》由…主编，获评…: a book or course that opens a sentence, and what the sentence goes on with.
+_WORK_FIRST = re.compile(r"(?:(?!开[设发]|主编|编写|出版|学习|修订|选用)[一-鿿“”\d+]){0,14}《?")
+_TOLD_OF_WORK = re.compile(
+    r"》?(?:[（(][^（）()]{1,12}[)）])?(?:等?[\d一二两三四五六七八九十]+[部本册门]|一书|教材|专著|课程|系列)*(?:，|由|经|于|自|是|为|被|在|选课|累计|面向|上线|$)"
+)
 
 
 def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subjects | None:
@@ -311,8 +374,10 @@ def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subje
                 own_doing = mention.type == "Enterprise" and (current or alone)
                 return Subjects((mention.ref,), named=True) if own_doing else Subjects(())
             return Subjects(())
-        if mention.type in ("Textbook", "Course") and not between.strip("“《") and not current:
-            return Subjects(())
+        if mention.type in ("Textbook", "Course") and not current and _WORK_FIRST.fullmatch(between):
+            works = _coordinated(view, mention, end)
+            told = _TOLD_OF_WORK.match(text, works[-1].end)
+            return Subjects(tuple(item.ref for item in works) if told else (), named=told is not None)
     if view.topic is not None and re.match(
         rf"(?:他|她|{view.topic.name[0]}(?:老师|同志|教授|院长))", text[begin:end]
     ):

@@ -228,8 +228,12 @@ _APPOSED = re.compile(
     r"(?:^|[，。；：、的]|引进|邀请|聘请|学院|学校|专家)((?:[一-鿿“”]{2,16}、)*[一-鿿“”]{3,20})$"
 )
 _APPOSED_HEAD = re.compile(
-    r"(?:技术能手|劳动模范|工艺美术大师|手工艺大师|技能大师|五一劳动奖章|五一劳动奖章获得者|劳动奖章|三八红旗手|教学名师|首席技师|大国工匠|工匠|非遗传承人|代表性传承人|特殊津贴|特殊津贴专家|工作室领衔人|先进工作者|最美教师|青年五四奖章|万人计划名师|领军人才)(?:获得者)?$"
+    r"(?:技术能手|劳动模范|工艺美术大师|手工艺大师|技能大师|五一劳动奖章|五一劳动奖章获得者|劳动奖章|三八红旗手|教学名师|首席技师|大国工匠|工匠|技能大奖|非遗传承人|代表性传承人|特殊津贴|特殊津贴专家|工作室领衔人|先进工作者|最美教师|青年五四奖章|万人计划名师|领军人才)(?:获得者)?$"
 )
+
+
+# Titles that are the nation's without saying so.
+_NATIONAL = frozenset({"大国工匠", "中华技能大奖", "全国技术能手"})
 
 
 def _appositions(view: View) -> Iterator[Candidate]:
@@ -254,7 +258,7 @@ def _apposed(view: View, person: Mention, before: str, offset: int) -> Iterator[
         if cut:
             start, title = start + cut.end(), title[cut.end() :]
         title = title.strip("“”")
-        if _APPOSED_HEAD.search(title) and anchor_length(title) and len(title) >= 5:
+        if _APPOSED_HEAD.search(title) and ((anchor_length(title) and len(title) >= 5) or title in _NATIONAL):
             a, b = view.absolute(start, person.end)
             qualifiers = (("level", level_in(title)),) if level_in(title) else ()
             yield Candidate(

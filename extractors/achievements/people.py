@@ -96,9 +96,23 @@ def _posts_before(view: View, person: Mention) -> list[Post]:
                 found[-1] = (found[-1][0], f"{found[-1][1]}、{part}" if found[-1][1] else part)
             continue
         position = _plain(rest.strip("的“” "), after)
-        if position or (holder == view.own and (after or ROLE_END.search(rest))):
+        if (
+            position
+            or (holder == view.own and (after or not rest or ROLE_END.search(rest)))
+            or (not rest and _belongs(view, holder, person))
+        ):
             found.append((holder, position))
     return found
+
+
+def _belongs(view: View, holder: Ref, person: Mention) -> bool:
+    """Whether a name right behind a body's says whose one is: 由甲公司陈某任副主编."""
+    body = next((item for item in view.of(*HOLDERS) if item.end == person.start), None)
+    return (
+        body is not None
+        and view.ref(body) == holder
+        and not view.text[: body.start].endswith(("在", "赴", "往", "向", "于", "受"))
+    )
 
 
 def _plain(post: str, after: re.Match[str] | None) -> str:
@@ -124,7 +138,7 @@ def _ordinary(view: View, person: Mention) -> list[Post]:
         r"(?:^|[由请与是，在])(?:学院|学校|我院|我校|本校)([^，。；受到与由对向在]{0,24})$", before
     )
     role = ROLE_END.search(before)
-    if own and (role or after):
+    if own and (role or after or not own.group(1)):
         return [(view.own, _plain(own.group(1), after))]
     if _OUTSIDE.search(text[begin : person.start]) or _INVITED.search(text[max(0, begin - 12) : begin]):
         return []

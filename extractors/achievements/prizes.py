@@ -27,8 +27,8 @@ _HOLDERS = ("Institution", "Enterprise", "Association", "GovernmentBody", "Overs
 _HOPE = re.compile(r"力争|争取|有望|目标|未能|(?<![虚模比草])拟|奖励|评选(?:出|了)?|设立|颁发|决出|评出|共评")
 
 
-def match(view: View, carried: Mention | None) -> Iterator[Candidate]:
-    """The facts of one sentence; ``carried`` is the contest that the block was speaking of before it."""
+def match(view: View, carried: Mention | None, event: str = "") -> Iterator[Candidate]:
+    """The facts of one sentence; ``carried`` is the contest that the block was speaking of before it, ``event`` its event."""
     text = view.text
     if not (re.search(rf"{GRADE}|\d[金银铜]|获奖|斩获", text)):
         return
@@ -50,7 +50,9 @@ def match(view: View, carried: Mention | None) -> Iterator[Candidate]:
         if not (passive or later or _won(text, spans, index)) or _HOPE.search(text[start:end]):
             continue
         if results:
-            clause = _Clause(view, start, tuple(results), carried, handed[0] if handed and passive else None)
+            clause = _Clause(
+                view, start, tuple(results), carried, handed[0] if handed and passive else None, event
+            )
             yield from clause.facts()
         elif inside:
             yield from _bare(view, inside, start, end)
@@ -60,6 +62,12 @@ def match(view: View, carried: Mention | None) -> Iterator[Candidate]:
                 yield from _bare(view, earlier[-1:], spans[index - 1][0], end)
 
 
+# A clause that is nothing but contest, event, grade and number: 甲大赛（乙赛区）二等奖2项、三等奖3项.
+_RESULT_ALONE = re.compile(
+    rf"[“]?[^，。；：]{{4,44}}(?:赛|展演)[”]?(?:[（(][^（）]{{1,12}}[)）]|[“]?[^，。；（）]{{2,24}}?[”]?(?:赛项|组|项目|赛道|赛区))?(?:[、和]?{GRADE}[”]?(?:各)?{NUMBER}(?:余)?[项枚个名人次块件篇支])+"
+)
+
+
 def _won(text: str, spans: list[tuple[int, int]], index: int) -> bool:
     """Whether the clause, or the one that its list began in, says that something was won."""
     start, end = spans[index]
@@ -67,7 +75,11 @@ def _won(text: str, spans: list[tuple[int, int]], index: int) -> bool:
         rf"[“]?[^，。；]{{4,40}}(?:赛|展演)[^，。；]{{0,20}}?(?:{GRADE})", text[start:end]
     ):
         return _won(text, spans, index - 1) or _WON.search(text[start:end]) is not None
-    if _WON.search(text[start:end]) or re.search(r"获奖|获得者|的成绩|冠军|奖项|摘|斩", text[start:end]):
+    if (
+        _RESULT_ALONE.fullmatch(text[start:end])
+        or _WON.search(text[start:end])
+        or re.search(r"获奖|获得者|的成绩|冠军|奖项|摘|斩", text[start:end])
+    ):
         return True
     return (
         index > 0
@@ -121,6 +133,7 @@ class _Clause:
     results: tuple[Result, ...]
     carried: Mention | None
     handed: Subjects | None
+    event: str = ""
 
     def facts(self) -> Iterator[Candidate]:
         """One fact for each winner, grade and event."""
@@ -142,6 +155,9 @@ class _Clause:
         verb = _WON.search(text, behind, result.start) or _WON.search(text, self.start, result.start)
         if re.match(r"[”]?(?:的)?(?:获得者|得主)", text[result.end :]):
             return _winner(self.view, result)
+        credited = _credited(self.view, result)
+        if credited is not None:
+            return credited
         place = contest.start if self.start <= contest.start < result.start else self.start
         return subjects(self.view, verb.start() if verb else min(result.start, max(self.start, place)))
 
@@ -174,18 +190,20 @@ class _Clause:
         if not found and inside and contest.end < self.start:
             earlier = text[contest.end : self.start]
             found = [] if re.search(GRADE, earlier) else events_in(earlier)
+        if not found and self.event and contest not in self.view.mentions:
+            return [self.event]
         return found
 
     def _emit(
         self, refs: tuple[Ref, ...], contest: Mention, result: Result, event: str, count: str
     ) -> Iterator[Candidate]:
         text = self.view.text
-        team = result.side if event and re.match("团体|集体", result.side) else ""
+        team = result.side if re.fullmatch("团体|集体", result.side) else ""
         scope = text[max(self.start, contest.end if contest.end <= result.start else self.start) : result.end]
         values = {
             "grade": team + result.grade,
             "count": count,
-            "event": event or result.side,
+            "event": event or result.side.removeprefix(team),
             "level": level_in(scope),
             "year": _year(self.view, contest, result.start),
         }
@@ -246,6 +264,20 @@ def _winner(view: View, result: Result) -> Subjects | None:
     if before:
         return Subjects((before[-1].ref,), named=True)
     return Subjects((view.topic.ref,), named=True) if view.topic else None
+
+
+_CREDIT = re.compile(
+    r"[”]?(?:[\d一二三四五六七八九十]+项)?[（(](?:参赛)?(?:主讲人|主讲教师|教师|选手|学生|队员|成员|获奖者|获奖人|获奖学生|获奖选手|获奖教师|作者|完成人|演讲人)[：:]?([^（）]{2,60})[)）]"
+)
+
+
+def _credited(view: View, result: Result) -> Subjects | None:
+    """The persons whom a bracket behind the grade names: 获三等奖（主讲人：甲）."""
+    bracket = _CREDIT.match(view.text, result.end)
+    if bracket is None:
+        return None
+    inside = [item for item in view.of("Person") if bracket.start() < item.start and item.end < bracket.end()]
+    return Subjects(tuple(item.ref for item in inside), named=True) if inside else None
 
 
 def _ours(view: View) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractors.achievements.context import View, subjects, year_of
 from extractors.annotation import Candidate, Mention, Ref
-from extractors.names.titled.patterns import MEASURE, NUMBER, as_number
+from extractors.names.titled.patterns import MEASURE, NUMBER, anchor_length, as_number
 
 _VERB = re.compile(
     r"(获批|入选|立项|承担|参与|牵头|主持|实施|推进|完成|中标|开展|负责|承接|参加|纳入|列入|加入|执行|被列为|(?:遴选|认定|确定|评定|入选|选|列)为|获得|获评|获|建设)(?:了|并|为|成为|建设|完成|、[一-鿿]{2}|实施|的)*([^，。；《》]{0,10})$"
@@ -51,6 +51,8 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
         return
     if verb and not approved and re.search(r"申报|推荐|对接|借助|依托", before[verb.start() :]):
         return
+    if verb and _INTERNAL.match(verb.group()) and not (approved or office or _of_others(item.name)):
+        return  # a campaign of the college's own
     position = item.start - len(before) + verb.start() if verb else item.start
     who = subjects(view, position)
     refs = tuple(ref for ref in who.refs if ref.type in ("Institution", "Enterprise")) if who else ()
@@ -66,8 +68,47 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
     }
     qualifiers = tuple(sorted((key, value) for key, value in values.items() if value))
     a, b = view.absolute(max(begin, position if verb else begin), item.end)
-    for ref in refs or (view.own,):
+    for ref in dict.fromkeys((*(refs or (view.own,)), *_beside(view, item))):
         yield Candidate("participatesIn", ref, item.ref, a, b, "programme.carried", qualifiers)
+
+
+_INTERNAL = re.compile("实施|推进|开展|建设|执行|负责")
+# What marks a programme as someone else's than the college's: who gives it, its place or level, a head of the system's.
+_OF_OTHERS = re.compile(
+    r"双高|提质培优|国培|省培|创优赋能|现场工程师|扩招|资源库|办学条件|素质提高|质量提升|供需对接|协同育人|现代学徒制|人才培养|乡村|援|优质|职业教育|职业院校|高职|1\+X|中文|丝路|一带一路"
+)
+
+
+def _of_others(name: str) -> bool:
+    """Whether a programme's name says whose it is, or what of."""
+    return anchor_length(name) > 0 or _OF_OTHERS.search(name) is not None
+
+
+_JOINTLY = re.compile(
+    r"(?:等[\d一二三四五六七八九十]*[家所个]?(?:单位|院校|企业)?)?(?:共同|联合|合作)(?:牵头|主持|参与)?(?:建设|申报|开发|承担|主持|实施|完成|研制|立项)(?:了|的)?[“]?$"
+)
+
+
+def _beside(view: View, item: Mention) -> tuple[Ref, ...]:
+    """Those with whom it is carried: 联合甲学院、乙公司共同建设的丙资源库."""
+    begin = max(view.text.rfind(mark, 0, item.start) for mark in "。；") + 1
+    parties = [
+        other
+        for other in view.of("Institution", "Enterprise")
+        if begin <= other.start and other.end <= item.start
+    ]
+    if not parties or not _JOINTLY.fullmatch(view.text, parties[-1].end, item.start):
+        return ()
+    run = [parties[-1]]
+    for other in reversed(parties[:-1]):
+        if not re.fullmatch("[、和与及]", view.text[other.end : run[0].start]):
+            break
+        run.insert(0, other)
+    return (
+        tuple(view.ref(other) for other in run)
+        if re.search("(?:联合|与|和|携手|会同|同)$", view.text[: run[0].start])
+        else ()
+    )
 
 
 _LIBRARIES = re.compile(
@@ -117,10 +158,12 @@ def _trades(view: View) -> Iterator[Candidate]:
 
 def _certificates(view: View, items: list[Mention]) -> Iterator[Candidate]:
     text = view.text
-    if not _PILOT.search(text) or _CERT_NOT.search(text):
+    if not _PILOT.search(text):
         return
     for item in items:
-        begin, _ = view.clause(item.start)
+        begin, stop = view.clause(item.start)
+        if _CERT_NOT.search(text, begin, stop):
+            continue
         specialties = [
             spec for spec in view.of("Specialty") if begin <= spec.start and spec.end <= item.start
         ]

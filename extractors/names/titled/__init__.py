@@ -16,7 +16,7 @@ from extractors.names.finder import clean
 from extractors.names.titled import awards, titles
 from extractors.names.titled.certificates import certificate_mentions
 from extractors.names.titled.contests import contest_mentions
-from extractors.names.titled.personal import named_row
+from extractors.names.titled.personal import likely_at, named_row
 from extractors.names.titled.persons import person_mentions
 from extractors.names.titled.programmes import programme_mentions
 from extractors.names.titled.works import work_mentions
@@ -88,7 +88,13 @@ _APPOINTED = re.compile(
 
 
 def _after_appointment(sentence: Sentence, item: Mention) -> Mention:
-    """陈某当选甲省化学会 → 甲省化学会."""
+    """陈某当选甲省化学会 → 甲省化学会; 陈某某任乙市茶叶学会 → 乙市茶叶学会."""
+    named = likely_at(sentence.text, item.start - sentence.start)
+    if 0 < named < item.end - sentence.start and re.match("(?:任|为|系)(?=.{4})", sentence.text[named:]):
+        start = sentence.start + named + 1
+        return Mention(
+            start, item.end, item.type, clean(sentence.text[named + 1 : item.end - sentence.start])
+        )
     found = _APPOINTED.match(sentence.text, item.start - sentence.start, item.end - sentence.start)
     if found is None or item.type in _OWN or item.type in _ORDER:
         return item

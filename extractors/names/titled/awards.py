@@ -22,7 +22,7 @@ from extractors.names.titled.patterns import (
 )
 
 # After these the object is a title by the verb alone.
-STRONG_VERBS = r"(?:评选|评定|认定|确定|遴选|选树|命名|推选|评审|公布|评|列|选)为|(?:确定|遴选|评选)成为|获评为?|被评(?:上|定)?|授予|荣膺|当选为?|入选为?|入围|荣登|跻身|列入|获批(?:成为|为|认定为)|(?:认定|确定|评定|列|命名|授予)(?:学校|学院|我校|我院)为?|荣获评|授牌(?:为)?|认证为|获授"
+STRONG_VERBS = r"(?:评选|评定|认定|确定|遴选|选树|命名|推选|评审|公布|评|列|选)为|(?:确定|遴选|评选)成为|获评为?|被评(?:上|定)?|授予|荣膺|当选为?|入选为?|入围|荣登|跻身|列入|获批(?:成为|为|认定为)|(?:认定|确定|评定|列|命名|授予)(?:学校|学院|我校|我院)为?|荣获评|授牌(?:为)?|认证为|获授|通过了?(?=[^，。；]{4,34}(?:验收|复评|复审|复查|复核|复检)(?:[，。；]|$))|捧回|捧得"
 WEAK_VERBS = r"荣获|喜获|曾获|获得|获批(?:立项|建设|认定)?|获准|斩获|摘得|取得|享受|立项(?:为|建设)?|申报并?(?:以)?获批|获"
 VERB = re.compile(rf"(?P<strong>{STRONG_VERBS})|(?P<weak>{WEAK_VERBS})")
 
@@ -61,7 +61,7 @@ _BREAK = re.compile(
     r"[，；。！？\n：]|并(?=[获入被荣成在受得且享])|且(?=[获入被])|在(?=[一-鿿]{2,16}(?:展示|展出|播出|会上))"
 )
 _TAIL = re.compile(
-    rf"(?:[（(](?:见|如|详见)[^（）()]*[)）]|等?(?:{YEAR}|多项|一系列|{'[一二三四五六七八九十两]'}?项|\d+项)?(?:国家级|省级|市级)?(?:荣誉称号|荣誉|称号|奖项|奖励|表彰)|(?:建设|培育|立项|遴选|入围|推荐)?(?:名单|榜单|目录|行列|之列)|立项(?:建设)?|建设立项|等|的|获得者|获奖者|认定|验收)$"
+    rf"(?:[（(](?:见|如|详见)[^（）()]*[)）]|等?(?:{YEAR}|多项|一系列|{'[一二三四五六七八九十两]'}?项|\d+项)?(?:国家级|省级|市级)?(?:荣誉称号|荣誉|称号|奖项|奖励|表彰)|(?:建设|培育|立项|遴选|入围|推荐)?(?:名单|榜单|目录|行列|之列)|立项(?:建设)?|建设立项|等|的|获得者|获奖者|认定|验收|复评|复审|复查|复核|复检|奖牌|牌匾|奖杯(?!赛))$"
 )
 _LEAD = re.compile(
     rf"^(?:了|过|为|成为|首次|成功|入选|{YEAR}(?=[一-鿿“])(?!年)|当年度?|本年度?|由[一-鿿]{{2,12}}(?:颁发|授予|评选|组织评选|主办)的|第?[一二三四五六]是)"
@@ -264,19 +264,26 @@ def honour_of(text: str, start: int, end: int, verb: int, *, strong: bool, scope
     name = clean(raw).replace("《", "").replace("》", "")
     if name.endswith("教学成果"):
         name += "奖"
-    if scope and count and not anchor_length(raw):
+    if scope and count and not anchor_length(raw) and _SHARED_SCOPE.match(raw):
         raw, name = scope + raw, scope + name
     if not _accept(raw, name, strong=strong, called=called, graded=bool(grade)):
         return None
-    if _GRADE_ONLY.fullmatch(name) and _CONTEST.search(text, max(text.rfind("，", 0, start), 0), start):
+    sentence = max(text.rfind(mark, 0, start) for mark in "。；") + 1
+    if _GRADE_ONLY.fullmatch(name) and _CONTEST.search(text, sentence, start):
         return None  # 获甲大赛金奖和最佳人气奖
     return Honour(start, end, name, verb, strong or called, grade, count, year)
 
 
-_CONTEST = re.compile(r"大赛|竞赛|比赛|挑战赛|选拔赛|邀请赛|联赛|赛项|国赛|省赛|市赛|展演|展示活动")
-_GRADE_ONLY = re.compile(rf"(?:最高奖)?[一-鿿]{{2,4}}奖|{GRADE}")
+# What is of the place that was named for the first of a list: 甲市优秀学生12人，优秀学生干部5人.
+_SHARED_SCOPE = re.compile(
+    "优秀|先进|三好|模范|十佳|最美|教学|师德|五一|技术能手|文明|劳动|青年|课程|精品|在线|示范"
+)
+_CONTEST = re.compile(r"大赛|竞赛|比赛|[战拔请标开抗争]赛|联赛|赛项|国赛|省赛|市赛|展演|展示活动|运动会")
+_GRADE_ONLY = re.compile(
+    rf"(?:最高奖)?[一-鿿]{{2,4}}奖|{GRADE}|(?:优秀|最佳)[一-鿿]{{0,4}}(?:单位|组织奖|院校|学校|奖)"
+)
 _BARE_GRADE = re.compile(
-    r"(?:特等|一等|二等|三等|四等|优胜|优秀|优秀组织|单项|团体|鼓励|入围|金|银|铜)奖$|[金银铜]牌$|[冠亚季]军$|优秀指导(?:教师|老师)$|优秀选手$|优秀组织单位$|名$"
+    r"(?:特等|一等|二等|三等|四等|优胜|优秀|优秀组织|单项|团体|鼓励|入围|金|银|铜)奖$|[金银铜]牌$|[冠亚季]军$|优秀指导(?:教师|老师)$|优秀教练员?$|优秀选手$|优秀组织单位$|名$"
 )
 # What is built or tried out under a programme is a part in that programme.
 _OF_PROGRAMME = re.compile(
@@ -301,6 +308,7 @@ def _accept(raw: str, name: str, *, strong: bool, called: bool, graded: bool) ->
         or _CONTEST.search(name)
         or (not graded and _BARE_GRADE.search(name))
         or _OF_PROGRAMME.search(name)
+        or raw.endswith(("试点”", "计划”", "工程”"))
     ):
         return False
     anchored = anchored or (strong and re.search("[省市区国]级|全国", raw) is not None)

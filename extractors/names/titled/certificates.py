@@ -10,7 +10,7 @@ from extractors.names.finder import clean
 from extractors.names.titled.patterns import NUMBER, split_list
 
 _HEAD = re.compile(
-    r"职业技能等级证书|职业资格证书|技能等级证书|资格证书|等级证书|(?<=1\+X)证书(?=试点|制度试点|考核|培训)|(?<=[初中高]级）)证书|(?<=1\+X”)证书(?=试点|考核|培训)"
+    r"职业技能等级证书|职业资格证书|技能等级证书|资格证书|等级证书|(?<=1\+X)证书(?=试点|制度试点|考核|培训)|(?<=[初中高]级）)证书|(?<=[两三四五六七八九十\d][种个项类本])证书|(?<=1\+X”)证书(?=试点|考核|培训)"
 )
 _LEVEL = re.compile(
     r"[（(](?:初级|中级|高级|技师|高级技师|[一二三四五]级)(?:[、/和](?:初级|中级|高级))*[)）]|(?:初级|中级|高级)$"
@@ -46,7 +46,7 @@ def certificate_mentions(text: str) -> list[Mention]:
             head = "职业技能等级证书" if match.group() == "证书" else match.group()
             found += _items(text, start, end, head, match.span())
         elif match.group() != "证书" or text[: match.start()].endswith("级）"):
-            head = "职业技能等级证书" if match.group() == "证书" else match.group()
+            head = "" if match.group() == "证书" else match.group()
             found += _one(text, start, match.start(), head, match.end())
         floor = match.end()
     return found

@@ -14,7 +14,7 @@ BEFORE = (
     "总工程师|高级工程师|工程师|首席技师|高级技师|技师|技能大师|工艺美术大师|大师|工匠|教练|裁判|副教授|教授|研究员|讲师|院士|博士|专家|顾问|代表|辅导员|班主任|指导教师|指导老师|任课教师|青年教师|骨干教师|专业教师|党员教师|援疆教师|援藏教师|支教教师|思政课教师|兼职教师|教师|老师|"
     "负责人|带头人|领衔人|主持人|主讲人|获得者|获奖者|传承人|宣讲员|联络员|特派员|工艺美术师|设计师|副组长|组长|团队长|班长|团支书|毕业生|校友|留学生|学生|学员|选手|同学|同志|考生|主编|副主编|主播|劳模|劳动模范|技术能手|能手|标兵|官员|先锋|副县长|县长|市长|副市长|副区长|区长|镇长|村支书|站长|主任委员|理事长|副理事长|法人|创始人|董事|师傅|导师|"
     "主管|馆员|馆长|园长|所长|科长|股长|院士|队长|船长|机长|轮机长|护士长|厨师长|主厨|医师|药师|农艺师|会计师|总会计师|经济师|规划师|摄影师|讲解员|教练员|技术员|干部|员工|职工|经纪人|合伙人|理事|委员|会长|常务理事|行长|社长|台长|总编辑|编辑|律师|学子|创业者|非遗传人|传人|"
-    "作者|译者|主审|名师|团委书记|教务长|首席专家|首席工程师|首席科学家|高管"
+    "作者|译者|队员|主力|主教练|[焊钳铣车电]工|作业长|工段长|铁人|名师|团委书记|教务长|首席专家|首席工程师|首席科学家|高管"
 )
 _BEFORE = re.compile(BEFORE)
 _TITLE_END = re.compile(rf"(?:{BEFORE})$")
@@ -28,7 +28,14 @@ def person_mentions(text: str) -> list[Mention]:
     """The persons that a sentence names."""
     return list(
         dict.fromkeys(
-            (*_after_title(text), *_before_title(text), *_winners(text), *_opening(text), *_counted(text))
+            (
+                *_after_title(text),
+                *_before_title(text),
+                *_winners(text),
+                *_opening(text),
+                *_portraits(text),
+                *_counted(text),
+            )
         )
     )
 
@@ -64,7 +71,7 @@ _WINNER = re.compile(
 
 
 # What a person does or becomes, behind a name that opens a clause or follows the body that it belongs to.
-_DOES = r"(?:荣|喜)?获|被(?:授|评|聘|推|选|任|认|列|增)|[夺摘斩捧]|入选|当选|[副参]?主?编|编著|合著|著|撰写|现[任为]|担任|兼任|兼|任(?!务|教|课|职业)|受聘|应邀|受邀|分[获别]|先后|主持|主讲|领衔|带领|带队|指导|代表|作为|参加|参与|成为|创[办业立]|返乡|毕业|系(?=[一-鿿]{2})|[、和与及]|等(?:\d|[两三四五六七八九十]|人|同|老|教|选)|团队|一行|[（，]"
+_DOES = r"(?:荣|喜)?获|被(?:授|评|聘|推|选|任|认|列|增)|[夺摘斩捧]|入选|当选|[副参]?主?编|编著|合著|著|撰写|现[任为]|担任|兼任|兼|任(?!务|教|课|职业)|受聘|应邀|受邀|分[获别]|先后|出版|发[表明]|研[发制]|攻克|完成|主持|主讲|领衔|带领|带队|指导|代表|作为|参加|参与|成为|创[办业立]|返乡|毕业|系(?=[一-鿿]{2})|[、和与及]|等(?:\d|[两三四五六七八九十]|人|同|老|教|选)|团队|一行|共同|联合|联袂|分别|双双|同时|本人|[（，）]"
 _OPENS = re.compile(
     r"(?:(?:^|[，。；：（]|其中|以及)由?|(?:有限公司|有限责任公司|公司|集团|医院|大学|职业学院|职业技术学院|我[校院]|本[校院]|学[校院]由?|农场|合作社|研究院|研究所|中心|该[校院]|系|教研室|(?:\d级|专业|[一二三四]班))的?)(?=[一-鿿])"
 )
@@ -80,14 +87,30 @@ def _opening(text: str) -> Iterator[Mention]:
         spans = [(a, b) for a, b in list_from(text, position) if b - a >= 3 or b < len(text)]
         if not spans or spans[0] != (position, first) or not re.match(_DOES, text[spans[-1][1] :]):
             continue
-        if (
-            len(spans) == 1
-            and re.match("[、和与及，]", text[first:])
-            and not re.match(rf"，(?:{_DOES})", text[first:])
-        ):
+        alone = len(spans) == 1 and re.match("[、和与及，]", text[first:])
+        by = text[match.end() - 1] == "由" or text[: match.end()].endswith(
+            ("由我院", "由我校", "由学院", "由学校")
+        )
+        if alone and not by and not re.match(rf"，(?:{_DOES})", text[first:]):
             continue
         for a, b in spans:
             yield Mention(a, b, "Person", text[a:b])
+
+
+# A person's portrait opens with the name and says who that is: 陈某，男，…; 陈某，我院2012届毕业生，….
+_PORTRAIT = re.compile(
+    r"，(?:男|女|汉族|中共|(?:19|20)\d\d年|我[院校]|本[院校]|现任|系|[一-鿿\d]{0,24}?(?:毕业生|校友|教师|学生|带头人|院长|主任|书记|教授|工程师|技师|经理|董事长)(?:[，。]))"
+)
+
+
+def _portraits(text: str) -> Iterator[Mention]:
+    """Persons whom a sentence sets out to tell of."""
+    for match in re.finditer("(?:^|[：。—-])(?=[一-鿿])", text):
+        end = likely_at(text, match.end())
+        if end < 0 and name_at(text, match.end()) > 0:
+            end = name_at(text, match.end())
+        if end > 0 and _PORTRAIT.match(text, end):
+            yield Mention(match.end(), end, "Person", text[match.end() : end])
 
 
 def _winners(text: str) -> Iterator[Mention]:
@@ -102,7 +125,7 @@ def _winners(text: str) -> Iterator[Mention]:
 
 _LOOSE_TITLES = frozenset(
     (
-        "代表 专家 学生 学员 教师 老师 选手 顾问 导师 师傅 同学 辅导员 考生 教练 工匠 经理 先锋 负责人 教授 讲师 博士 毕业生 校友 裁判 同志 成员 大师 主播 技师 能手 标兵 "
+        "代表 专家 队员 主力 焊工 钳工 铣工 车工 电工 学生 学员 教师 老师 选手 顾问 导师 师傅 同学 辅导员 考生 教练 工匠 经理 先锋 负责人 教授 讲师 博士 毕业生 校友 裁判 同志 成员 大师 主播 技师 能手 标兵 "
         "作者 译者 主审 名师 主管 馆员 科长 所长 队长 医师 药师 农艺师 会计师 经济师 规划师 摄影师 讲解员 教练员 技术员 干部 员工 职工 经纪人 合伙人 理事 委员 会长 编辑 律师 学子 创业者 传人 高管"
     ).split()
 )

@@ -16,7 +16,7 @@ _HEAD = re.compile(
 # Programmes that everyone in the system calls by these names, with or without quotation marks.
 _KNOWN = re.compile(
     r"[“\"]?双高[”\"]?(?:计划|校|建设计划)|[“\"]?提质培优[”\"]?(?:行动计划|增值赋能行动计划)?(?=[^一-鿿]|行动|建设|任务|项目|等|计划)|[“\"]?(?:百万扩招|高职扩招百万)[”\"]?|"
-    r"中国特色高水平高职学校和专业建设计划|中国特色高水平高等职业学校和专业建设计划|[“\"]?(?:国培|省培)[”\"]?(?:计划|项目)|创优赋能(?=工作|项目|建设|行动)|优质(?:专科)?(?:高等)?职业院校建设计划|职业教育现场工程师专项培养计划|现场工程师专项培养计划|职业院校教师素质提高计划|供需对接就业育人(?:实践基地)?项目|现代职业教育质量提升计划|(?:职业学校)?办学条件达标工程|产学合作协同育人项目|西部计划|三支一扶计划"
+    r"(?:中国特色)?高水平(?:高职|高等职业)(?:学校|院校)(?:和|与|及)(?:高水平)?专业群?建设计划|[“\"]?(?:国培|省培)[”\"]?(?:计划|项目)|创优赋能(?=工作|项目|建设|行动)|优质(?:专科)?(?:高等)?职业院校建设计划|职业教育现场工程师专项培养计划|现场工程师专项培养计划|职业院校教师素质提高计划|供需对接就业育人(?:实践基地)?项目|现代职业教育质量提升计划|(?:职业学校)?办学条件达标工程|产学合作协同育人项目|西部计划|三支一扶计划"
 )
 _KNOWN_LEAD = re.compile(
     r"(?:(?:黑龙江|内蒙古|[一-鿿]{2})(?:省|市|自治区))?(?:国家级|省级|市级|教育部|国家)?(?:首批|第[一二三四五六][批期])?(?:职业教育|职业院校)?$"
@@ -115,6 +115,18 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
         raw = text[start:end]
     if raw.count("”") != raw.count("“"):
         return None
+    if not raw.endswith(("”", "“")):
+        quoted = re.search("[、，]", raw) or re.search(
+            "“[^“”]+(?:计划|工程|行动)”(?=(?:国家级|省级|市级)?(?:培训|建设|培育|研修)?项目$)", raw
+        )
+        inner = re.search("“[^“”]+(?:计划|工程|行动)”", raw)
+        if quoted and inner:
+            start, end = start + inner.start(), start + inner.end()
+            raw = text[start:end]
+    doubled = re.search("(?<=计划|工程|行动)项目$", raw)
+    if doubled:
+        end -= 2
+        raw = text[start:end]
     name = clean(re.sub(rf"^{YEAR}", "", raw))
     if not 6 <= len(name) <= 46 or _BAD.search(name) or re.search(r"[，。；《》]", raw):
         return None

@@ -98,7 +98,10 @@ _TITLED = re.compile(
 
 def bearing(text: str) -> Iterator[Honour]:
     """Titles that the college is said to be or act as: 作为国家骨干高职院校、国家优质专科高等职业院校."""
-    for match in re.finditer(r"作为|(?<![不就都而或于还也])是(?!一所|所)|已成为", text):
+    for match in re.finditer(
+        r"作为|(?<![不就都而或于还也])是(?!一所|所)|已成为|(?<![关联体院专派学科直])系(?=国家级|省级|市级|全国|[一-鿿]{2,3}[省市])",
+        text,
+    ):
         for item in objects(text, match.start(), match.end(), strong=False):
             if (text[item.start : item.start + 1] == "“" and PERSON_TITLE.search(item.name)) or (
                 anchor_length(item.name)
@@ -109,8 +112,8 @@ def bearing(text: str) -> Iterator[Honour]:
 
 
 PERSON_TITLE = re.compile(
-    r"(?:能手|标兵|工匠|名师|名匠|大师|模范|劳模|名人|好人|楷模|新秀|人才|带头人|人物|之星|红旗手|英才|教师|先锋)$"
+    r"(?:能手|标兵|工匠|名师|名匠|大师|模范|劳模|名人|传承人|好人|楷模|新秀|人才|带头人|人物|之星|红旗手|英才|教师|先锋)$"
 )
 _SCHOOL_TITLE = re.compile(
-    r"(?:示范|骨干|优质|标杆|高水平|双高|试点|特色|先进|文明|卓越)[一-鿿”]{0,10}(?:院校|学校|校|单位)$|建设(?:单位|院校|校)$|培育(?:单位|校)$|(?:示范|培训|实践|教育|培养)基地$"
+    r"(?:示范|骨干|优质|标杆|高水平|双高|试点|特色|先进|文明|卓越|贡献|优秀)[一-鿿”]{0,10}(?:院校|学校|校|单位)$|建设(?:单位|院校|校)$|培育(?:单位|校)$|(?:示范|培训|实践|教育|培养)基地$"
 )

@@ -74,6 +74,11 @@ def _kind(text: str, start: int, end: int) -> str | None:
     near = after[:10]
     if re.match(r"[（(][^（）()。]{0,40}(?:主编|编著|参编)", text[end : end + 60]):
         return "Textbook"
+    if re.match(
+        r"(?:[（(][^（）()]{1,12}[)）])?，?由[^。；《]{2,70}?(?:主编|编写|编著|编撰|合著|编译)",
+        text[end : end + 90],
+    ):
+        return "Textbook"
     if re.match(r"(?:[（(][^（）]*[)）])?(?:等)?(?:[^，。；]{0,8})(?:教材|专著|著作|讲义|图书)", near):
         return "Textbook"
     if re.match(
