@@ -79,8 +79,12 @@ _BODY_END = (
     (re.compile(r"(?:大学|学院|学校|职教中心)$"), "Institution"),
 )
 _TOP_BODIES = re.compile(
-    r"(?:教育部|人力资源和?社会保障部|人社部|工业和信息化部|工信部|农业农村部|文化和旅游部|交通运输部|应急管理部|退役军人事务部|全国总工会|共青团中央|团中央|中国科协)$"
+    r"(?:中国)?(?:教育部|人力资源和?社会保障部|人社部|工业和信息化部|工信部|农业农村部|文化和旅游部|交通运输部|应急管理部|退役军人事务部|全国总工会|共青团中央|团中央|中国科协)$"
 )
+
+
+# A centre or association of one of them.
+_TOP_BODIES_OF = re.compile(rf"(?:{_TOP_BODIES.pattern.removesuffix('$')}).{{2,}}")
 
 
 def body_named(text: str) -> Ref | None:
@@ -88,6 +92,7 @@ def body_named(text: str) -> Ref | None:
     name = text.strip("“”的 ")
     if _TOP_BODIES.fullmatch(name):
         return Ref("GovernmentBody", name)
-    if not 5 <= len(name) <= 24 or not (place_at_start(name) or name.startswith(("全国", "中国", "中华"))):
+    known = place_at_start(name) or name.startswith(("全国", "中国", "中华")) or _TOP_BODIES_OF.match(name)
+    if not 5 <= len(name) <= 24 or not known:
         return None
     return next((Ref(kind, name) for pattern, kind in _BODY_END if pattern.search(name)), None)

@@ -37,11 +37,12 @@ FRAMES: dict[str, Frame] = {
     "feats": people.feats,
     "posts": people.posts,
     "programmes": works.programmes,
+    "captioned": works.captioned,
 }
 
 # Tables that list what is no fact about a named thing: pages of contents, clubs, lectures, figures, meetings.
 _SILENT = re.compile(
-    r"目\s*录|社团|问卷|满意度|计分卡|指标|分数线|会议|目标|名词|填报|走访|论文|专利|评分|得分|课时|培训(?:一览|情况|完成|项目|班|统计)"
+    r"^\s*目\s*录|社团|问卷|满意度|计分卡|指标|分数线|会议|目标|名词|填报|走访|论文|专利|评分|得分|课时|培训(?:一览|情况|完成|项目|班|统计)"
 )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.achievements.bodies import body_named
 from extractors.annotation import Candidate, Ref
 from extractors.tables.columns import Role, header_key, is_grade, is_level
 from extractors.tables.frames import Reading
 from extractors.tables.grid import Line
 from extractors.tables.prizes import caption_contest, grades, split_contest
 from extractors.tables.rows import event_of, row_level, row_year, staff, winners
-from extractors.tables.values import level_of, number, title, year_of
+from extractors.tables.values import level_of, number, organisation, persons, split_cell, title, year_of
 
 
 def contests(reading: Reading) -> Iterator[Candidate]:
@@ -40,6 +41,8 @@ def contests(reading: Reading) -> Iterator[Candidate]:
         results = grades(sheet.value(line, Role.GRADE))
         if results:
             yield from staff(reading, line)
+            yield from _tutors(reading, line)
+            yield from _organisers(reading, line, contest)
         for grade, counted in results:
             for winner in winners(reading, line) or [reading.own]:
                 count = counted or (number(sheet.value(line, Role.COUNT)) if winner == reading.own else "")
@@ -47,6 +50,21 @@ def contests(reading: Reading) -> Iterator[Candidate]:
                     line, "wonPrize", winner, Ref("Competition", contest), grade=grade, event=event, count=count,
                     year=row_year(reading, line, year_of(contest)), level=row_level(reading, line, level_of(sheet.value(line, Role.GRADE))),
                 )  # fmt: skip
+
+
+def _tutors(reading: Reading, line: Line) -> Iterator[Candidate]:
+    """Those who trained the winners: teachers of the college."""
+    for name in persons(reading.sheet.value(line, Role.TUTOR)):
+        yield from reading.fact(line, "affiliatedWith", Ref("Person", name), reading.own, position="指导教师")
+
+
+def _organisers(reading: Reading, line: Line, contest: str) -> Iterator[Candidate]:
+    """Who holds the contest of a row, in a column of its own."""
+    text = reading.sheet.value(line, Role.ORGANISER)
+    for part in split_cell(text):
+        holder = organisation(part, reading.subject) or body_named(part)
+        if holder:
+            yield from reading.fact(line, "organised", holder, Ref("Competition", contest))
 
 
 def _remark(reading: Reading, line: Line) -> str:
@@ -101,7 +119,9 @@ def organised(reading: Reading) -> Iterator[Candidate]:
         return
     for line in sheet.lines:
         contest, event = split_contest(sheet.value(line, Role.COMPETITION))
-        if contest:
+        if contest and sheet.value(line, Role.ORGANISER):
+            yield from _organisers(reading, line, contest)
+        elif contest:
             yield from reading.fact(
                 line, "organised", reading.own, Ref("Competition", contest),
                 event=event or event_of(sheet.value(line, Role.EVENT)), year=row_year(reading, line),

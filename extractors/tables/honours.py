@@ -10,6 +10,7 @@ from extractors.names.finder import is_generic
 from extractors.tables.columns import Role, header_key
 from extractors.tables.frames import Reading
 from extractors.tables.grid import Line
+from extractors.tables.partners import industry_college
 from extractors.tables.prizes import (
     Prize,
     award_name,
@@ -125,6 +126,9 @@ def _things(reading: Reading, line: Line, award: str) -> list[Ref]:
             found = [Ref(kind, name) for name in _work_titles(text)]
     if not found and re.search(r"专业$", award):
         found = list(row_specialties(reading, line))
+    if not found and "产业学院" in award:
+        college = industry_college(sheet.value(line, Role.INDUSTRY_COLLEGE))
+        found = [Ref("IndustryCollege", college)] if college else []
     if not found and re.search(r"专业群", award):
         named = (cluster(part) for part in split_cell(sheet.value(line, Role.CLUSTER)))
         found = [Ref("SpecialtyCluster", name) for name in named if name]

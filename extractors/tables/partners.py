@@ -317,7 +317,7 @@ def workshops(reading: Reading) -> Iterator[Candidate]:
                 yield from reading.fact(line, "establishedBy", workshop, own)
             yield from reading.fact(line, "locatedIn", workshop, country)
             hosts = organisations(sheet.value(line, Role.SCHOOL), reading.subject, "Institution")
-            hosts += organisations(sheet.value(line, Role.PARTNER), reading.subject)
+            hosts += organisations(sheet.value(line, Role.PARTNER, Role.ORGANISER), reading.subject)
             for host in (item for item in hosts if item.type == "Institution"):
                 yield from reading.fact(line, "hostedAt", workshop, host)
                 if built and re.search(

@@ -77,6 +77,8 @@ def posts(reading: Reading) -> Iterator[Candidate]:
     places = (
         (Role.WORKPLACE, Role.BODY, *_PLACES) if sheet.has(Role.POSITION) else (Role.WORKPLACE, Role.BODY)
     )
+    if not sheet.has_any(*places):
+        places = (Role.POSITION,)  # 现任职务: 甲公司总经理
     if not sheet.has(Role.NAME) or not sheet.has_any(*places):
         return
     told = _ENGAGED.search(sheet.caption)

@@ -42,7 +42,10 @@ def staff(reading: Reading, line: Line) -> Iterator[Candidate]:
             position = next(
                 (word for word in ("学生", "教师", "校友") if word in reading.sheet.headers[i]), ""
             )
-            for name in persons(line.values[i]):
+            told = "校友" in reading.sheet.headers[i] and reading.sheet.has(
+                Role.POSITION
+            )  # where they are now
+            for name in persons(line.values[i]) if not told else ():
                 yield from reading.fact(
                     line, "affiliatedWith", Ref("Person", name), reading.own, position=position
                 )

@@ -37,7 +37,8 @@ def clusters(reading: Reading) -> Iterator[Candidate]:
             for item in others:
                 if item not in cores:
                     yield from reading.fact(line, "inCluster", item, groups[0])
-        for item in cores:
+        # beside a column of other specialties an industry is the whole cluster's
+        for item in cores if not others else ():
             for industry in served:
                 yield from reading.fact(line, "serves", item, industry)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.annotation import Candidate, Ref
+from extractors.names.titled.programmes import programme_mentions
 from extractors.tables.columns import Role, header_key
 from extractors.tables.frames import Reading
 from extractors.tables.honours import listed, on_list
@@ -18,7 +19,7 @@ def textbooks(reading: Reading) -> Iterator[Candidate]:
     sheet = reading.sheet
     if not sheet.has(Role.TEXTBOOK):
         return
-    on = listed(reading, r"教材|书|著作")
+    on = "" if sheet.has(Role.AWARD) else listed(reading, r"教材|书|著作")
     for line in sheet.lines:
         for name in titles(sheet.value(line, Role.TEXTBOOK)):
             book = Ref("Textbook", name)
@@ -73,6 +74,20 @@ def _headed(header: str, reading: Reading) -> str:
     name = re.sub(r"名称$|名$", "", header_key(header))
     titled = re.search(r"(?:精品|示范|一流|优质|核心)[一-鿿]{0,6}课程?$", name)
     return name if titled and reading.sheet.has(Role.LEVEL) else ""
+
+
+_TASKS = re.compile("承接|承担|建设任务|任务(?:统计|一览|完成|清单|分解)|推进情况|建设情况")
+
+
+def captioned(reading: Reading) -> Iterator[Candidate]:
+    """The programme whose tasks a table lists: 提质培优行动计划承接任务统计."""
+    caption = reading.sheet.caption
+    if not _TASKS.search(caption) or re.search("群|课程|教材|基地", caption):
+        return
+    known = next((item for item in programme_mentions(caption) if item.end < len(caption)), None)
+    if known and not reading.sheet.has(Role.INDICATOR):
+        line = reading.sheet.lines[0]
+        yield from reading.fact(line, "participatesIn", reading.own, Ref("Programme", known.name))
 
 
 _PROGRAMME = re.compile(r"(?:项目|计划|工程|试点|行动|资源库)$")

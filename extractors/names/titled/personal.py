@@ -188,6 +188,13 @@ def _name_end(text: str, position: int) -> int:
     return end if end > 0 else likely_at(text, position)
 
 
+def is_name(text: str) -> bool:
+    """Whether a text is just a Chinese personal name."""
+    return 2 <= len(text) <= 4 and (
+        likely_at(text, 0) == len(text) or name_at(text, 0, len(text)) == len(text)
+    )
+
+
 def named_row(text: str) -> str:
     """The name, where a line of a flattened table is no more than a number and a personal name; else ""."""
     match = re.fullmatch(r"\s*\d{1,2}[.、\s]*([一-鿿]{2,4})\s*", text) if len(text) <= 8 else None
