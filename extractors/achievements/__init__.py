@@ -99,6 +99,7 @@ def views(doc: Doc) -> Iterator[View]:
     own = Ref("Institution", subject.name)
     spoken: tuple[Mention | None, int] = (None, -1)
     portrayed = -1
+    passed: tuple[int, tuple[Mention, ...]] = (-1, ())
     for sentence in layout.sentences:
         if len(sentence.text) <= 8 and named_row(sentence.text):
             continue
@@ -126,4 +127,6 @@ def views(doc: Doc) -> Iterator[View]:
             spoken = next(iter(persons.values())), sentence.block
         elif persons:
             spoken = (None, -1)
-        yield View(sentence, inside, own, subject.forms, near)
+        before = passed[1] if passed[0] == sentence.block else ()
+        yield View(sentence, inside, own, subject.forms, near, before)
+        passed = sentence.block, inside or before

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.achievements.context import Subjects, View, subjects, year_of
+from extractors.achievements.bearers import agreeing, place, that_one
+from extractors.achievements.context import Subjects, View, year_of
+from extractors.achievements.subjects import subjects
 from extractors.annotation import Candidate, Mention, Ref
 from extractors.names.titled import all_honours, awards, titles
 from extractors.names.titled.awards import Honour
@@ -86,12 +88,14 @@ def _awarded(view: View, item: Honour) -> Iterator[Candidate]:
         who
         or _library(view, begin, item)
         or _by_quotes(view, item, before)
+        or that_one(view, begin)
+        or place(view, begin, item.verb)
         or _workroom(view, item, begin)
         or subjects(view, item.verb)
     )
     if who is None:
         return
-    who = _humanly(view, item, who)
+    who = agreeing(view, item, who)
     rule = "honour.titled" if who.named else "honour.own"
     counted = re.search(
         rf"(?:^|[，；]|其中|学校|学院|另有|共有?|有)({NUMBER})(?:余)?(?:名|个|门|支|项|部|人|位|篇|件|本)[^，；]{{0,16}}$",
@@ -103,15 +107,6 @@ def _awarded(view: View, item: Honour) -> Iterator[Candidate]:
     yield from _facts(view, item, who, rule)
 
 
-def _humanly(view: View, item: Honour, who: Subjects) -> Subjects:
-    """A title of persons goes to the person before, not to the book that stands between."""
-    people = [person for person in view.of("Person") if person.end <= item.verb]
-    if people and titles.PERSON_TITLE.search(item.name) and all(ref.type in _WORKS for ref in who.refs):
-        return Subjects((people[-1].ref,), named=True)
-    return who
-
-
-_WORKS = ("Textbook", "Course")
 _QUOTED_RUN = re.compile(
     r"((?:“[^“”]{2,20}”(?:、|和|与|及)?)+)(?:等)?(?:[\d一二两三四五]+个)?(?:专业群|专业)?(?:成功|双双|均|分别|先后|顺利|被[^，]{0,10})*$"
 )

@@ -128,6 +128,15 @@ def _plain(post: str, after: re.Match[str] | None) -> str:
     return post
 
 
+def _alone(view: View, person: Mention) -> bool:
+    """Whether nothing says that a person told of by rank alone is another body's: no other body, no guest, no foreigner."""
+    others = [
+        item for item in (*view.of(*HOLDERS), *view.before) if item.type in HOLDERS and not view.is_own(item)
+    ]
+    begins = person.start == 0 or view.text[person.start - 1] in "，。；由和与、"
+    return begins and not others and "·" not in person.name and not _INVITED.search(view.text)
+
+
 def _ordinary(view: View, person: Mention) -> list[Post]:
     """Teachers, students and heads with no organisation beside them: the college's own."""
     text = view.text
@@ -149,6 +158,8 @@ def _ordinary(view: View, person: Mention) -> list[Post]:
         return [(view.own, _plain(role.group(), after))]
     if after and after.group() in ("老师", "同学") and not role:
         return [(view.own, "教师" if after.group() == "老师" else "学生")]
+    if after and after.group() in _RANKS and not role and _alone(view, person):
+        return [(view.own, after.group())]
     counted = re.match(
         r"(?:、[一-鿿]{2,4})*(?:等)?[\d一二两三四五六七八九十]+(?:名|位)(?:选手|学生|教师|同学|考生|老师)",
         text[person.end : person.end + 40],

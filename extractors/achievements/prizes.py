@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.achievements.context import Subjects, View, handed_to, subjects, year_of
+from extractors.achievements.context import Subjects, View, year_of
 from extractors.achievements.events import events_in
 from extractors.achievements.results import Result, results_in
+from extractors.achievements.subjects import handed_to, subjects
 from extractors.annotation import Candidate, Mention, Ref
 from extractors.names.titled.patterns import GRADE, NUMBER, as_number, clause_spans, level_in
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.achievements.context import View, subjects, year_of
+from extractors.achievements.context import View, year_of
+from extractors.achievements.subjects import subjects
 from extractors.annotation import Candidate, Mention, Ref
 from extractors.names.titled.patterns import MEASURE, NUMBER, anchor_length, as_number
 
 _VERB = re.compile(
-    r"(获批|入选|立项|承担|参与|牵头|主持|实施|推进|完成|中标|开展|负责|承接|参加|纳入|列入|加入|执行|被列为|(?:遴选|认定|确定|评定|入选|选|列)为|获得|获评|获|建设)(?:了|并|为|成为|建设|完成|、[一-鿿]{2}|实施|的)*([^，。；《》]{0,10})$"
+    r"(获批|入选|立项|通过|承担|参与|牵头|主持|实施|推进|完成|中标|开展|负责|承接|参加|纳入|列入|加入|执行|被列为|(?:遴选|认定|确定|评定|入选|选|列)为|获得|获评|获|建设)(?:了|并|为|成为|建设|完成|、[一-鿿]{2}|实施|的)*([^，。；《》]{0,10})$"
 )
 # 是“双高计划”建设单位, 为…行动计划承接院校
 _OFFICE = re.compile(
@@ -38,11 +39,14 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
     before = text[max(begin, item.start - 30) : item.start]
     verb = _VERB.search(before)
     approved = re.match(
-        r"[”]?(?:立项|项目|建设|等)?[^，。；]{0,14}(?:获批|立项|中标|通过验收|入选)", text[item.end : end]
+        r"[”]?(?:立项|项目|建设|等)?[^，。；]{0,14}(?:获批|立项|中标|通过验收|验收|入选)",
+        text[item.end : end],
     ) or re.match(r"[”]?(?:资金)?[^，。；]{0,16}[，,][\d.]+万元", text[item.end :])
     office = _OFFICE.match(text, item.end) and re.search(
         r"(?:是|为|作为|成为)[^，。；]{0,8}$", text[max(0, begin) : item.start]
     )
+    if verb and verb.group().startswith("通过") and not (approved and "验收" in approved.group()):
+        verb = None  # 通过推行…: a means
     if not verb and not approved and not office:
         return
     if re.search("办法|方案|通知|意见", text[item.end : item.end + 12]) or text[: item.start].count(
@@ -58,6 +62,9 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
     refs = tuple(ref for ref in who.refs if ref.type in ("Institution", "Enterprise")) if who else ()
     if who is None:
         return
+    if who.named and all(ref.type == "Person" for ref in who.refs):
+        yield from _talents(view, item, who.refs, begin)
+        return
     counted = re.match(rf"[”]?({NUMBER}){MEASURE}", text[item.end : item.end + 8])
     amount = re.match(r"[”]?(?:资金)?[^，。；]{0,16}[，,]([\d.]+万元)", text[item.end : item.end + 36])
     values = {
@@ -70,6 +77,25 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
     a, b = view.absolute(max(begin, position if verb else begin), item.end)
     for ref in dict.fromkeys((*(refs or (view.own,)), *_beside(view, item))):
         yield Candidate("participatesIn", ref, item.ref, a, b, "programme.carried", qualifiers)
+
+
+_TALENTS = re.compile(
+    "(?:支持|英才|人才|名师|万人|特支|学者|工匠|培育|培养)[一-鿿”]{0,6}(?:计划|工程|项目)[”]?$"
+)
+
+
+def _talents(view: View, item: Mention, people: tuple[Ref, ...], begin: int) -> Iterator[Candidate]:
+    """A plan that persons are chosen for is an honour of theirs: 入选甲省“乙英才支持计划”."""
+    if not _TALENTS.search(item.name):
+        return
+    quoted = re.search("“([^“”]{4,})”$", view.text[item.start : item.end])
+    year = year_of(view.text, item.start)
+    a, b = view.absolute(max(begin, item.start - 30), item.end)
+    for ref in people:
+        yield Candidate(
+            "receivedHonour", ref, Ref("Award", quoted.group(1) if quoted else item.name), a, b,
+            "programme.talents", (("year", year),) if year else (),
+        )  # fmt: skip
 
 
 _INTERNAL = re.compile("实施|推进|开展|建设|执行|负责")

@@ -74,7 +74,7 @@ _ENGAGED = re.compile(
 def posts(reading: Reading) -> Iterator[Candidate]:
     """Persons and the organisations that they work for or hold a post in."""
     sheet = reading.sheet
-    places = (
+    places: tuple[Role, ...] = (
         (Role.WORKPLACE, Role.BODY, *_PLACES) if sheet.has(Role.POSITION) else (Role.WORKPLACE, Role.BODY)
     )
     if not sheet.has_any(*places):
