@@ -216,7 +216,10 @@ def _counted(text: str) -> Iterator[Mention]:
                     before = text[max(0, start - 8) : start]
                     if (
                         not re.search(r"[一-鿿]$", before)
-                        or re.search(r"(?:最终|其中|学院|系|公司|条件的|由|以及|[的由与和及是])$", before)
+                        or re.search(
+                            r"(?:最终|其中|选派|派出|委派|安排|学院|系|公司|条件的|由|以及|[的由与和及是])$",
+                            before,
+                        )
                         or _TITLE_END.search(before)
                     ):
                         spans.insert(0, (start, end))
