@@ -41,7 +41,6 @@ def _given_characters() -> frozenset[str]:
 _WRITTEN = re.compile(
     rf"[阿买提古丽娜尔汗江依罕努格其巴图木扎西卓玛央金次仁旺顿珠嘎吉尼桑措姆敖日朝鲁呼和乌云塔斯琴高娃苏德布宝音那合孜艾力克热不都帕迪达加吾肉再麦居马别沙白拉曲]{{4,7}}?(?={_EDGE.pattern})"
 )
-_LONG = 4
 
 
 def likely_at(text: str, position: int) -> int:
@@ -49,6 +48,9 @@ def likely_at(text: str, position: int) -> int:
 
     -1 where there is none. Only behind a word of role: elsewhere ordinary words look like it.
     """
+    written = _WRITTEN.match(text, position)
+    if written:
+        return written.end()
     compound, single = _surnames()
     head = text[position : position + 2]
     if (
@@ -71,9 +73,9 @@ def name_at(text: str, position: int, limit: int | None = None) -> int:
 
     With ``limit`` the name has to end just there; else what follows must be able to follow a name.
     """
-    foreign = _WRITTEN.match(text, position)
-    if foreign and foreign.end() - position >= _LONG:
-        return foreign.end()
+    written = _WRITTEN.match(text, position)
+    if written:
+        return written.end() if limit in (None, written.end()) else -1
     compound, single = _surnames()
     head = text[position : position + 2]
     if head in _not_names() or text[position : position + 3] in _not_names():
