@@ -194,6 +194,10 @@ def _misspelt(type_name: str, a: str, b: str) -> bool:
     return all(sound(a[edit.src_pos]) == sound(b[edit.dest_pos]) for edit in replaced)
 
 
+# A base of so long a name is the one that has more before it.
+_LONG_BASE = 10
+
+
 def _vetoed(type_name: str, short: str, full: str) -> bool:
     """Whether level, number or a branch speak against one name's being short for the other.
 
@@ -206,8 +210,10 @@ def _same(type_name: str, short: str, full: str) -> bool:
     """Whether ``short`` may be a short form of ``full`` by its shape alone."""
     if type_name == "Enterprise":
         return _same_enterprise(short, full)
-    if type_name in ("Institution", "GovernmentBody", "Association", "TrainingBase"):
+    if type_name in ("Institution", "GovernmentBody", "Association"):
         return _less_place(short, full)
+    if type_name == "TrainingBase":
+        return _less_place(short, full) or (len(short) >= _LONG_BASE and full.endswith(short))
     if type_name in ("IndustryEducationCommunity", "IndustryEducationConsortium", "VocationalEducationGroup"):
         return _less_place(short, full) or full == "全国" + short
     if type_name == "SpecialtyCluster":

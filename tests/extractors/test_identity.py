@@ -34,6 +34,7 @@ def joined(type_name: str, a: str, b: str, *others: str) -> bool:
         ("Certificate", "智慧农机", "智慧农机职业技能等级证书"),
         ("Enterprise", "青禾集团", "青禾集团股份有限公司"),
         ("TrainingBase", "农机实训中心", "青禾职业技术学院农机实训中心"),
+        ("TrainingBase", "农机开放型产教融合实践中心", "种业与农机开放型产教融合实践中心"),
         ("IndustryCollege", "云帆物流产业学院", "青禾职院云帆物流产业学院"),
         ("Competition", "中国国际大学生创新大赛", "中国国际大学生创新大赛（2024）"),
         ("Competition", "互联网+大学生创新创业大赛", "中国国际互联网+大学生创新创业大赛"),
