@@ -91,11 +91,6 @@ def test_every_fact_of_a_report_has_its_rules_confidence() -> None:
     assert all(fact.confidence is not None and 0 < fact.confidence < 1 for fact in facts)
 
 
-def test_the_version_changes_with_what_was_measured() -> None:
-    assert extractors.VERSION.startswith(f"{extractors.RULES}-")
-    assert len(extractors.VERSION) > len(extractors.RULES) + 1
-
-
 @pytest.fixture(scope="module")
 def benchmark() -> dict[str, Any]:
     return runpy.run_path(str(ROOT / "benchmarks" / "confidence.py"))
