@@ -96,11 +96,21 @@ def test_all_of_them_together_are_as_many_things() -> None:
 
 
 def test_the_whole_official_list_is_as_many_schools() -> None:
-    names = [item.name for item in institutions()]
-    lines = [f"memberOf Institution:{name} IndustryEducationCommunity:{COMMUNITY}" for name in names]
-    found = resolution(report(OWN, *lines))
-    assert {decision.rule for decision in found.merges} == set()
-    assert len({same_key("Institution", name) for name in names}) == len(names)
+    """With the names that they had before, and their usual short forms from another report."""
+    today = [item.name for item in institutions()]
+    former = [name for item in institutions() for name in item.former_names]
+    short = [f"{name.removesuffix('职业技术学院')}职院" for name in today if name.endswith("职业技术学院")]
+    lines = [
+        [f"memberOf Institution:{name} IndustryEducationCommunity:{COMMUNITY}" for name in names]
+        for names in (sorted({*today, *former}), short)
+    ]
+    found = resolution(report(OWN, *lines[0]), report(OWN, *lines[1], year="2032"))
+    things = {
+        canonical.id for name in today if (canonical := found.canonical("", entity_id("Institution", name)))
+    }
+    assert len(things) == len(today)
+    assert {"official_former_name", "written_out"} <= {decision.rule for decision in found.merges}
+    assert len({same_key("Institution", name) for name in today}) == len(today)
 
 
 def test_a_text_that_lists_them_names_each() -> None:
