@@ -60,6 +60,15 @@ MEMBER_BODIES: Final = frozenset(
     {"IndustryEducationCommunity", "IndustryEducationConsortium", "VocationalEducationGroup"}
 )
 _LEVEL_WORD: Final = re.compile(r"职业|技术|大学|学院|学校|高等专科")
+# Characters that scanned pages confuse.
+_LOOKS: Final = {
+    char: group[0]
+    for group in (
+        "未末", "已己巳", "人入", "日曰", "土士", "冶治", "术木", "折析", "拨拔", "戌戊戍", "货贷", "乌鸟",
+        "瓜爪", "津律", "科料", "微徽", "干千于", "师帅", "住佳", "晴睛", "免兔",
+    )
+    for char in group[1:]
+}  # fmt: skip
 # Shorter names sound alike by chance.
 _SPELT: Final = 8
 # Shorter ones are many companies'.
@@ -255,7 +264,12 @@ def sound_key(kind: str, name: str) -> str:
 
 @cache
 def sound(char: str) -> str:
-    """How a character sounds, without its tone."""
+    """How a character sounds, without its tone; one that scanners take for another, as the first of those.
+
+    >>> sound("木") == sound("术"), sound("装") == sound("庄")
+    (True, True)
+    """
+    char = _LOOKS.get(char, char)
     # pypinyin's dictionary takes a while to load, and is needed only where names are this much alike.
     from pypinyin import lazy_pinyin  # noqa: PLC0415
 

@@ -23,6 +23,7 @@ def joined(type_name: str, a: str, b: str, *others: str) -> bool:
         ("Enterprise", "山海机械有限公司", "山海机械股份有限公司"),
         ("Enterprise", "大洋制造科技（天津）有限公司", "大洋智造科技（天津）有限公司"),
         ("Enterprise", "大洋智造科技（天津）有限公司", "大洋智造科技（天津）股份有限公司"),
+        ("Enterprise", "大洋智能装备技术有限公司", "大洋智能装备技木有限公司"),
         ("IndustryEducationConsortium", "山海开发区高端装备产教联合体", "山海技术开发区高端装备产教联合体"),
         ("Institution", "双河实验小学", "重庆市双河区双河实验小学"),
         ("Institution", "宣化职教中心", "河北省宣化职教中心"),

@@ -326,6 +326,11 @@ def test_spellings_of_one_sound_are_one_only_where_reports_link_them_to_the_same
     linked = (report(A, f"Enterprise:{one}"), report(A, f"Enterprise:{two}", year="2032"))
     assert len(names(*linked)) == 1
     assert {decision.rule for decision in resolution(*linked).merges} == {"misspelling"}
+    scanned = [
+        report(A, f"Enterprise:{name}", year=year)
+        for name, year in (("青禾智能装备技术有限公司", "2031"), ("青禾智能装备技木有限公司", "2032"))
+    ]
+    assert len(names(*scanned)) == 1
     # What a company calls itself tells, however it sounds.
     namesakes = [f"天津{own}机械制造有限公司" for own in ("华盛", "华晟")]
     apart = [report(A, f"Enterprise:{name}", year=f"203{n}") for n, name in enumerate(namesakes)]
