@@ -3,11 +3,12 @@
     python benchmarks/confidence.py [NAME=REPORTS:GOLD ...] [--except STEM ...] [--apart STEM ...] [--write]
 
 The gold in the tree is always measured: the examples, and the passages of the tests. REPORTS and GOLD are folders (or
-one) whose files share their stems; NAME is what the measurement is called in the table: “reports” are those that the
-rules were written on. For each, facts get the confidence that all others alone would give them, and are laid out by it
-beside how many are right. --except leaves reports out of everything; --apart measures them with the figures of all
-others and never adds to the table. --write puts the figures into extractors/confidence.tsv; those of a measurement
-that is not made now stay as they are. Nothing of a report but counts of facts by rule is kept or printed.
+one) whose files share their stems; NAME is what the measurement is called in the table. “others” are texts that no rule
+was written or tried on; once rules have been, they are not measured as such again. --except leaves reports out of
+everything. For each report, facts get the confidence that all other figures would give them, and are laid out by it
+beside how many are right; --apart never adds a report to the table. --write puts the figures into
+extractors/confidence.tsv; those of a measurement that is not made now stay as they are. Nothing of a report but counts
+of facts by rule is kept or printed.
 """
 
 from __future__ import annotations
@@ -70,15 +71,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     measured.append(passages())
     inside = [item for item in measured if item.stem not in options.apart]
     outside = [item for item in measured if item.stem in options.apart]
+    kept = [row for row in read_rows(table()) if row.measured_on not in {item.name for item in inside}]
     for name, group in groupby(inside, key=lambda item: item.name):
         items = list(group)
-        pairs = [pair for item in items for pair in judged(item, [o for o in inside if o is not item])]
+        pairs = [pair for item in items for pair in judged(item, [o for o in inside if o is not item], kept)]
         print_table(f"{name} ({len(items)}), each by the figures of all others", pairs)
     for item in outside:
-        print_table(f"{item.stem}, by the figures of all others", judged(item, inside))
+        print_table(f"{item.stem}, by the figures of all others", judged(item, inside, kept))
     print_unmatched({rule for item in inside for rule in item.counts})
     if options.write:
-        TABLE.write_text(rendered(inside, read_rows(table())), encoding="utf-8", newline="\n")
+        TABLE.write_text(rendered(inside, kept), encoding="utf-8", newline="\n")
         print(f"wrote {TABLE.name}")
 
 
@@ -124,9 +126,9 @@ def counts_of(report: Report, gold: FactSet) -> dict[str, Count]:
     return {rule: Count(measure.hit, measure.predicted) for rule, measure in by_rule.items()}
 
 
-def judged(item: Measured, others: Iterable[Measured]) -> list[tuple[float, Count]]:
-    """The confidence that the others' figures give each rule of a report, and how many of its facts are right."""
-    known = summed(rows_of(others))
+def judged(item: Measured, others: Iterable[Measured], kept: Iterable[Row] = ()) -> list[tuple[float, Count]]:
+    """The confidence that others' figures give each rule of a report, and how many of its facts are right."""
+    known = summed([*rows_of(others), *kept])
     return [(estimate(rule, known), count) for rule, count in item.counts.items()]
 
 
@@ -178,12 +180,10 @@ def print_row(name: str, rows: Sequence[tuple[float, Count]]) -> None:
         )
 
 
-def rendered(measured: Iterable[Measured], before: Iterable[Row] = ()) -> str:
-    """The table, in order of rule and measurement; of measurements not made now as it was before."""
-    now = rows_of(measured)
-    made = {row.measured_on for row in now}
+def rendered(measured: Iterable[Measured], kept: Iterable[Row] = ()) -> str:
+    """The table, in order of rule and measurement; ``kept`` are the rows of measurements not made now."""
     sums: dict[tuple[str, str], Count] = {}
-    for row in (*now, *(row for row in before if row.measured_on not in made)):
+    for row in (*rows_of(measured), *kept):
         key = (row.rule, row.measured_on)
         sums[key] = sums.get(key, Count()) + row.count
     out = io.StringIO()

@@ -16,8 +16,9 @@ from importlib.resources import files
 from typing import Final
 
 COLUMNS: Final = ("rule", "measured_on", "correct", "found")
-# Reports that the rules were written on flatter them, so that a fact of theirs weighs less than one of other texts.
-WRITTEN_ON: Final = "reports"
+# Texts that the rules were written or tried on flatter them, so that a fact of theirs weighs less than one of texts that
+# were measured before.
+UNSEEN: Final = "others"
 WEIGHT: Final = 0.25
 # As many facts as a family's figure weighs beside a rule's own.
 STRENGTH: Final = 4.0
@@ -61,7 +62,7 @@ def summed(rows: Iterable[Row]) -> dict[str, Count]:
     """The counts of each rule over all measurements, each with its weight."""
     found: dict[str, Count] = {}
     for row in rows:
-        weight = WEIGHT if row.measured_on == WRITTEN_ON else 1.0
+        weight = 1.0 if row.measured_on == UNSEEN else WEIGHT
         count = Count(weight * row.count.correct, weight * row.count.found)
         found[row.rule] = found.get(row.rule, Count()) + count
     return found
