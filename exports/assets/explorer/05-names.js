@@ -47,8 +47,8 @@ function boxAt(side, { x, y, reach, length, size, wide, marked }) {
  * Names in order of importance, each where there is room for it, always at the size of the screen's text.
  *
  * A name has a spot (x, y) or several to choose from, the radius r of its mark, an align (a side of the mark; below it
- * by default), a range of scales (from, until). One that is `clear` looks for ground at each side of its mark where it
- * covers no other mark.
+ * by default), a range of scales (from, until). One that is `clear` covers no other mark: it looks for ground at each of
+ * its spots, or at each side of its mark.
  */
 function placeNames(names, marks, { scale, middle, wide, high }) {
   const ground = new Ground();
@@ -71,7 +71,7 @@ function placeNames(names, marks, { scale, middle, wide, high }) {
     if (name.clear && tried > mostTried) continue;
     const size = name.size || 12;
     const length = widthOf(name.text, size);
-    const sides = name.clear ? ["center", "left", "right", "above"] : [name.align || "center"];
+    const sides = name.clear && !name.spots ? ["center", "left", "right", "above"] : [name.align || "center"];
     for (const [left, top] of name.spots || [[name.x, name.y]]) {
       const [x, y] = onScreen(left, top);
       if (x < -200 || x > wide + 200 || y < -20 || y > high + 20) continue;

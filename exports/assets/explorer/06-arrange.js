@@ -212,7 +212,7 @@ function pathsOf(view, space) {
     const [[x, y], [otherX, otherY]] = [spots.get(among[0].from), spots.get(among[0].to)];
     const text = [...new Set(among.map((line) => predicateLabel(line.p)))].join(say("comma"));
     const along = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78].map((part) => [x + (otherX - x) * part, y + (otherY - y) * part]);
-    names.push({ spots: along, text: fitted(text, 180, 11), colour: inks.accent, size: 11 });
+    names.push({ spots: along, clear: true, text: fitted(text, 180, 11), colour: inks.accent, size: 11 });
   }
   return { marks, names, lines, box: boxOf([...spots.values()], { sides: [100, 100], edge: 60, most: 1.3 }) };
 }
