@@ -34,7 +34,9 @@ def test_paths_are_those_that_the_program_traces(opened: Opened, tmp_path: Path)
             assert hop.facts[0].evidence[0].quote in (sections.nth(number).text_content() or "")
     stops = {stop.id for path in found for hop in path.hops for stop in (hop.source, hop.target)}
     assert set(page.evaluate("explorer.marks()")) == stops
-    assert boxes_apart(page.evaluate("explorer.names()"))
+    names = page.evaluate("explorer.names()")
+    assert boxes_apart(names)
+    assert stops <= {name.get("id") for name in names}
 
 
 def test_paths_pass_specialties_only_when_asked(opened: Opened, tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ function focusOf(view, space) {
   const [x, y] = made.at || [0, 0];
   made.marks.push(markOf(own, x, y, 20));
   made.names.unshift({ id: own.id, x, y, r: 25, text: short(own.name, 22), size: 15, bold: true });
-  const many = view.lines.length > 60;
+  const many = view.lines.length > 60 || Boolean(made.at);
   return { ...made, lines: view.lines.map((line, place) => focusLine(line, place, many)) };
 }
 
@@ -193,12 +193,20 @@ function pathsOf(view, space) {
     const row = (number % 2 ? 1 : -1) * Math.ceil(number / 2);
     stops.forEach((id, place) => { if (!spots.has(id)) spots.set(id, [(place * longest) / (stops.length - 1), row]); });
   });
+  // As far apart as fills the space, within measure.
+  const phone = space.wide < narrow;
+  const side = Math.min(100, space.wide * 0.18);
+  const tall = (space.high - 150) / (space.wide - 2 * side);
+  const ways = [...spots.values()].map(([, row]) => row);
+  const broad = Math.max(1, Math.max(...ways) - Math.min(...ways));
+  const within = (value, most) => Math.max(130, Math.min(most, value));
+  const stepDown = phone ? within((tall * broad * 130) / longest, 420) : within((tall * longest * 300) / broad, 240);
   const names = [];
   const marks = [...spots].map(([id, [column, row]]) => {
     const end = id === state.from || id === state.to;
-    const [x, y] = space.wide < narrow ? [row * 130, column * 130] : [column * 300, row * 130];
+    const [x, y] = phone ? [row * 130, column * stepDown] : [column * 300, row * stepDown];
     spots.set(id, [x, y]);
-    names.push({ id, x, y, r: end ? 22 : 15, text: short(nameOf(id), 16), bold: end, size: end ? 14 : 12 });
+    names.push({ id, x, y, r: end ? 22 : 15, text: short(nameOf(id), phone ? 11 : 16), clear: !end, bold: end, size: end ? 14 : 12 });
     return markOf(nodes.get(id), x, y, end ? 22 : 15);
   });
   const between = new Map();
@@ -214,5 +222,5 @@ function pathsOf(view, space) {
     const along = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78].map((part) => [x + (otherX - x) * part, y + (otherY - y) * part]);
     names.push({ spots: along, clear: true, text: fitted(text, 180, 11), colour: inks.accent, size: 11 });
   }
-  return { marks, names, lines, box: boxOf([...spots.values()], { sides: [100, 100], edge: 60, most: 1.3 }) };
+  return { marks, names, lines, box: boxOf([...spots.values()], { sides: [side, side], edge: 60, most: 1.3 }) };
 }
