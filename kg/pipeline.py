@@ -38,7 +38,7 @@ from kg.model import (
 from kg.names import suggestion
 from kg.resolve import resolve
 
-SUFFIXES: Final = (".txt", ".md", ".markdown")
+SUFFIXES: Final = (".pdf", ".txt", ".md", ".markdown")
 
 Read = Callable[[Path], Report]
 Progress = Callable[[int, int, str], None]

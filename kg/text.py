@@ -10,7 +10,7 @@ from functools import lru_cache
 
 _WIDE = "　-〿㐀-鿿豈-﫿︰-﹏＀-￯“”‘’…—·⼀-⿟⺀-⻿\ue000-\uf8ff"
 _SPACES = " \t\u00a0\u2002-\u200a\u202f\u3000\r"
-_GONE = "\u200b-\u200f\u2028\u2029\u2060\ufeff\u00ad\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f"
+_GONE = "\u200b-\u200f\u2028\u2029\u2060\ufeff\u00ad\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\uf000-\uf8ff"
 _STRAY = re.compile(f"[{_SPACES}{_GONE}]")
 _SPACE_RUN = re.compile(
     f"(?P<left>[^{_SPACES}{_GONE}])[{_SPACES}{_GONE}]*[{_SPACES}][{_SPACES}{_GONE}]*(?=(?P<right>[^{_SPACES}{_GONE}]))"
@@ -50,6 +50,12 @@ FOLDS = _folds()
 """Characters read as another: radicals and compatibility ideographs, full-width digits and Latin letters."""
 
 
+LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+"""Letters that some fonts print as one character."""
+
+_LIGATURE = re.compile(f"[{''.join(LIGATURES)}]")
+
+
 @dataclass(frozen=True, slots=True)
 class Mapped:
     """A cleaned text; ``offsets[i]`` is where ``text[i]`` stands in the text as read."""
@@ -86,7 +92,7 @@ def clean(raw: str, start: int = 0, *, markup: bool = False, phrases: bool = Fal
     """A piece of a line as it is meant, mapped to where it stands (``start`` is the place of its first character).
 
     Spaces go, but for one between two Latin words or numbers; with ``phrases``, as in headings, also one between
-    two Chinese phrases. Control and zero-width characters go; with ``markup``, Markdown's emphasis, links, images
+    two Chinese phrases. Control and zero-width characters and those of symbol fonts go; ligatures are letters. With ``markup``, Markdown's emphasis, links, images
     and inline tags go too.
 
     >>> clean("同 12家 Open  Skills 企业").text
@@ -95,7 +101,7 @@ def clean(raw: str, start: int = 0, *, markup: bool = False, phrases: bool = Fal
     (100, 102, 103, 104)
     """
     marked = markup and _MARKUP.search(raw) is not None
-    if not marked and _STRAY.search(raw) is None:
+    if not marked and _STRAY.search(raw) is None and _LIGATURE.search(raw) is None:
         return Mapped(raw.translate(FOLDS), tuple(range(start, start + len(raw))))
     dropped = (
         {index for match in _MARKUP.finditer(raw) for index in range(*match.span())} if marked else set()
@@ -106,8 +112,9 @@ def clean(raw: str, start: int = 0, *, markup: bool = False, phrases: bool = Fal
     for index, char in enumerate(raw):
         if index in dropped or (_STRAY.match(char) and index not in kept):
             continue
-        chars.append(" " if index in kept else char)
-        offsets.append(start + index)
+        shown = " " if index in kept else LIGATURES.get(char, char)
+        chars.append(shown)
+        offsets += [start + index] * len(shown)
     return Mapped("".join(chars).translate(FOLDS), tuple(offsets))
 
 

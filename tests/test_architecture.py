@@ -65,6 +65,7 @@ HOMES = {
     "oxrdflib": ("kg/store.py", "kg/query/"),
     "networkx": ("kg/network.py", "kg/analysis/"),
     "docx": ("exports/dossier_docx.py",),
+    "pypdfium2": ("kg/documents/pdf/page.py",),
     "matplotlib": ("exports/fonts.py", "exports/plots.py"),
     "PIL": ("exports/ego_png.py",),
     "xlsxwriter": ("exports/xlsx.py",),

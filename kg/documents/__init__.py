@@ -12,6 +12,7 @@ from kg.documents.decode import decode
 from kg.documents.furniture import find_furniture
 from kg.documents.limits import DEFAULT, Limits
 from kg.documents.lines import Line, lines_of
+from kg.documents.pdf import PdfReader
 from kg.documents.pipes import is_pipe, is_rule
 from kg.documents.tagged import opens_table
 from kg.errors import UnreadableReport
@@ -50,7 +51,7 @@ class TextReader:
         return parse(text, source)
 
 
-READERS: tuple[Reader, ...] = (TextReader(),)
+READERS: tuple[Reader, ...] = (PdfReader(), TextReader())
 """In the order in which they are asked."""
 
 

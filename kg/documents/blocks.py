@@ -10,7 +10,7 @@ from kg.documents.captions import Caption, caption_of, split_figures
 from kg.documents.contents import Contents, entry_key
 from kg.documents.furniture import Furniture
 from kg.documents.grid import Grid
-from kg.documents.headings import Heading, find_headings, heading_of
+from kg.documents.headings import Heading, find_headings, heading_of, marked_heading
 from kg.documents.layout import SENTENCE_END, Layout, wrap_width
 from kg.documents.lines import Line
 from kg.documents.outline import Outline
@@ -137,7 +137,7 @@ class _Builder:
         found, items = find_headings(lines, may_head, listed)
         headings = {places[index]: heading for index, heading in found.items()}
         for place in self.levels:
-            headings.setdefault(place, heading_of(self._bare(place).text) or Heading("marked"))
+            headings.setdefault(place, marked_heading(self._bare(place).text))
         for index, place in enumerate(places):
             style = "" if place in headings or not self._may_head(place) else self._title_style(lines[index])
             if style:

@@ -27,6 +27,11 @@ class Contents:
     entries: frozenset[str]
 
 
+def is_leader(text: str) -> bool:
+    """Whether a line is an entry of a contents page by the dots that lead to its page number."""
+    return _LEADER.search(text) is not None
+
+
 def entry_key(text: str) -> str:
     """A title without leader, page number and anything else that may differ between the contents and the page."""
     bare = re.sub(r"^[#*|\s]+", "", text)

@@ -9,7 +9,6 @@ from kg.errors import NotAReport, UnreadableReport
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _BINARY = (
-    (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a Word, Excel or ZIP file"),
     (b"\xd0\xcf\x11\xe0", "a file of an old Word or Excel"),
     (b"{\\rtf", "a rich text file"),

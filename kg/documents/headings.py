@@ -73,6 +73,12 @@ def heading_of(text: str) -> Heading | None:
     return None
 
 
+def marked_heading(text: str) -> Heading:
+    """The heading that a marked line is: its number counts even where no space or point stands behind it."""
+    glued = re.match(r"\s*(\d{1,2})(?=[一-鿿])(?!年|月|个|项|家)", text)
+    return heading_of(text) or (Heading("d1", (int(glued.group(1)),)) if glued else Heading("marked"))
+
+
 def _number(text: str) -> tuple[int, ...]:
     parts = re.split(r"[.．\-—–\s]+", text.strip())
     return tuple(int(part) if part.isdigit() else _han(part) for part in parts if part)

@@ -16,7 +16,9 @@ _UNIT = re.compile(r"[A-Za-z0-9.,%+/_-]+|.[，。、；：！？”’）》】�
 SENTENCE_END = re.compile(r"[。！？；：!?;:…][”’」』）)》]*$")
 """What a paragraph, or a point of a list, ends with."""
 
-_STRONG_END = re.compile(r"[。！？!?；;][”’」』）)]*$")
+STRONG_END = re.compile(r"[。！？!?；;][”’」』）)]*$")
+"""What a sentence ends with, or a clause that may end a paragraph."""
+
 _COMMA = re.compile(r"[，、]")
 _CLOSED = re.compile(r"[。！？；：!?;:”》）)】]$")
 
@@ -51,7 +53,7 @@ class Layout:
     def fills(self, before: Line, line: Line, width: float = 0.0) -> bool:
         """Whether a line is as long as it could be, so that ``line`` may be the rest of it."""
         wide = width or self.width
-        return wide > 0 and before.width >= wide - 1.5 - _lead(line.text)
+        return wide > 0 and before.width >= wide - 1.5 - lead_width(line.text)
 
     def goes_on(self, pending: Sequence[Line], line: Line) -> bool:
         """Whether a line goes on with the paragraph whose lines are pending."""
@@ -62,7 +64,7 @@ class Layout:
             return False
         if not self.width:
             return False
-        finished = _STRONG_END.search(before.text) is not None
+        finished = STRONG_END.search(before.text) is not None
         if self.gaps and line.gap and not line.new_page and finished:
             return False
         widest = max(other.width for other in pending)
@@ -91,7 +93,7 @@ class Layout:
         )
 
 
-def _lead(text: str) -> float:
+def lead_width(text: str) -> float:
     """The width of what can't be parted at a line's beginning: a word, a number, a character with its full stop."""
     match = _UNIT.match(text)
     return min(8.0, width_of(match.group())) if match else 1.0

@@ -42,7 +42,6 @@ def test_rare_characters_of_gb18030() -> None:
         (b" \r\n\t ", UnreadableReport, "empty"),
         (codecs.BOM_UTF8, UnreadableReport, "empty"),
         (codecs.BOM_UTF16_LE + "\n ".encode("utf-16-le"), UnreadableReport, "empty"),
-        (b"%PDF-1.7\nstream", UnreadableReport, "PDF"),
         (b"PK\x03\x04word/document.xml", UnreadableReport, "Word"),
         (b"\x89PNG\r\n", UnreadableReport, "picture"),
         (bytes(range(256)) * 20, UnreadableReport, "UTF-8"),
@@ -78,5 +77,7 @@ def test_what_is_no_file_says_so(tmp_path: Path, name: str) -> None:
 
 
 def test_every_reader_says_what_it_reads() -> None:
-    assert [reader.name for reader in READERS] == ["text"]
+    names = [reader.name for reader in READERS]
+    assert len(set(names)) == len(names)
+    assert names[-1] == "text"
     assert READERS[-1].sniff(b"anything")

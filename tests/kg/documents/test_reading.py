@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.documents import parse, read, render
+from kg.documents import READERS, parse, read, render
+from kg.documents.limits import Limits
 from kg.errors import NotAReport, UnreadableReport
 from kg.model import BlockKind, Report
+from kg.pipeline import SUFFIXES
 from kg.text import FOLDS
 
 PROSE = (
@@ -205,7 +207,7 @@ def test_big_endian_with_a_mark(tmp_path: Path) -> None:
     [
         (b"", UnreadableReport, "empty"),
         (b"  \n ", UnreadableReport, "empty"),
-        (b"%PDF-1.7\n\x00\x01", UnreadableReport, "binary"),
+        (b"%PDF-1.7\n\x00\x01", UnreadableReport, "damaged"),
         (bytes(range(128, 256)) * 40, UnreadableReport, "UTF-8"),
         (b"The annual report of a college in another language. " * 20, NotAReport, "Chinese"),
     ],
@@ -215,6 +217,20 @@ def test_bad_files_say_what_is_wrong(tmp_path: Path, data: bytes, error: type[Ex
     path.write_bytes(data)
     with pytest.raises(error, match=words):
         read(path)
+
+
+def test_a_file_larger_than_the_limit_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes(b"x" * 1_000_001)
+    with pytest.raises(UnreadableReport, match="1 MB, more than the 1 MB"):
+        read(path, Limits(megabytes=1))
+    path.write_text("学院与企业共建实训基地。" * 20, encoding="utf-8")
+    with pytest.raises(UnreadableReport, match="more than 100 characters"):
+        read(path, Limits(characters=100))
+
+
+def test_folders_give_the_files_of_every_reader() -> None:
+    assert {suffix for reader in READERS for suffix in reader.suffixes} == set(SUFFIXES)
 
 
 def test_missing_file_and_folder(tmp_path: Path) -> None:

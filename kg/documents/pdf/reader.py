@@ -1,0 +1,63 @@
+"""A PDF file → a report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.documents.flow import Item, Paragraph, compose
+from kg.documents.limits import Limits
+from kg.documents.pdf.furniture import Edges, find_edges
+from kg.documents.pdf.joining import items_of
+from kg.documents.pdf.order import Column, columns_of
+from kg.documents.pdf.page import open_pdf, read_page
+from kg.documents.pdf.prose import TextLine
+from kg.documents.pdf.tables import ruled_tables
+from kg.errors import UnreadableReport
+from kg.model import Report
+
+_SCAN = 0.5
+
+
+def read_pdf(data: bytes, source: str, limits: Limits) -> Report:
+    """The report in a PDF. Raises UnreadableReport where it is locked, damaged, empty, too long or a scan."""
+    document = open_pdf(data, source)
+    pages: list[tuple[int, list[Column]]] = []
+    heights: list[float] = []
+    scans = characters = 0
+    try:
+        limits.check_pages(len(document), source)
+        for index in range(len(document)):
+            page = read_page(document, index)
+            characters += len(page.glyphs)
+            limits.check_characters(characters, source)
+            scans += len(page.glyphs) < 20 and page.pictured >= _SCAN
+            tables, glyphs = ruled_tables(page)
+            pages.append((page.number, columns_of(page, glyphs, tables)))
+            heights.append(page.height)
+    finally:
+        document.close()
+    if not characters or (scans > 0.5 * len(pages) and characters < 100 * len(pages)):
+        raise UnreadableReport(
+            f"{source}: its {len(pages)} pages are pictures without text (a scan).",
+            "Give the file that the scan was printed from, or a PDF whose text can be copied.",
+        )
+    edges = find_edges(
+        [
+            (height, [item for column in columns for item in column.items if isinstance(item, TextLine)])
+            for height, (_, columns) in zip(heights, pages, strict=True)
+        ]
+    )
+    items = items_of((number, [_without(column, edges) for column in columns]) for number, columns in pages)
+    return compose([*_heads(edges, items), *items], source)
+
+
+def _without(column: Column, edges: Edges) -> Column:
+    return replace(column, items=tuple(item for item in column.items if item not in edges.lines))
+
+
+def _heads(edges: Edges, items: list[Item]) -> list[Item]:
+    """Running heads that the cover does not have: they may be all that says whose report it is."""
+    cover = {"".join(item.text.split()) for item in items[:12] if isinstance(item, Paragraph)}
+    page = items[0].page if items and isinstance(items[0], Paragraph) else 1
+    named = [text for text in edges.heads if any(word in text for word in ("学院", "学校", "大学", "报告"))]
+    return [Paragraph(text, page) for text in named[:2] if "".join(text.split()) not in cover]
