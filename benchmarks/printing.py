@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -53,6 +53,20 @@ def print_pdf(report: Report, title: str, out: Path, style: Style = Style()) -> 
         printer.block(block)
     printer.pdf.output(str(out))
     return printer.printed
+
+
+def printable(report: Report) -> Report:
+    """The report as it is printed: headings with the space behind their number, captions with their tables alone."""
+    blocks = []
+    for block, after in zip(report.blocks, [*report.blocks[1:], None], strict=True):
+        raw = report.text[block.offsets[0] : block.offsets[-1] + 1]
+        if block.kind is BlockKind.HEADING and "\n" not in raw:
+            blocks.append(replace(block, text=" ".join(raw.split()).strip("#* ")))
+        elif not (
+            block.kind is BlockKind.CAPTION and after and after.table and after.table.caption == block.text
+        ):
+            blocks.append(block)
+    return replace(report, blocks=tuple(blocks))
 
 
 class _Paper(FPDF):

@@ -9,6 +9,7 @@ from kg.cli import (
     looking,
     plotting,
     ranking,
+    reading,
     scoring,
     serving,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "main",
     "plotting",
     "ranking",
+    "reading",
     "scoring",
     "serving",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,7 @@ import typer
 from kg.cli.app import app
 from kg.cli.common import GraphOption, example, open_graph, say
 from kg.cli.progress import ReportProgress, working
+from kg.cli.reading import PagesOption, SizeOption
 from kg.cli.results import TABLE_FORMATS, TableFormat, check_format, emit_rows
 from kg.describe import one_line
 from kg.errors import KgError, UsageError
@@ -48,13 +50,17 @@ def build(
             help="Leave less certain facts out of the whole graph, now and from now on; 0 brings them back.",
         ),
     ] = None,
+    max_pages: PagesOption = None,
+    max_megabytes: SizeOption = None,
 ) -> None:
     """Build a graph from reports, or update it; unchanged reports are skipped.
 
     A report that can't be read is skipped and named at the end with the reason. The exit status is 0 if at least one
     report was built or is unchanged, 1 if none.
     """
+    from kg import documents  # noqa: PLC0415
     from kg.api import Graph  # noqa: PLC0415
+    from kg.documents.limits import limits_of  # noqa: PLC0415
 
     for path in reports:
         if not path.exists():
@@ -62,13 +68,17 @@ def build(
     opened = Graph.open(graph) if (graph / "graph.json").exists() else Graph.create(graph)
     with ReportProgress() as progress:
         summary = opened.build(
-            reports, workers or os.cpu_count() or 1, progress, min_confidence=min_confidence
+            reports,
+            workers or os.cpu_count() or 1,
+            progress,
+            read=partial(documents.read, limits=limits_of(pages=max_pages, megabytes=max_megabytes)),
+            min_confidence=min_confidence,
         )
     _tell(summary)
     if not summary.built and not summary.unchanged:
         raise NothingBuilt(
             "No report could be built.",
-            "Read the reasons above; kg build takes reports as text or Markdown.",
+            "Read the reasons above; kg build takes reports as PDF, text or Markdown.",
         )
 
 

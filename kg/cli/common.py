@@ -23,7 +23,7 @@ GraphOption = Annotated[
 
 
 COMMANDS = (
-    "build", "import", "remove", "reports", "merges", "query", "ask", "trace", "show", "dossier", "rank", "export", "plot", "check", "score", "serve",
+    "build", "read", "import", "remove", "reports", "merges", "query", "ask", "trace", "show", "dossier", "rank", "export", "plot", "check", "score", "serve",
 )  # fmt: skip
 
 

@@ -14,9 +14,10 @@ from kg.documents.limits import DEFAULT, Limits
 from kg.documents.lines import Line, lines_of
 from kg.documents.pdf import PdfReader
 from kg.documents.pipes import is_pipe, is_rule
+from kg.documents.shown import render
 from kg.documents.tagged import opens_table
 from kg.errors import UnreadableReport
-from kg.model import Block, Report
+from kg.model import Report
 
 
 class Reader(Protocol):
@@ -89,18 +90,4 @@ def is_markdown(lines: Sequence[Line]) -> bool:
     return (pipes >= 3 and rules >= 1) or marked >= 3 or tagged
 
 
-def render(report: Report) -> str:
-    """What the reader saw: each block with its kind, section and page; tables as grids."""
-    return "\n".join(_rendered(block) for block in report.blocks)
-
-
-def _rendered(block: Block) -> str:
-    page = f" p.{block.page}" if block.page else ""
-    head = f"[{block.kind.value}{page}] {' › '.join(block.section)}"
-    if block.table is None:
-        return f"{head}\n    {block.text}"
-    rows = [
-        " | ".join(block.table.header),
-        *(" | ".join(cell.text for cell in row.cells) for row in block.table.rows),
-    ]
-    return "\n".join([f"{head} {block.table.caption}", *(f"    {row}" for row in rows)])
+__all__ = ["READERS", "Limits", "Reader", "TextReader", "is_markdown", "parse", "read", "render"]

@@ -42,3 +42,8 @@ class Limits:
 
 
 DEFAULT = Limits()
+
+
+def limits_of(*, pages: int | None = None, megabytes: int | None = None) -> Limits:
+    """The usual limits, but for those that are given."""
+    return Limits(pages=pages or DEFAULT.pages, megabytes=megabytes or DEFAULT.megabytes)

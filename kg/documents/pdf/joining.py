@@ -191,10 +191,10 @@ class _Joiner:
         listed = _POINT.match(line.text) is not None and _POINT.match(self.pending[0][0].text) is not None
         if listed and SENTENCE_END.search(before.text):
             return False
+        if self._wraps_title(before, line, own):
+            return True
         if _centred(before, own) and _centred(line, measure):
-            return (len(before.text) > 12 and _fills(before, line.text, own)) or self._wraps_title(
-                before, line
-            )
+            return False
         if _fills(before, line.text, own):
             return self._stands_below(line, measure)
         return self._breaks_off(before, line, own, measure)
@@ -206,13 +206,12 @@ class _Joiner:
         headed = heading_of(before.text if len(self.pending) == 1 else "") or heading_of(line.text)
         return before.x1 - before.x0 >= 0.55 * (own.right - own.left) and headed is None
 
-    def _wraps_title(self, before: TextLine, line: TextLine) -> bool:
-        """Whether a large title goes on in the next line: the first would have been too wide with a character more."""
-        return (
-            before.size > 1.5 * self.body
-            and before.x1 - before.x0 > 12 * before.size
-            and len(line.text) < len(before.text)
-        )
+    def _wraps_title(self, before: TextLine, line: TextLine, own: Measure) -> bool:
+        """Whether a large title goes on in the middle of the next line: the first took nearly all the room."""
+        if before.size < 1.3 * self.body or before.x1 - before.x0 < 0.7 * (own.right - own.left):
+            return False
+        middles = [(item.x0 + item.x1) / 2 for item in (before, line)]
+        return abs(middles[0] - middles[1]) <= before.size / 2 and line.x1 - line.x0 < before.x1 - before.x0
 
     def _stands_below(self, line: TextLine, measure: Measure) -> bool:
         """Whether a line begins where the paragraph's further lines do."""
