@@ -21,6 +21,7 @@ $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
 
 demo: $(VENV)/.installed
 	$(BIN)/kg build examples/reports --graph $(DEMO)/graph
+	$(BIN)/kg build examples/pdf --graph $(DEMO)/graph-of-pdf
 	$(BIN)/kg export html --graph $(DEMO)/graph --out $(DEMO)/explorer.html
 	$(BIN)/kg export facts --graph $(DEMO)/graph --out $(DEMO)/facts.jsonl
 	$(BIN)/kg export turtle --graph $(DEMO)/graph --out $(DEMO)/graph.ttl
@@ -28,7 +29,8 @@ demo: $(VENV)/.installed
 	$(BIN)/kg export xlsx --graph $(DEMO)/graph --out $(DEMO)/graph.xlsx
 	$(BIN)/kg dossier $(DEMO)/dossiers --graph $(DEMO)/graph
 	@echo
-	@echo "The graph of the example reports is in $(DEMO)/graph. Beside it:"
+	@echo "The graph of the example reports is in $(DEMO)/graph, that of the same reports"
+	@echo "as PDF, with the pages that facts stand on, in $(DEMO)/graph-of-pdf. Beside them:"
 	@echo "  $(DEMO)/explorer.html   open it in a browser; it needs no network"
 	@echo "  $(DEMO)/dossiers/index.html   a page for each college and enterprise"
 	@echo "  $(DEMO)/facts.jsonl, graph.ttl, graph.graphml, graph.xlsx"

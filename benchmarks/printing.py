@@ -13,9 +13,9 @@ from pathlib import Path
 
 from fpdf import FPDF
 
+from exports.fonts import chinese_font
 from kg.model import Block, BlockKind, Report
 
-_FONTS = Path("/usr/share/fonts/opentype/noto")
 _SIMPLIFIED = 2  # its place in Noto's collections
 _TOP, _BOTTOM, _SIDE = 78.0, 770.0, 79.0
 _WIDTH = 595.28 - 2 * _SIDE
@@ -76,14 +76,14 @@ class _Paper(FPDF):
 
     def header(self) -> None:
         if self.page_no() > 1:
-            self.set_font("noto", size=9)
+            self.set_font("chinese", size=9)
             self.text(_SIDE, 50, self.running)
             self.set_line_width(0.5)
             self.line(_SIDE, 54, _SIDE + _WIDTH, 54)
 
     def footer(self) -> None:
         if self.page_no() > 1:
-            self.set_font("noto", size=9)
+            self.set_font("chinese", size=9)
             number = f"- {self.page_no() - 1} -"
             self.text(297.6 - self.get_string_width(number) / 2, 800, number)
 
@@ -96,10 +96,11 @@ class _Printer:
         self.pdf.running = running
         self.pdf.set_creation_date(_DATE)
         self.pdf.set_auto_page_break(False)
-        for bold, name in (("", "Regular"), ("B", "Bold")):
-            self.pdf.add_font(
-                "noto", bold, _FONTS / f"NotoSansCJK-{name}.ttc", collection_font_number=_SIMPLIFIED
-            )
+        regular = chinese_font().path
+        bold = regular.with_name(regular.name.replace("Regular", "Bold"))
+        number = _SIMPLIFIED if regular.suffix == ".ttc" and "CJK" in regular.name else 0
+        self.pdf.add_font("chinese", "", regular, collection_font_number=number)
+        self.pdf.add_font("chinese", "B", bold if bold.exists() else regular, collection_font_number=number)
         self.y = _TOP
         self.column = 0
 
@@ -157,7 +158,7 @@ class _Printer:
     def draw(
         self, text: str, x: float, y: float, size: float, *, bold: bool = False, stretch: float = 0
     ) -> None:
-        self.pdf.set_font("noto", "B" if bold else "", size)
+        self.pdf.set_font("chinese", "B" if bold else "", size)
         spare = stretch - self.pdf.get_string_width(text) if stretch else 0.0
         if 0 < spare < 3 * size and len(text) > 1:
             self.pdf.set_char_spacing(spare / (len(text) - 1))
@@ -186,7 +187,7 @@ class _Printer:
         self.column, self.y = 0, _TOP
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
-        self.pdf.set_font("noto", "B" if bold else "", size)
+        self.pdf.set_font("chinese", "B" if bold else "", size)
         return float(self.pdf.get_string_width(text))
 
     def broken(

@@ -24,6 +24,8 @@ _YEAR_BEFORE = re.compile(
 )
 _BODY_YEAR = re.compile(r"(20\d\d)年")
 _COVER = 400
+# A title or the end of a contents page may stand right before a name, as line ends are no more.
+_BEFORE = re.compile(r".*(?:[^一-鿿（）]|报告|年报|年度)")
 
 
 def match(doc: Doc) -> Subject:
@@ -51,6 +53,8 @@ def _college(text: str) -> str:
         counts[mention.name] += _bonus(text, mention.start, mention.end)
     for found in _COLLEGE.finditer(text):
         start = left_edge(text, found.start(), max(0, found.start() - 16))
+        before = _BEFORE.match(text, start, found.start())
+        start = before.end() if before else start
         name = text[start : found.end()]
         stem = name[: len(name) - len(found.group())]
         if name in listed or len(stem) < 2 or any(known in name for known in listed):

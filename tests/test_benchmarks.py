@@ -37,6 +37,22 @@ def test_reports_are_taken_in_turn_until_there_is_enough(extraction: dict[str, A
     assert extraction["drawn_to"]([one, two], {one: 40, two: 50}, 1) == [one]
 
 
+def test_the_benchmark_of_reports_in_other_formats_compares_facts_and_pages(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+    formats = runpy.run_path(str(ROOT / "benchmarks" / "formats_of_reports.py"))
+    report = ROOT / "examples" / "reports" / "陇原青禾职业学院-2023.md"
+    gold = ROOT / "examples" / "gold"
+    formats["main"]([str(report), "--gold", str(gold), "--only", "pdf", "--pages", "5"])
+    lines = capsys.readouterr().out.splitlines()
+    named = {line[:32].strip(): line[32:].split() for line in lines}
+    assert named["pdf"][-1] == "1.000"
+    assert named["pdf against gold"] == named["text against gold"]
+    assert "evidence on the right page: 51 of 51 sampled facts" in lines
+    assert " pages: " in lines[-1]
+
+
 def test_what_is_no_report_ends_the_benchmark(extraction: dict[str, Any], tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="no reports in it"):
         extraction["main"]([str(tmp_path)])

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+import extractors
 from kg.api import Graph
+from kg.documents import read
 from kg.filters import Filters
 from kg.gold import read_facts
 from kg.score import score
@@ -18,6 +20,7 @@ from ontology.lists import institutions
 
 ROOT = Path(__file__).parents[1]
 REPORTS = sorted((ROOT / "examples" / "reports").iterdir())
+PDFS = sorted((ROOT / "examples" / "pdf").iterdir())
 COLLEGES = {
     "川岚山地职业技术学院-2023": ("川岚山地职业技术学院", "2023"),
     "闽岚海岸职业技术学院-2023": ("闽岚海岸职业技术学院", "2023"),
@@ -46,6 +49,32 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
 def test_there_are_four_reports_of_some_length() -> None:
     assert {path.stem for path in REPORTS} == COLLEGES.keys()
     assert all(len(squeezed(path.read_text(encoding="utf-8"))) >= 3000 for path in REPORTS)
+
+
+def stated(path: Path) -> tuple[set[tuple[object, ...]], list[int | None]]:
+    """What a report states, by names, and the pages of the evidence."""
+    found = extractors.extract(read(path), content_hash="0" * 64)
+    names = {entity.id: entity.name for entity in found.entities}
+    facts: set[tuple[object, ...]] = {
+        (
+            fact.predicate,
+            names.get(fact.subject),
+            names.get(fact.object, fact.object),
+            fact.qualifiers,
+            fact.status,
+        )
+        for fact in found.facts
+    }
+    return facts, [evidence.page for fact in found.facts for evidence in fact.evidence]
+
+
+@pytest.mark.parametrize("path", PDFS, ids=lambda path: path.stem)
+def test_printed_they_say_the_same_and_every_fact_has_its_page(path: Path) -> None:
+    text = next(report for report in REPORTS if report.stem == path.stem)
+    facts, pages = stated(path)
+    wanted, _ = stated(text)
+    assert 2 * len(facts & wanted) >= 0.97 * (len(facts) + len(wanted))
+    assert all(page is not None and page > 2 for page in pages)
 
 
 def test_their_colleges_are_on_no_official_list() -> None:

@@ -110,3 +110,13 @@ def test_the_hash_seed_changes_nothing() -> None:
         for seed in ("1", "2")
     }
     assert len(seen) == 1
+
+
+@pytest.mark.parametrize(
+    "cover",
+    ["1 合作…………12\n", "质量年度报告\n", "2023\n", "川岚山地职业技术学院-2023 质量年度报告\n"],
+)
+def test_what_stands_before_the_name_is_no_part_of_it(cover: str) -> None:
+    body = "川岚山地职业技术学院与山海机械有限公司共建实训基地，培养装备制造人才。\n" * 3
+    report = parse(cover + "川岚山地职业技术学院\n" + body, "report.txt")
+    assert extract(report, content_hash="0" * 64).report.institution_name == "川岚山地职业技术学院"

@@ -13,6 +13,7 @@ from kg.documents.pdf.tables import PageTable
 _BIN = 2.0
 _NARROWEST = 9.0
 _FEWEST_LINES = 6
+_FILLED = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,16 @@ class Gutter:
     x0: float
     x1: float
 
-    def crossed_by(self, item: TextLine | PageTable) -> bool:
-        """Whether something goes across both columns."""
-        if isinstance(item, TextLine):
-            return any(part.x0 < self.x0 - 1 and part.x1 > self.x1 + 1 for part in item.parts)
-        return item.x0 < self.x0 and item.x1 > self.x1
+    def crossed_by(self, item: TextLine | PageTable, inside: Sequence[Glyph]) -> bool:
+        """Whether something goes across both columns; ``inside`` are the characters in the gutter.
+
+        A comma that hangs over the left column's edge does not fill the gutter.
+        """
+        if isinstance(item, PageTable):
+            return item.x0 < self.x0 and item.x1 > self.x1
+        own = (glyph for glyph in inside if item.top <= (glyph.top + glyph.bottom) / 2 <= item.bottom)
+        filled = sum(min(glyph.x1, self.x1) - max(glyph.x0, self.x0) for glyph in own)
+        return filled >= _FILLED * (self.x1 - self.x0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +50,16 @@ def columns_of(page: Page, glyphs: Sequence[Glyph], tables: Sequence[PageTable])
     if gutter is None:
         return [Column(_sorted([*lines, *tables]))]
     items: list[TextLine | PageTable] = [*lines, *tables]
-    across = [item for item in items if gutter.crossed_by(item)]
+    within = [glyph for glyph in glyphs if glyph.x0 < gutter.x1 and glyph.x1 > gutter.x0]
+    across = [item for item in items if gutter.crossed_by(item, within)]
     tops = sorted(item.top for item in across)
-    crossing = [line for line in lines if gutter.crossed_by(line)]
+    crossing = [item for item in across if isinstance(item, TextLine)]
     free = [
         glyph
         for glyph in glyphs
         if not any(line.top <= (glyph.top + glyph.bottom) / 2 <= line.bottom for line in crossing)
     ]
-    middle = (gutter.x0 + gutter.x1) / 2
+    middle = gutter.x1 - 1  # what hangs into the gutter is the left column's
     sides = []
     for left in (True, False):
         own = lines_of_glyphs((g for g in free if ((g.x0 + g.x1) / 2 < middle) == left), page.number)

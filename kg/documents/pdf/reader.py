@@ -12,6 +12,7 @@ from kg.documents.pdf.order import Column, columns_of
 from kg.documents.pdf.page import open_pdf, read_page
 from kg.documents.pdf.prose import TextLine
 from kg.documents.pdf.tables import ruled_tables
+from kg.documents.pdf.unruled import unruled_tables
 from kg.errors import UnreadableReport
 from kg.model import Report
 
@@ -32,7 +33,8 @@ def read_pdf(data: bytes, source: str, limits: Limits) -> Report:
             limits.check_characters(characters, source)
             scans += len(page.glyphs) < 20 and page.pictured >= _SCAN
             tables, glyphs = ruled_tables(page)
-            pages.append((page.number, columns_of(page, glyphs, tables)))
+            plain, glyphs = unruled_tables(page, glyphs, tables)
+            pages.append((page.number, columns_of(page, glyphs, [*tables, *plain])))
             heights.append(page.height)
     finally:
         document.close()

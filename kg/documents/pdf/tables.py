@@ -12,7 +12,7 @@ from kg.documents.pdf.prose import TextLine, lines_of_glyphs
 from kg.documents.pdf.ruled import Box, Frame, find_frames
 
 _PADDING = 16.0
-_SHIFT = 4.0
+_SHIFT, _LOOSE = 4.0, 40.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,10 @@ class PageCell:
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
-    """A table on a page: its box, where its columns are parted, and its rows, each the cells that begin in it."""
+    """A table on a page: its box, where its columns are parted, and its rows, each the cells that begin in it.
+
+    ``drawn`` says that lines part the columns, so that these stand at the same places on the next page.
+    """
 
     page: int
     x0: float
@@ -38,6 +41,7 @@ class PageTable:
     bottom: float
     xs: tuple[float, ...]
     rows: tuple[tuple[PageCell, ...], ...]
+    drawn: bool = True
 
     def sheet(self) -> Sheet:
         """The table as all formats have it."""
@@ -112,8 +116,11 @@ def goes_on(above: PageTable, below: PageTable) -> bool:
         return False
     if len(above.xs) != len(below.xs):
         return False
+    if above.drawn != below.drawn:
+        return False
     shift = below.xs[0] - above.xs[0]
-    return all(abs(b - a - shift) <= _SHIFT for a, b in zip(above.xs, below.xs, strict=True))
+    apart = [abs(b - a - shift) for a, b in zip(above.xs, below.xs, strict=True)]
+    return apart[-1] <= _SHIFT and max(apart) <= (_SHIFT if above.drawn else _LOOSE)
 
 
 def put_together(above: PageTable, below: PageTable) -> PageTable:

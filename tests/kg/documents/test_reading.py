@@ -247,7 +247,7 @@ def test_render_shows_blocks_and_grids() -> None:
             "x",
         )
     )
-    assert "[heading]" in shown
+    assert "[heading 1]" in shown
     assert "山海机械有限公司 | 12" in shown
 
 

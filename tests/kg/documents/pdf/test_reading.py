@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 import pytest
@@ -195,6 +196,81 @@ def test_a_row_that_the_end_of_a_page_tears_apart_is_one() -> None:
         "川岚智能装备有限公司",
         "云帆物流有限公司",
     ]
+
+
+ROWS = (
+    ("序号", "企业", "合作形式"),
+    ("1", "川岚智能装备\n有限公司", "共建产业学院"),
+    ("2", "云帆物流有限\n公司", "订单培养"),
+    ("3", "山海机械有限\n公司", "共建实训基地"),
+)
+GRID = [
+    ["序号", "企业", "合作形式"],
+    ["1", "川岚智能装备有限公司", "共建产业学院"],
+    ["2", "云帆物流有限公司", "订单培养"],
+    ["3", "山海机械有限公司", "共建实训基地"],
+]
+
+
+def three_lines(paper: Paper, y: float, rows: Sequence[Sequence[str]]) -> float:
+    below = paper.table(y, (50, 90, 120), rows, ruled=False)
+    for height in (y, y + 21, below - 20):
+        paper.rule(LEFT, height, LEFT + 260, height)
+    return below
+
+
+def test_a_table_between_three_lines() -> None:
+    paper = page(MOUNTAINS)
+    three_lines(paper, 240, ROWS)
+    assert grid(read(paper)) == GRID
+
+
+def test_two_tables_between_lines_and_what_stands_between_them() -> None:
+    paper = page(MOUNTAINS)
+    y = three_lines(paper, 240, ROWS)
+    y = paper.lines(y, "注：数据截至本学年末。", "1.2 校内基地", size=10)
+    paper.text(LEFT + 80, y, "表2 校内基地", 10)
+    three_lines(
+        paper,
+        y + 10,
+        (("序号", "基地", "专业"), ("1", "数控基地", "数控技术"), ("2", "模具基地", "模具设计")),
+    )
+    report = read(paper)
+    assert [len(block.table.rows) for block in report.blocks if block.table] == [3, 2]
+    assert "1.2校内基地" in texts(report)
+
+
+def test_a_table_without_lines() -> None:
+    paper = page(MOUNTAINS)
+    paper.table(240, (50, 90, 120), ROWS, ruled=False)
+    assert grid(read(paper)) == GRID
+
+
+def test_what_stands_half_way_down_several_rows_is_of_all_of_them() -> None:
+    paper = page(MOUNTAINS)
+    rows = [
+        ("产业链", "专业", "人数"),
+        ("", "数控技术", "40"),
+        ("", "模具设计", "38"),
+        ("", "物流管理", "35"),
+        ("", "电子商务", "30"),
+    ]
+    three_lines(paper, 240, rows)
+    for y, label in ((285, "装备制造"), (327, "现代物流")):
+        paper.text(LEFT + 4, y, label, 10)
+    assert [row[:2] for row in grid(read(paper))[1:]] == [
+        ["装备制造", "数控技术"],
+        ["", "模具设计"],
+        ["现代物流", "物流管理"],
+        ["", "电子商务"],
+    ]
+
+
+def test_two_columns_of_prose_are_no_table() -> None:
+    paper = Paper()
+    for x in (LEFT, LEFT + 18 * 12):
+        paper.lines(100, *broken(MOUNTAINS + CHAIN, 16), x=x)
+    assert not [block for block in read(paper).blocks if block.table]
 
 
 def test_a_frame_around_prose_is_no_table() -> None:

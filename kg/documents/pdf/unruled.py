@@ -1,0 +1,241 @@
+"""Tables with few lines or none: columns are parted by white strips, rows by wider gaps than lines.
+
+A table between lines across (a three-line table) is sought between two of them that are equally long; one without
+lines where several lines of text below each other have wide gaps at the same places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.documents.contents import is_leader
+from kg.documents.pdf.order import find_gutter
+from kg.documents.pdf.page import Glyph, Page
+from kg.documents.pdf.prose import TextLine, lines_of_glyphs
+from kg.documents.pdf.ruled import flat_lines
+from kg.documents.pdf.tables import PageCell, PageTable, cell_of
+
+_SHORTEST = 100.0
+_LIKE = 4.0
+_STRIP = 0.45
+_WIDE_STRIP = 0.9
+_FEWEST_ROWS = 3
+_HANGING = frozenset("，。、；：")
+_AGREEING = 0.6
+_MOST_COLUMNS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where a table may stand, and the heights of lines across it."""
+
+    x0: float
+    x1: float
+    cuts: tuple[float, ...]
+
+    def holds(self, glyph: Glyph) -> bool:
+        """Whether a character stands in it."""
+        middle = (glyph.x0 + glyph.x1) / 2
+        return self.x0 - 2 <= middle <= self.x1 + 2 and self.cuts[0] < _height(glyph) < self.cuts[-1]
+
+
+def unruled_tables(
+    page: Page, glyphs: Sequence[Glyph], ruled: Sequence[PageTable]
+) -> tuple[list[PageTable], list[Glyph]]:
+    """The tables among characters that stand in no ruled one, and the characters that stand in none at all."""
+    found: list[PageTable] = []
+    left = list(glyphs)
+
+    def take(areas: Iterable[Area], strip: float) -> None:
+        nonlocal left
+        for area in areas:
+            table = _table(page.number, area, [glyph for glyph in left if area.holds(glyph)], strip)
+            if table is not None:
+                found.append(table)
+                left = [glyph for glyph in left if not area.holds(glyph)]
+
+    take(list(_between_lines(page, left, ruled)), _STRIP)
+    lines = lines_of_glyphs(left, page.number)
+    if find_gutter(page, left, lines) is None:
+        take(_below_each_other(lines), _WIDE_STRIP)
+    return found, left
+
+
+def _height(glyph: Glyph) -> float:
+    return glyph.base - 0.4 * glyph.size
+
+
+def _between_lines(page: Page, glyphs: Sequence[Glyph], ruled: Sequence[PageTable]) -> Iterator[Area]:
+    """Stretches between lines of one length in which text stands in columns."""
+    groups: list[list[tuple[float, float, float]]] = []
+    for line in flat_lines(page.rules):
+        y, x0, x1 = line
+        if x1 - x0 < _SHORTEST or any(
+            t.top - 2 <= y <= t.bottom + 2 and t.x0 - 2 <= x0 and x1 <= t.x1 + 2 for t in ruled
+        ):
+            continue
+        home = next((g for g in groups if abs(g[0][1] - x0) <= _LIKE and abs(g[0][2] - x1) <= _LIKE), None)
+        if home is None:
+            groups.append([line])
+        else:
+            home.append(line)
+    for group in groups:
+        yield from _in_columns(sorted(line[0] for line in group), group[0][1], group[0][2], glyphs)
+
+
+def _in_columns(heights: Sequence[float], x0: float, x1: float, glyphs: Sequence[Glyph]) -> Iterator[Area]:
+    """The longest stretches between lines in which text stands in the same columns."""
+    cuts: list[float] = []
+    held: list[Glyph] = []
+    for above, below in pairwise(heights):
+        inside = [glyph for glyph in glyphs if Area(x0, x1, (above, below)).holds(glyph)]
+        own = _shared_columns(inside)
+        if cuts:
+            both = len(_columns([*held, *inside], _STRIP))
+            if own > 1 and both > 1 and both >= _AGREEING * max(own, len(_columns(held, _STRIP))):
+                cuts, held = [*cuts, below], [*held, *inside]
+                continue
+            yield Area(x0, x1, tuple(cuts))
+        cuts, held = ([above, below], inside) if own > 1 else ([], [])
+    if cuts:
+        yield Area(x0, x1, tuple(cuts))
+
+
+def _shared_columns(glyphs: Sequence[Glyph]) -> int:
+    """How many columns characters stand in; none where no line reaches over two."""
+    columns = _columns(glyphs, _STRIP)
+    lines = lines_of_glyphs(glyphs, 0)
+    shared = any(sum(line.x0 < x1 and x0 < line.x1 for x0, x1 in columns) > 1 for line in lines)
+    return len(columns) if shared else 0
+
+
+def _below_each_other(lines: Sequence[TextLine]) -> Iterator[Area]:
+    """Stretches of lines of which most have wide gaps."""
+    widest = max((line.x1 - line.x0 for line in lines), default=0.0)
+    run: list[TextLine] = []
+    for line in [*lines, None]:
+        near = line is not None and (not run or line.base - run[-1].base <= 3 * line.size)
+        if line is not None and near and _may_be_row(line, widest, bool(run)):
+            run.append(line)
+            continue
+        while (
+            run
+            and len(run[-1].parts) < 2
+            and len(run) > 1
+            and run[-1].base - run[-2].base > 1.6 * run[-1].size
+        ):
+            run.pop()
+        if sum(len(item.parts) > 1 for item in run) >= _FEWEST_ROWS:
+            yield Area(
+                min(item.x0 for item in run),
+                max(item.x1 for item in run),
+                (run[0].top - 1, run[-1].bottom + 1),
+            )
+        run = [line] if line is not None and _may_be_row(line, widest, False) else []
+
+
+def _may_be_row(line: TextLine, widest: float, begun: bool) -> bool:
+    if is_leader(line.text) or (len(line.parts) == 2 and line.parts[1].text.strip("-— ").isdigit()):
+        return False
+    return len(line.parts) > 1 or (begun and line.x1 - line.x0 < 0.6 * widest)
+
+
+def _columns(glyphs: Sequence[Glyph], strip: float) -> list[tuple[float, float]]:
+    """The stretches across that characters cover, parted by strips as wide as so much of a character."""
+    found: list[list[float]] = []
+    # Commas may hang over a column's edge.
+    for glyph in sorted((item for item in glyphs if item.char not in _HANGING), key=lambda item: item.x0):
+        if found and glyph.x0 - found[-1][1] < strip * glyph.size:
+            found[-1][1] = max(found[-1][1], glyph.x1)
+        else:
+            found.append([glyph.x0, glyph.x1])
+    return [(x0, x1) for x0, x1 in found]
+
+
+def _table(page: int, area: Area, glyphs: Sequence[Glyph], strip: float) -> PageTable | None:
+    columns = _columns(glyphs, strip)
+    if not 2 <= len(columns) <= _MOST_COLUMNS:
+        return None
+    edges = [area.x0, *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), area.x1]
+    lines = [
+        lines_of_glyphs((g for g in glyphs if left <= (g.x0 + g.x1) / 2 < right), page)
+        for left, right in pairwise([-1e9, *edges[1:-1], 1e9])
+    ]
+    rows = _rows(lines, area.cuts)
+    if len(rows) < 2 or sum(sum(map(bool, row)) > 1 for row in rows) < min(_FEWEST_ROWS, len(rows)):
+        return None
+    room = [max((line.x1 - line.x0 for line in column), default=0.0) for column in lines]
+    built = []
+    for row in rows:
+        cells = [cell_of(own, room[column], room[column]) for column, own in enumerate(row)]
+        built.append(
+            tuple(PageCell(text, column, 1, 1, page, full) for column, (text, full) in enumerate(cells))
+        )
+    return PageTable(
+        page, area.x0, area.cuts[0], area.x1, area.cuts[-1], tuple(edges), tuple(built), drawn=False
+    )
+
+
+_Row = list[list[TextLine]]
+
+
+def _rows(columns: Sequence[Sequence[TextLine]], cuts: Sequence[float]) -> list[_Row]:
+    """The lines of each column by row. What stands once for several rows is put into the first of them."""
+    others = [line for column in columns[1:] for line in column]
+    bounds = _bounds(others, cuts)
+    rows: list[_Row] = [[[] for _ in columns] for _ in range(len(bounds) + 1)]
+    for number, column in enumerate(columns):
+        for line in column:
+            rows[sum(bound <= line.base - 0.4 * line.size for bound in bounds)][number].append(line)
+    return _labelled(rows, columns[0])
+
+
+def _bounds(lines: Sequence[TextLine], cuts: Sequence[float]) -> list[float]:
+    """The heights that part rows: lines across, and gaps that are wider than those between a cell's lines."""
+    covered: list[list[float]] = []
+    for top, bottom, size in sorted(
+        (line.base - 0.88 * line.size, line.base + 0.12 * line.size, line.size) for line in lines
+    ):
+        if covered and top <= covered[-1][1] + 0.02 * size:
+            covered[-1][1] = max(covered[-1][1], bottom)
+        else:
+            covered.append([top, bottom])
+    gaps = [(below[0] - above[1], (above[1] + below[0]) / 2) for above, below in pairwise(covered)]
+    if not gaps:
+        return []
+    size = lines[0].size
+    least = min(gap for gap, _ in gaps)
+    most = max(gap for gap, _ in gaps)
+    limit = least + 0.5 * (min(most, least + size) - least) if most - least > 0.25 * size else 0.0
+    found = [middle for gap, middle in gaps if gap > limit]
+    return sorted({*found, *(cut for cut in cuts[1:-1] if all(abs(cut - other) > size for other in found))})
+
+
+def _labelled(rows: list[_Row], labels: Sequence[TextLine]) -> list[_Row]:
+    """A first column with fewer cells than rows: each stands half way down the rows that share it."""
+    filled = [number for number, row in enumerate(rows) if row[0]]
+    body = rows[1:]
+    if len(filled) >= len(rows) or len(body) < 2 or not labels:
+        return rows
+    middles = [
+        sum(line.middle for column in row[1:] for line in column)
+        / max(1, sum(len(column) for column in row[1:]))
+        for row in body
+    ]
+    own = [list(row[0]) for row in body if row[0]]
+    for row in body:
+        row[0] = []
+    start = 0
+    for number, lines in enumerate(own):
+        middle = sum(line.middle for line in lines) / len(lines)
+        left = len(body) - (len(own) - number - 1)
+        stops = range(start + 1, max(start + 1, left) + 1)
+        stop = min(
+            stops, key=lambda end: abs((middles[start] + middles[min(end, len(body)) - 1]) / 2 - middle)
+        )
+        if start < len(body):
+            body[start][0] = lines
+        start = min(stop, len(body) - 1)
+    return rows
