@@ -97,3 +97,23 @@ def test_made_reports_are_the_same_every_time() -> None:
     once, again = (list(map(str, queries["quads"](3000))) for _ in range(2))
     assert 3000 <= len(once) < 6000
     assert once == again
+
+
+def test_the_endpoint_benchmark_prints_a_line_for_each_shape(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    endpoint = runpy.run_path(str(ROOT / "benchmarks" / "endpoint.py"))
+    endpoint["main"](["--quads", "9000", "--graph", str(tmp_path / "made"), "--seconds", "0"])
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines[2:-2]] == list(endpoint["SHAPES"])
+    assert all(float(value) > 0 for line in lines[2:-2] for value in line.split()[1:])
+
+
+def test_the_load_benchmark_prints_what_clients_saw(capsys: pytest.CaptureFixture[str]) -> None:
+    load = runpy.run_path(str(ROOT / "benchmarks" / "load.py"))
+    load["main"].__globals__["TIMEOUT"] = 1.0
+    load["main"](["--quads", "9000", "--clients", "3", "--seconds", "8", "--pause", "0"])
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[:2] for line in lines[2:4]] == [["1", "client"], ["3", "clients,"]]
+    assert lines[3].split()[6] == "0"  # errors
+    assert "status 503" in lines[4]
