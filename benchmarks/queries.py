@@ -207,7 +207,8 @@ def timed_rdflib(graph: rdflib.Graph, sparql: str, patience: float) -> Timed | N
     # Its parser is made on its first use.
     graph.query("ASK { ?nothing a ve:Nothing }", initNs=PREFIXES)
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, patience)
+    # Again every second: rdflib has places that take any exception for a row that does not fit, and go on.
+    signal.setitimer(signal.ITIMER_REAL, patience, 1.0)
     try:
         [timed] = in_turn([lambda: sum(1 for _ in graph.query(sparql, initNs=PREFIXES))], 0, 1)
     except TimeoutError:
