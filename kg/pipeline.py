@@ -20,6 +20,7 @@ from typing import Final, Protocol
 
 from kg import identity, terms
 from kg import store as graphs
+from kg.documents import READERS
 from kg.errors import KgError, NotAReport, SkipReport, UnknownName, UnreadableReport
 from kg.folder import Entry, Folder, Manifest
 from kg.ids import digest, entity_id
@@ -38,7 +39,8 @@ from kg.model import (
 from kg.names import suggestion
 from kg.resolve import resolve
 
-SUFFIXES: Final = (".pdf", ".txt", ".md", ".markdown")
+SUFFIXES: Final = tuple(suffix for reader in READERS for suffix in reader.suffixes)
+"""What the names of files end in that are taken for reports in a folder."""
 
 Read = Callable[[Path], Report]
 Progress = Callable[[int, int, str], None]

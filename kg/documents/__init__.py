@@ -16,6 +16,9 @@ from kg.documents.pdf import PdfReader
 from kg.documents.pipes import is_pipe, is_rule
 from kg.documents.shown import render
 from kg.documents.tagged import opens_table
+from kg.documents.web import WebReader
+from kg.documents.word import WordReader
+from kg.documents.word.old import OldWordReader
 from kg.errors import UnreadableReport
 from kg.model import Report
 
@@ -52,7 +55,7 @@ class TextReader:
         return parse(text, source)
 
 
-READERS: tuple[Reader, ...] = (PdfReader(), TextReader())
+READERS: tuple[Reader, ...] = (PdfReader(), WordReader(), OldWordReader(), WebReader(), TextReader())
 """In the order in which they are asked."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import Path
 
 import pytest
@@ -80,4 +81,7 @@ def test_every_reader_says_what_it_reads() -> None:
     names = [reader.name for reader in READERS]
     assert len(set(names)) == len(names)
     assert names[-1] == "text"
+    suffixes = [suffix for reader in READERS for suffix in reader.suffixes]
+    assert len(set(suffixes)) == len(suffixes)
+    assert all(re.fullmatch(r"\.[a-z]+", suffix) for suffix in suffixes)
     assert READERS[-1].sniff(b"anything")
