@@ -28,11 +28,13 @@ demo: $(VENV)/.installed
 	$(BIN)/kg export graphml --graph $(DEMO)/graph --out $(DEMO)/graph.graphml
 	$(BIN)/kg export xlsx --graph $(DEMO)/graph --out $(DEMO)/graph.xlsx
 	$(BIN)/kg dossier $(DEMO)/dossiers --graph $(DEMO)/graph
+	$(BIN)/kg build examples/word --graph $(DEMO)/from-word
 	@echo
 	@echo "The graph of the example reports is in $(DEMO)/graph, that of the same reports"
 	@echo "as PDF, with the pages that facts stand on, in $(DEMO)/graph-of-pdf. Beside them:"
 	@echo "  $(DEMO)/explorer.html   open it in a browser; it needs no network"
 	@echo "  $(DEMO)/dossiers/index.html   a page for each college and enterprise"
+	@echo "  $(DEMO)/from-word   the same reports read from Word documents: the same facts"
 	@echo "  $(DEMO)/facts.jsonl, graph.ttl, graph.graphml, graph.xlsx"
 	@echo "Three things to try next:"
 	@echo "  $(BIN)/kg reports --graph $(DEMO)/graph"

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import runpy
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -15,6 +18,7 @@ from kg.documents import read
 from kg.filters import Filters
 from kg.gold import read_facts
 from kg.score import score
+from kg.documents import read
 from kg.vocabulary import PREDICATES, TYPES
 from ontology.lists import institutions
 
@@ -140,3 +144,28 @@ def test_the_graph_comes_back_from_its_facts(graph: Graph, tmp_path: Path) -> No
     assert copy.reports() == graph.reports()
     assert list(copy.entities()) == list(graph.entities())
     assert list(copy.facts()) == list(graph.facts())
+
+
+def stated(made: Graph) -> set[tuple[str, str, str, str, tuple[tuple[str, str], ...]]]:
+    """What a graph's facts say, with the names of things."""
+    names = {entity.id: entity.name for entity in made.entities()}
+    return {
+        (names[f.subject], f.predicate, names.get(f.object, f.object), f.status.value, f.qualifiers)
+        for f in made.facts()
+    }
+
+
+def test_the_word_documents_say_what_the_texts_say(graph: Graph, tmp_path: Path) -> None:
+    made = Graph.create(tmp_path / "graph")
+    assert made.build([ROOT / "examples" / "word"]).skipped == ()
+    assert len(made.reports()) == len(REPORTS)
+    assert stated(made) == stated(graph)
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_the_word_documents_are_what_their_script_makes(path: Path) -> None:
+    script = runpy.run_path(str(ROOT / "examples" / "word.py"))
+    made = ZipFile(BytesIO(script["document_of"](read(path))))
+    kept = ZipFile(ROOT / "examples" / "word" / f"{path.stem}.docx")
+    assert made.read("word/document.xml") == kept.read("word/document.xml")
+    assert {info.date_time for info in kept.infolist()} == {(1980, 1, 1, 0, 0, 0)}
