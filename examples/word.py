@@ -60,7 +60,9 @@ def document_of(report: Report) -> bytes:
 def titled_below(blocks: tuple[Block, ...], index: int) -> bool:
     """Whether a block is the caption of the table behind it, which writes it."""
     below = blocks[index + 1].table if index + 1 < len(blocks) else None
-    return below is not None and blocks[index].kind is BlockKind.CAPTION and blocks[index].text == below.caption
+    return (
+        below is not None and blocks[index].kind is BlockKind.CAPTION and blocks[index].text == below.caption
+    )
 
 
 def paragraph(document: Document, block: Block, *, centred: bool) -> None:
@@ -79,7 +81,10 @@ def table(document: Document, found: Table) -> None:
     """Write a table below its caption, with a header that comes again on each page."""
     if found.caption:
         document.add_paragraph(found.caption).alignment = WD_ALIGN_PARAGRAPH.CENTER
-    rows = [*([found.header] if found.header else []), *(tuple(c.text for c in row.cells) for row in found.rows)]
+    rows = [
+        *([found.header] if found.header else []),
+        *(tuple(c.text for c in row.cells) for row in found.rows),
+    ]
     written = document.add_table(rows=0, cols=max(map(len, rows)), style="Table Grid")
     for texts in rows:
         fill(written.add_row().cells, texts)
@@ -114,7 +119,9 @@ def packed(document: Document) -> bytes:
 
 def main() -> None:
     """Write a document for each of the example reports."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--out", type=Path, default=HERE / "word", help="where to write")
     out = parser.parse_args().out
     out.mkdir(parents=True, exist_ok=True)
