@@ -137,9 +137,10 @@ def _facts(
         evidence = tuple(_evidence(layout, report, start, end) for start, end in spans)
         identity = fact_id(report, predicate, subject, obj, qualifiers, status.value)
         rule = ordered[0].rule
-        facts.append(
-            Fact(identity, predicate, subject, obj, evidence, qualifiers, status, rule, confidence_of(rule))
-        )
+        # Words that were recognised in a picture are as sure as the recognition; one place of several is enough.
+        read = max(layout.report.certainty_of(item.page) for item in evidence)
+        confidence = round(confidence_of(rule) * read, 3) if read < 1 else confidence_of(rule)
+        facts.append(Fact(identity, predicate, subject, obj, evidence, qualifiers, status, rule, confidence))
     return tuple(sorted(facts, key=lambda fact: (fact.evidence[0].start, fact.evidence[0].end, fact.id)))
 
 

@@ -84,17 +84,23 @@ class Report:
 
     ``text`` is the file's own where it is a text file; of other formats it is what the reader wrote down, in reading
     order. ``pages`` holds (offset, page): where in the text a page begins, ascending; empty where pages are unknown.
+    ``recognised`` holds (page, how sure its characters are, 0 to 1) of the pages that were pictures.
     """
 
     source: str
     text: str
     blocks: tuple[Block, ...]
     pages: tuple[tuple[int, int], ...] = ()
+    recognised: tuple[tuple[int, float], ...] = ()
 
     def page_at(self, offset: int) -> int | None:
         """The page of the character at this offset, None where it is unknown."""
         place = bisect_right(self.pages, offset, key=itemgetter(0))
         return (self.pages[place - 1][1] or None) if place else None
+
+    def certainty_of(self, page: int | None) -> float:
+        """How sure the characters of a page are: less than 1 where they were recognised in a picture."""
+        return next((certainty for number, certainty in self.recognised if number == page), 1.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,17 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from kg.errors import UnreadableReport
 
+Picture = np.ndarray[Any, np.dtype[np.uint8]]
+
+_MOST_PIXELS = 2_480
 _MOST_RULES = 20_000
 _DEEPEST_FORM = 6
 _THIN = 3.5
@@ -90,6 +94,27 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
         rules, pictured = _drawn(page, place)
         area = max(1.0, width * height)
         return Page(index + 1, width, height, tuple(_glyphs(page, place)), rules, min(1.0, pictured / area))
+    finally:
+        page.close()
+
+
+def picture_of(document: pdfium.PdfDocument, index: int, dpi: int) -> Picture | None:
+    """The page at this index as a picture: height × width × 3, red, green and blue; None where it is damaged.
+
+    A page larger than A3 is drawn smaller, as are those of scanners that take a pixel for a point.
+    """
+    try:
+        page = document[index]
+    except pdfium.PdfiumError:
+        return None
+    try:
+        longest = max(page.get_size())
+        if not min(page.get_size()) > 0 or not math.isfinite(longest):
+            return None
+        scale = min(dpi / 72, _MOST_PIXELS / longest)
+        return np.array(page.render(scale=scale, rev_byteorder=True).to_numpy()[:, :, :3])
+    except (pdfium.PdfiumError, ValueError):
+        return None
     finally:
         page.close()
 

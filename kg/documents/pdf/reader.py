@@ -6,17 +6,18 @@ from dataclasses import replace
 
 from kg.documents.flow import Item, Paragraph, compose
 from kg.documents.limits import Limits
+from kg.documents.pdf import scan
 from kg.documents.pdf.furniture import Edges, find_edges
 from kg.documents.pdf.joining import items_of
 from kg.documents.pdf.order import Column, columns_of
-from kg.documents.pdf.page import open_pdf, read_page
+from kg.documents.pdf.page import open_pdf, picture_of, read_page
 from kg.documents.pdf.prose import TextLine
 from kg.documents.pdf.tables import ruled_tables
 from kg.documents.pdf.unruled import unruled_tables
 from kg.errors import UnreadableReport
 from kg.model import Report
 
-_SCAN = 0.5
+_SCAN, _FEW = 0.5, 20
 
 
 def read_pdf(data: bytes, source: str, limits: Limits) -> Report:
@@ -25,23 +26,35 @@ def read_pdf(data: bytes, source: str, limits: Limits) -> Report:
     pages: list[tuple[int, list[Column]]] = []
     heights: list[float] = []
     scans = characters = 0
+    recognised: list[tuple[int, float]] = []
     try:
         limits.check_pages(len(document), source)
         for index in range(len(document)):
             page = read_page(document, index)
+            if len(page.glyphs) < _FEW and page.pictured >= _SCAN:
+                picture = picture_of(document, index, scan.DPI) if scan.is_available() else None
+                if picture is None:
+                    scans += 1
+                else:
+                    page, certainty = scan.look(picture, page.number)
+                    recognised.append((page.number, certainty))
             characters += len(page.glyphs)
             limits.check_characters(characters, source)
-            scans += len(page.glyphs) < 20 and page.pictured >= _SCAN
             tables, glyphs = ruled_tables(page)
             plain, glyphs = unruled_tables(page, glyphs, tables)
             pages.append((page.number, columns_of(page, glyphs, [*tables, *plain])))
             heights.append(page.height)
     finally:
         document.close()
-    if not characters or (scans > 0.5 * len(pages) and characters < 100 * len(pages)):
+    if scans > 0.5 * len(pages) and characters < 100 * len(pages):
         raise UnreadableReport(
-            f"{source}: its {len(pages)} pages are pictures without text (a scan).",
-            "Give the file that the scan was printed from, or a PDF whose text can be copied.",
+            f"{source}: {scans} of its {len(pages)} pages are pictures without text (a scan).",
+            f"{scan.ADVICE} Or give the file that the scan was made from, or a PDF whose text can be copied.",
+        )
+    if not characters:
+        raise UnreadableReport(
+            f"{source}: no text on its {len(pages)} pages.",
+            "Give the file that the PDF was made from, or a PDF whose text can be copied.",
         )
     edges = find_edges(
         [
@@ -50,7 +63,8 @@ def read_pdf(data: bytes, source: str, limits: Limits) -> Report:
         ]
     )
     items = items_of((number, [_without(column, edges) for column in columns]) for number, columns in pages)
-    return compose([*_heads(edges, items), *items], source)
+    report = compose([*_heads(edges, items), *items], source)
+    return replace(report, recognised=tuple(recognised))
 
 
 def _without(column: Column, edges: Edges) -> Column:
