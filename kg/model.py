@@ -84,7 +84,8 @@ class Report:
 
     ``text`` is the file's own where it is a text file; of other formats it is what the reader wrote down, in reading
     order. ``pages`` holds (offset, page): where in the text a page begins, ascending; empty where pages are unknown.
-    ``recognised`` holds (page, how sure its characters are, 0 to 1) of the pages that were pictures.
+    ``recognised`` holds (page, how sure its characters are, 0 to 1) of the pages that were pictures,
+    0 where none was read.
     """
 
     source: str

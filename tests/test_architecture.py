@@ -66,6 +66,8 @@ HOMES = {
     "networkx": ("kg/network.py", "kg/analysis/"),
     "docx": ("exports/dossier_docx.py",),
     "pypdfium2": ("kg/documents/pdf/page.py",),
+    "rapidocr": ("kg/documents/pdf/scan.py",),
+    "cv2": ("kg/documents/pdf/scan.py",),
     "lxml": ("kg/documents/web/", "kg/documents/word/"),
     "charset_normalizer": ("kg/documents/web/charset.py",),
     "matplotlib": ("exports/fonts.py", "exports/plots.py"),

@@ -12,7 +12,7 @@ import typer
 from kg.cli.app import app
 from kg.cli.common import GraphOption, example, open_graph, say
 from kg.cli.progress import ReportProgress, working
-from kg.cli.reading import PagesOption, SizeOption
+from kg.cli.reading import PagesOption, SizeOption, UnpackedOption
 from kg.cli.results import TABLE_FORMATS, TableFormat, check_format, emit_rows
 from kg.describe import one_line
 from kg.errors import KgError, UsageError
@@ -52,6 +52,7 @@ def build(
     ] = None,
     max_pages: PagesOption = None,
     max_megabytes: SizeOption = None,
+    max_unpacked: UnpackedOption = None,
 ) -> None:
     """Build a graph from reports, or update it; unchanged reports are skipped.
 
@@ -66,12 +67,13 @@ def build(
         if not path.exists():
             raise UsageError(f"There is no file or folder {path}.", "Give the path of a report or a folder.")
     opened = Graph.open(graph) if (graph / "graph.json").exists() else Graph.create(graph)
+    limits = limits_of(pages=max_pages, megabytes=max_megabytes, unpacked=max_unpacked)
     with ReportProgress() as progress:
         summary = opened.build(
             reports,
             workers or os.cpu_count() or 1,
             progress,
-            read=partial(documents.read, limits=limits_of(pages=max_pages, megabytes=max_megabytes)),
+            read=partial(documents.read, limits=limits),
             min_confidence=min_confidence,
         )
     _tell(summary)

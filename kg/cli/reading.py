@@ -18,6 +18,13 @@ SizeOption = Annotated[
     int | None, typer.Option("--max-megabytes", min=1, metavar="N", help="Refuse a larger file.")
 ]
 
+UnpackedOption = Annotated[
+    int | None,
+    typer.Option(
+        "--max-unpacked", min=1, metavar="N", help="Refuse a Word file with more megabytes of text."
+    ),
+]
+
 
 @app.command(
     epilog=example(
@@ -32,6 +39,7 @@ def read(
     form: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="text, md or json.")] = "text",
     max_pages: PagesOption = None,
     max_megabytes: SizeOption = None,
+    max_unpacked: UnpackedOption = None,
 ) -> None:
     """Show what is read in a file: headings, paragraphs, points, captions and tables, with page and section path.
 
@@ -43,5 +51,6 @@ def read(
 
     renderers = {"text": render, "md": render_markdown, "json": render_json}
     check_format(form, tuple(renderers))
-    found = documents.read(report, limits_of(pages=max_pages, megabytes=max_megabytes))
+    limits = limits_of(pages=max_pages, megabytes=max_megabytes, unpacked=max_unpacked)
+    found = documents.read(report, limits)
     emit(renderers[form](found) + "\n")

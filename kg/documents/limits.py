@@ -9,12 +9,15 @@ from kg.errors import UnreadableReport
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The most that a reader takes: megabytes of a file, its pages, its characters, megabytes of what it unpacks to."""
+    """The most that a reader takes: megabytes of a file, its pages, its characters, megabytes of text that it unpacks to.
+
+    Text that is unpacked takes up to twenty times as much memory while it is read.
+    """
 
     megabytes: int = 200
     pages: int = 1_500
     characters: int = 10_000_000
-    unpacked: int = 500
+    unpacked: int = 60
 
     def check_size(self, size: int, source: str) -> None:
         """Raise UnreadableReport for a file of more bytes than are taken."""
@@ -44,6 +47,12 @@ class Limits:
 DEFAULT = Limits()
 
 
-def limits_of(*, pages: int | None = None, megabytes: int | None = None) -> Limits:
+def limits_of(
+    *, pages: int | None = None, megabytes: int | None = None, unpacked: int | None = None
+) -> Limits:
     """The usual limits, but for those that are given."""
-    return Limits(pages=pages or DEFAULT.pages, megabytes=megabytes or DEFAULT.megabytes)
+    return Limits(
+        pages=pages or DEFAULT.pages,
+        megabytes=megabytes or DEFAULT.megabytes,
+        unpacked=unpacked or DEFAULT.unpacked,
+    )

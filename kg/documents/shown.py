@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from kg.documents.pdf import ADVICE
 from kg.model import Block, BlockKind, Report, Table
 from kg.text import width_of
 
@@ -14,8 +15,12 @@ _WIDEST = 24
 
 
 def render(report: Report) -> str:
-    """Each block behind a line with its kind, page and section path; tables in columns."""
-    return "\n".join(_shown(block) for block in report.blocks)
+    """Each block behind a line with its kind, page and section path; tables in columns.
+
+    Where a page was recognised in a picture, how sure that is stands behind its number.
+    """
+    unread = [f"[picture p.{page}]\n    not read. {ADVICE}" for page, sure in report.recognised if not sure]
+    return "\n".join([*(_shown(block, report.certainty_of(block.page)) for block in report.blocks), *unread])
 
 
 def render_markdown(report: Report) -> str:
@@ -35,14 +40,16 @@ def render_json(report: Report) -> str:
     values: dict[str, Any] = {
         "source": report.source,
         "characters": len(report.text),
+        "recognised": [{"page": page, "certainty": certainty} for page, certainty in report.recognised],
         "blocks": [_values(block) for block in report.blocks],
     }
     return json.dumps(values, ensure_ascii=False, indent=1)
 
 
-def _shown(block: Block) -> str:
+def _shown(block: Block, certainty: float) -> str:
     kind = f"{block.kind.value} {block.level}" if block.level else block.kind.value
     page = f" p.{block.page}" if block.page else ""
+    page += f" {certainty:.1%}" if certainty < 1 else ""
     head = f"[{kind}{page}] {' › '.join(block.section)}".rstrip()
     if block.table is None:
         return f"{head}\n    {block.text}"

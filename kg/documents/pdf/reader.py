@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.documents.flow import Item, Paragraph, compose
 from kg.documents.limits import Limits
-from kg.documents.pdf import scan
+from kg.documents.pdf import ADVICE, scan
 from kg.documents.pdf.furniture import Edges, find_edges
 from kg.documents.pdf.joining import items_of
 from kg.documents.pdf.order import Column, columns_of
@@ -35,6 +35,7 @@ def read_pdf(data: bytes, source: str, limits: Limits) -> Report:
                 picture = picture_of(document, index, scan.DPI) if scan.is_available() else None
                 if picture is None:
                     scans += 1
+                    recognised.append((page.number, 0.0))
                 else:
                     page, certainty = scan.look(picture, page.number)
                     recognised.append((page.number, certainty))
@@ -49,7 +50,7 @@ def read_pdf(data: bytes, source: str, limits: Limits) -> Report:
     if scans > 0.5 * len(pages) and characters < 100 * len(pages):
         raise UnreadableReport(
             f"{source}: {scans} of its {len(pages)} pages are pictures without text (a scan).",
-            f"{scan.ADVICE} Or give the file that the scan was made from, or a PDF whose text can be copied.",
+            f"{ADVICE} Or give the file that the scan was made from, or a PDF whose text can be copied.",
         )
     if not characters:
         raise UnreadableReport(

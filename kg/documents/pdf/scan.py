@@ -16,6 +16,7 @@ from typing import Any, Final, Protocol
 
 import numpy as np
 
+from kg.documents.pdf import ADVICE
 from kg.documents.pdf.page import Glyph, Page, Picture, Rule
 from kg.errors import MissingLibrary
 from kg.text import chinese_count
@@ -23,13 +24,13 @@ from kg.text import chinese_count
 DPI: Final = 150
 """Pictures are looked at in so many pixels an inch: more takes longer, and reads no better."""
 
-ADVICE: Final = "Install what recognises it: pip install 'vekg[ocr]'."
 _SCALE = 72 / DPI
 _DESCENT = 0.12  # how far a Chinese character reaches below the line that it stands on, in its own height
 _HIGHEST = 0.8  # a character, in the height of its line's box
 _AIR = 0.45  # what a line's box has beside the characters, in its height
 _WIDE = 1.6  # a gap that parts, in characters
 _ALIKE = 0.12
+_SUREST = 0.999  # of what was recognised, nothing is beyond doubt
 _ENOUGH = 5  # characters that tell a line's size
 _OPEN_LEFT, _OPEN_RIGHT = "（《“‘【〔", "，。、；：！？）》”’】〕"
 _TILTED = 0.003
@@ -66,7 +67,7 @@ def is_available() -> bool:
 
 
 def look(picture: Picture, number: int, engine: Engine | None = None) -> tuple[Page, float]:
-    """The page of this number in its picture at `DPI`, and how sure its characters are (0 to 1; 1 where it has none).
+    """The page of this number in its picture at `DPI`, and how sure its characters are (0 to 1).
 
     Raises MissingLibrary without the extra.
     """
@@ -81,7 +82,7 @@ def look(picture: Picture, number: int, engine: Engine | None = None) -> tuple[P
     rules = tuple(rule for rule in _rules(picture, slope) if not _is_within(rule, glyphs))
     count = sum(len(line.text) for line in lines)
     sure = sum(line.certainty * len(line.text) for line in lines) / count if count else 1.0
-    return Page(number, width * _SCALE, height * _SCALE, glyphs, rules, 1.0), round(sure, 3)
+    return Page(number, width * _SCALE, height * _SCALE, glyphs, rules, 1.0), min(round(sure, 3), _SUREST)
 
 
 @dataclass(frozen=True, slots=True)
