@@ -231,9 +231,11 @@ def test_every_library_that_is_imported_is_declared() -> None:
         re.split(r"[\[<>=~!; ]", item)[0].lower().replace("-", "_")
         for item in (*project["dependencies"], *extras)
     }
-    # Two go by another name where they are imported.
+    # Some go by another name where they are imported.
     declared |= {
-        name for library, name in (("python_docx", "docx"), ("pillow", "PIL")) if library in declared
+        name
+        for library, name in (("python_docx", "docx"), ("pillow", "PIL"), ("opencv_python_headless", "cv2"))
+        if library in declared
     }
     used = {item.root for items in IMPORTS.values() for item in items}
     assert used - set(PACKAGES) - sys.stdlib_module_names - {"__future__"} <= declared

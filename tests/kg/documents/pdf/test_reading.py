@@ -344,7 +344,7 @@ def test_a_watermark_is_not_read() -> None:
         (pdf(), "without pages"),
         (pdf(page(MOUNTAINS))[:300], "damaged"),
         (b"%PDF-1.7\nnothing", "damaged"),
-        (pdf(Paper()), "without text"),
+        (pdf(Paper()), "no text on its 1 pages"),
     ],
     ids=["no page", "cut off", "no PDF inside", "no text"],
 )

@@ -43,11 +43,11 @@ def seen(text: str, x: float, y: float, slope: float = 0.0, certainty: float = 0
     return SeenLine(text, certainty, corners, ())
 
 
-def looked(*lines: SeenLine, picture: Picture | None = None) -> tuple[Page, float]:
-    def engine(_: Picture) -> Sequence[SeenLine]:
+def looked(*lines: SeenLine, shown: Picture | None = None) -> tuple[Page, float]:
+    def engine(picture: Picture) -> Sequence[SeenLine]:
         return lines
 
-    return look(blank() if picture is None else picture, 1, engine)
+    return look(blank() if shown is None else shown, 1, engine)
 
 
 def words(glyphs: Sequence[Glyph]) -> str:
@@ -59,10 +59,12 @@ def test_characters_stand_side_by_side_in_points() -> None:
     assert words(page.glyphs) == "学校与云帆物流有限公司签约。"
     assert certainty == 0.9
     first, second = page.glyphs[:2]
-    assert (first.x0, first.x1) == (pytest.approx(200 / SCALE, abs=1), pytest.approx(second.x0))
+    assert first.x0 == pytest.approx(200 / SCALE, abs=1)
+    assert first.x1 == pytest.approx(second.x0)
     assert first.size == 12.0
     assert first.top < first.base < first.bottom
-    assert (page.width, page.height) == (pytest.approx(595, abs=1), pytest.approx(842, abs=1))
+    assert page.width == pytest.approx(595, abs=1)
+    assert page.height == pytest.approx(842, abs=1)
 
 
 def test_lines_that_are_all_but_of_one_size_are_of_one() -> None:
@@ -106,7 +108,7 @@ def test_ruled_lines_are_found_and_strokes_of_characters_are_none() -> None:
     picture[400:502, 200:202] = picture[400:502, 898:900] = 0
     picture[900:904, 300:380] = 0  # a stroke of the title
     title = SeenLine("一", 0.9, ((271, 840), (409, 840), (409, 960), (271, 960)), ())
-    page, _ = looked(title, picture=picture)
+    page, _ = looked(title, shown=picture)
     across = [rule for rule in page.rules if rule.top == rule.bottom]
     down = [rule for rule in page.rules if rule.x0 == rule.x1]
     assert [round(rule.top * SCALE) for rule in across] == [401, 501]
@@ -123,7 +125,7 @@ def test_a_tilted_page_is_set_upright() -> None:
     ImageDraw.Draw(picture).line(
         [(150, 700 + slope * (150 - 620)), (1000, 700 + slope * (1000 - 620))], "black", 3
     )
-    page, _ = looked(*lines, picture=np.asarray(picture))
+    page, _ = looked(*lines, shown=np.asarray(picture))
     for number in range(5):
         bases = [glyph.base for glyph in page.glyphs[number * 31 : number * 31 + 31]]
         assert len(bases) == 31
