@@ -20,6 +20,7 @@ from lxml import etree
 
 from kg.documents import read
 from kg.model import BlockKind, Report
+from tests.kg.documents.pdf import papers as papers_of
 
 ROOT = Path(__file__).parents[1]
 SEED = 20261121
@@ -69,6 +70,32 @@ def page_of(report: Report) -> str:
         f"<div class='nav'><ul>{menu}</ul></div><div class='main'>{''.join(parts)}</div>"
         "<div class='footer'>地址：山下路1号</div></body></html>"
     )
+
+
+def sheets() -> Sequence[bytes]:
+    """The example reports as PDF: their paragraphs and tables at places on pages."""
+    return [sheets_of(read(path)) for path in sorted((ROOT / "examples" / "reports").iterdir())]
+
+
+def sheets_of(report: Report) -> bytes:
+    """A report as PDF."""
+    papers = [papers_of.Paper()]
+    y = 80.0
+    for block in report.blocks:
+        if y > 700:
+            papers.append(papers_of.Paper())
+            y = papers[-1].lines(80, report.source, size=9)
+        if block.table is not None:
+            rows = [block.table.header, *(tuple(cell.text for cell in row.cells) for row in block.table.rows)]
+            count = max(map(len, rows))
+            wrapped = [
+                ["\n".join(papers_of.broken(text, 36 // count, "")) for text in row] for row in rows[:12]
+            ]
+            y = papers[-1].table(y, [430 / count] * count, wrapped)
+        else:
+            size = 16.0 if block.kind is BlockKind.HEADING else 12.0
+            y = papers[-1].lines(y, *papers_of.broken(block.text, 36)[:30], size=size)
+    return papers_of.pdf(*papers)
 
 
 def damaged(data: bytes, other: bytes, words: Sequence[bytes], chance: Chance) -> bytes:
@@ -164,16 +191,17 @@ def rearranged(part: bytes, chance: Chance) -> bytes:
 
 
 def within_pdf(data: bytes, chance: Chance) -> bytes:
-    """A PDF with one of its compressed streams damaged. Its table of places is off then, as in many a file."""
+    """A PDF with one of its streams, compressed or not, damaged. Its table of places is off then, as in many a file."""
     streams = list(re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL).finditer(data))
     if not streams:
         return data
     match = chance.choice(streams)
+    packed = match.group(1)
     try:
-        inner = zlib.decompress(match.group(1))
+        inner = zlib.decompress(packed)
+        packed = zlib.compress(damaged(inner, inner, PDF_WORDS, chance))
     except zlib.error:
-        return data
-    packed = zlib.compress(damaged(inner, inner, PDF_WORDS, chance))
+        packed = damaged(packed, data, PDF_WORDS, chance)
     return data[: match.start(1)] + packed + b"\n" + data[match.end(1) :]
 
 
@@ -230,7 +258,7 @@ PDF_WORDS = tuple(
 )  # fmt: skip
 
 FORMATS: dict[str, Format] = {
-    "pdf": Format(lambda: files_in("pdf", ".pdf"), PDF_WORDS, within_pdf),
+    "pdf": Format(sheets, PDF_WORDS, within_pdf),
     "docx": Format(lambda: files_in("word", ".docx"), DOCX_WORDS, within_zip),
     "html": Format(pages, HTML_WORDS, within_text),
     "text": Format(lambda: files_in("reports", ".txt", ".md"), TEXT_WORDS, within_text),

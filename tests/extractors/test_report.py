@@ -47,6 +47,12 @@ def test_college_and_year_are_found_in_the_text(college: str, title: str, year: 
     assert (report.institution_name, report.year) == (college, year)
 
 
+def test_the_end_of_the_line_before_is_no_part_of_the_college() -> None:
+    contents = "目录\n1 人才培养..........3\n2 面临挑战..........12"
+    report = parse(f"{contents}\n{text('云帆海岸职业学院', '质量年度报告（2024年度）')}", "report.txt")
+    assert extract(report, content_hash="0" * 64).report.institution_name == "云帆海岸职业学院"
+
+
 def test_a_text_without_a_college_is_no_report() -> None:
     with pytest.raises(NotAReport, match="no college"):
         extract(parse("企业发展规划与市场分析，产品销量稳步增长，" * 20, "x"), content_hash="0" * 64)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -178,12 +178,20 @@ def _sizes(parts: Sequence[_Part]) -> list[float]:
         )
         for kind in kinds
     ]
-    found = []
-    for part in parts:
-        near = min(settled, key=lambda kind: abs(kind - part.size), default=part.size)
-        reach = _ALIKE if part.units >= _ENOUGH else 3 * _ALIKE
-        found.append(near if abs(near - part.size) <= reach * near else part.size)
-    return found
+    sized = {
+        part: min(settled, key=lambda kind: abs(kind - part.size)) for part in parts if part.units >= _ENOUGH
+    }
+    return [sized[part] if part in sized else _neighbours_size(part, sized) for part in parts]
+
+
+def _neighbours_size(part: _Part, sized: Mapping[_Part, float]) -> float:
+    """The size of a short part: that of the nearest line above or below if it may be, else as measured."""
+    near = [
+        (abs(other.middle - part.middle), size)
+        for other, size in sized.items()
+        if other.left <= part.left + part.height <= other.right and abs(size - part.size) <= 3 * _ALIKE * size
+    ]
+    return min(near, default=(0.0, part.size))[1]
 
 
 def _glyphs(part: _Part, size: float) -> list[Glyph]:
