@@ -18,7 +18,6 @@ from kg.documents import read
 from kg.filters import Filters
 from kg.gold import read_facts
 from kg.score import score
-from kg.documents import read
 from kg.vocabulary import PREDICATES, TYPES
 from ontology.lists import institutions
 
