@@ -258,7 +258,7 @@ PDF_WORDS = tuple(
 )  # fmt: skip
 
 FORMATS: dict[str, Format] = {
-    "pdf": Format(sheets, PDF_WORDS, within_pdf),
+    "pdf": Format(lambda: [*sheets(), *files_in("pdf", ".pdf")], PDF_WORDS, within_pdf),
     "docx": Format(lambda: files_in("word", ".docx"), DOCX_WORDS, within_zip),
     "html": Format(pages, HTML_WORDS, within_text),
     "text": Format(lambda: files_in("reports", ".txt", ".md"), TEXT_WORDS, within_text),

@@ -21,6 +21,7 @@ from kg.errors import UnreadableReport
 Picture = np.ndarray[Any, np.dtype[np.uint8]]
 
 _MOST_PIXELS = 2_480
+_LONGEST_SIDE = 15_000  # points; PDF itself allows 14,400
 _MOST_RULES = 20_000
 _DEEPEST_FORM = 6
 _THIN = 3.5
@@ -84,13 +85,15 @@ def open_pdf(data: bytes, source: str) -> pdfium.PdfDocument:
 
 
 def read_page(document: pdfium.PdfDocument, index: int) -> Page:
-    """The page at this index, from 0; empty where it is damaged."""
+    """The page at this index, from 0; empty where it is damaged or of no size that paper has."""
     try:
         page = document[index]
     except pdfium.PdfiumError:
         return Page(index + 1, 0.0, 0.0, (), (), 0.0)
     try:
         place, width, height = _placing(page)
+        if max(width, height) > _LONGEST_SIDE:
+            return Page(index + 1, 0.0, 0.0, (), (), 0.0)
         rules, pictured = _drawn(page, place)
         area = max(1.0, width * height)
         return Page(index + 1, width, height, tuple(_glyphs(page, place)), rules, min(1.0, pictured / area))
@@ -182,7 +185,7 @@ def _glyphs(page: pdfium.PdfPage, place: _Place) -> Iterator[Glyph]:
             c.FPDFText_GetCharOrigin(text, index, x, y)
             (ax, ay), (bx, by) = place(box.left, box.top), place(box.right, box.bottom)
             base = place(x.value, y.value)[1]
-            if all(map(math.isfinite, (ax, ay, bx, by, base, size))):
+            if all(abs(value) <= _LONGEST_SIDE for value in (ax, ay, bx, by, base, size)):
                 yield Glyph(
                     char, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), base, size or abs(by - ay), bold
                 )
@@ -288,7 +291,7 @@ def _subpaths(path: object, matrix: _Matrix, place: _Place) -> Iterator[list[_Po
             continue
         c.FPDFPathSegment_GetPoint(segment, x, y)
         point = place(*_moved(matrix, x.value, y.value))
-        if not all(map(math.isfinite, point)):
+        if not all(abs(value) <= _LONGEST_SIDE for value in point):
             points = []
             continue
         points.append(point)
