@@ -26,6 +26,7 @@ _QUOTED = re.compile(r"^(?:>\s*)+")
 _BOLD = re.compile(r"^\*\*([^*]{2,40})\*\*$")
 _NOTHING = re.compile(r"^(?:[-*_=]\s*){3,}$|^```|^<!--.*-->$|^!\[[^\]]*\]\([^)]*\)$")
 _SHORT = 0.6
+_LONGEST = 200  # lines; no paragraph has more
 
 
 def parse_blocks(lines: Sequence[Line], furniture: Furniture, *, markdown: bool) -> tuple[Block, ...]:
@@ -190,7 +191,7 @@ class _Builder:
             self._flush()
             return self._caption(place, caption)
         starts = place in self.items or _BULLET.match(self.lines[place].text) is not None
-        if self.pending and (starts or not self._goes_on(place)):
+        if self.pending and (starts or len(self.pending) >= _LONGEST or not self._goes_on(place)):
             self._flush()
         self.pending.append(place)
         return place + 1

@@ -9,7 +9,7 @@ from kg.errors import UnreadableReport
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The most that a reader takes: megabytes of a file, its pages, its characters, megabytes of text that it unpacks to.
+    """The most that a reader takes of a file: megabytes, pages, characters, megabytes of text unpacked, paragraphs.
 
     Text that is unpacked takes up to twenty times as much memory while it is read.
     """
@@ -18,6 +18,7 @@ class Limits:
     pages: int = 1_500
     characters: int = 10_000_000
     unpacked: int = 60
+    paragraphs: int = 50_000
 
     def check_size(self, size: int, source: str) -> None:
         """Raise UnreadableReport for a file of more bytes than are taken."""
@@ -40,6 +41,14 @@ class Limits:
         if count > self.characters:
             raise UnreadableReport(
                 f"{source}: more than {self.characters:,} characters of text.",
+                "Check that it is one report, and split it.",
+            )
+
+    def check_paragraphs(self, count: int, source: str) -> None:
+        """Raise UnreadableReport for a document of more paragraphs and tables than are taken."""
+        if count > self.paragraphs:
+            raise UnreadableReport(
+                f"{source}: {count:,} paragraphs, more than the {self.paragraphs:,} that are taken.",
                 "Check that it is one report, and split it.",
             )
 

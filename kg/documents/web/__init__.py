@@ -43,7 +43,9 @@ class WebReader:
 
         if _ARCHIVE.match(data[:_HEAD].replace(b"\r\n", b"\n")):
             data = _unpacked(data, source)
-        report = compose(items_of(decode_page(data, source), source), source)
+        items = items_of(decode_page(data, source), source)
+        limits.check_paragraphs(len(items), source)
+        report = compose(items, source)
         limits.check_characters(len(report.text), source)
         return report
 

@@ -25,4 +25,6 @@ class WordReader:
         from kg.documents.word.body import items_of  # noqa: PLC0415
         from kg.documents.word.package import open_package  # noqa: PLC0415
 
-        return compose(items_of(open_package(data, source, limits)), source)
+        items = items_of(open_package(data, source, limits))
+        limits.check_paragraphs(len(items), source)
+        return compose(items, source)

@@ -18,10 +18,6 @@ from kg.errors import UnreadableReport
 
 _AGAIN = "Download it again, or open it in Word or LibreOffice and save it anew as .docx."
 _BROKEN = (BadZipFile, zlib.error, EOFError, OSError, struct.error, ValueError, NotImplementedError)
-_MOST_TIMES = 200
-"""How much larger a part may get when it is unpacked; text of Word files gets 5 to 40 times as large."""
-
-_SMALL = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +98,12 @@ class _Parts:
         info = self.names.get(name.lower())
         if info is None:
             return None
-        large = info.file_size > _SMALL and info.file_size > _MOST_TIMES * max(1, info.compress_size)
         if info.flag_bits & 1:
             raise UnreadableReport(
                 f"{self.source}: this Word file is protected by a password.",
                 "Open it in Word, take the password off (File › Info › Protect Document) and save it.",
             )
-        if large or info.file_size > self.room:
+        if info.file_size > self.room:
             raise UnreadableReport(
                 f"{self.source}: this Word file unpacks to {info.file_size / 1_000_000:,.0f} MB of text, "
                 f"more than is taken ({self.limits.unpacked} MB).",

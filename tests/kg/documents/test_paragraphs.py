@@ -141,3 +141,12 @@ def test_figure_captions_are_captions_also_side_by_side_and_wrapped() -> None:
         + converted(CHAIN)
     )
     assert of_kind(read(text), BlockKind.CAPTION) == ["图1-1校企合作签约仪式", "图1-2订单班开班典礼"]
+
+
+def test_lines_without_end_are_no_one_paragraph() -> None:
+    line = "学校坚持立德树人根本任务，深入推进产教融合、校企合作，取得"
+    assert [len(text) for text in prose(read(lines([line] * 500)))] == [
+        200 * len(line),
+        200 * len(line),
+        100 * len(line),
+    ]

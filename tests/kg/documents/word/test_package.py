@@ -73,9 +73,9 @@ def test_a_file_without_a_document_says_so() -> None:
 
 
 def test_a_bomb_is_not_unpacked() -> None:
-    bomb = with_part("word/document.xml", b" " * 20_000_000)
-    assert len(bomb) < 100_000
-    with pytest.raises(UnreadableReport, match="unpacks to 20 MB of text, more than is taken"):
+    bomb = with_part("word/document.xml", b" " * 70_000_000)
+    assert len(bomb) < 200_000
+    with pytest.raises(UnreadableReport, match="unpacks to 70 MB of text, more than is taken"):
         read(bomb)
 
 
@@ -97,6 +97,11 @@ def test_nothing_outside_the_file_is_read(tmp_path: Path) -> None:
     text = read(with_entities(f'<!ENTITY x SYSTEM "{secret.as_uri()}">', "&x;"))
     assert CLASS in text
     assert "机密" not in text
+
+
+def test_the_limit_on_paragraphs_is_kept() -> None:
+    with pytest.raises(UnreadableReport, match="3 paragraphs, more than the 2"):
+        read(word_file(p(CLASS) * 2), Limits(paragraphs=2))
 
 
 def test_entities_that_grow_are_refused_or_left() -> None:
