@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import runpy
+import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -135,7 +136,7 @@ def test_a_file_that_does_not_end_or_kills_its_process_is_passed_over(
 
     class Pipe:
         def __init__(self) -> None:
-            self.left: list[Any] = [("begins", 0)] if not started else [("begins", 1)]
+            self.left: list[Any] = [("begins", len(started))]
             started.append(self)
 
         def poll(self, seconds: float) -> bool:
@@ -150,10 +151,8 @@ def test_a_file_that_does_not_end_or_kills_its_process_is_passed_over(
             pass
 
     class Worker:
-        exitcode = -11
-
         def __init__(self, **_: Any) -> None:
-            pass
+            self.exitcode = -signal.SIGPROF if len(started) == 2 else -signal.SIGSEGV
 
         def start(self) -> None:
             pass
@@ -173,9 +172,10 @@ def test_a_file_that_does_not_end_or_kills_its_process_is_passed_over(
     started: list[Pipe] = []
     monkeypatch.setattr("multiprocessing.get_context", lambda kind: Context())
     began = time.monotonic()
-    assert [(outcome.number, outcome.kind) for outcome in outcomes("html", 0, 2)] == [
+    assert [(outcome.number, outcome.kind) for outcome in outcomes("html", 0, 3)] == [
         (0, "hang"),
-        (1, "crash"),
+        (1, "hang"),
+        (2, "crash"),
     ]
     assert time.monotonic() - began < 60
 
