@@ -214,16 +214,60 @@ def _below(
     rest: list[str],
     above: Mapping[str, tuple[float, float]],
 ) -> tuple[dict[str, tuple[float, float]], list[tuple[float, float, str, int]]]:
-    """What no hub can be reached from, type by type in rows under all else."""
-    rest.sort(key=lambda node: (types[node], -len(links.get(node, ())), node))
-    bottom = max((y for _, y in above.values()), default=0.0) + 5 * _ARC
+    """What no hub can be reached from, under all else: what is linked in islands, the largest first, then the rest."""
     left = min((x for x, _ in above.values()), default=0.0)
     right = max((x for x, _ in above.values()), default=0.0)
-    row = max(math.ceil(math.sqrt(4 * len(rest))), int((right - left) / _ARC), 1)
-    start = (left + right) / 2 - _ARC * (min(row, len(rest)) - 1) / 2
-    spots = {
-        node: (start + _ARC * (place % row), bottom + _ARC * (place // row))
-        for place, node in enumerate(rest)
-    }
+    bottom = max((y for _, y in above.values()), default=0.0) + 5 * _ARC
+    wide = max(right - left, 2.5 * _ARC * math.sqrt(len(rest)))
+    spots: dict[str, tuple[float, float]] = {}
+    x, y, high = 0.0, bottom, 0.0
+    islands, alone = _islands(types, links, rest)
+    for island in islands:
+        (west, east), (north, south) = ((min(axis), max(axis)) for axis in zip(*island.values(), strict=True))
+        if x and x + east - west > wide:
+            x, y, high = 0.0, y + high, 0.0
+        spots |= {node: (x + dx - west, y + dy - north) for node, (dx, dy) in island.items()}
+        x, high = x + east - west + 1.5 * _ARC, max(high, south - north + 1.5 * _ARC)
+    row = max(1, int(wide / _ARC))
+    for place, node in enumerate(alone):
+        spots[node] = (_ARC * (place % row + 0.5), y + high + _ARC * (place // row + 0.5))
     middle = (left + right) / 2
-    return spots, [(middle, bottom - 1.5 * _ARC, "", len(rest))] if len(rest) >= _CAPTION_FROM else []
+    shift = (
+        middle - (max(x for x, _ in spots.values()) + min(x for x, _ in spots.values())) / 2 if spots else 0.0
+    )
+    caption = (middle, bottom - 1.5 * _ARC, "", len(rest))
+    return (
+        {node: (x + shift, y) for node, (x, y) in spots.items()},
+        [caption] if above and len(rest) >= _CAPTION_FROM else [],
+    )
+
+
+def _islands(
+    types: Mapping[str, str], links: Mapping[str, Sequence[str]], rest: list[str]
+) -> tuple[list[dict[str, tuple[float, float]]], list[str]]:
+    """What hangs together, each in rings around its best linked node, the largest first; and what nothing is linked to."""
+    rest = sorted(rest, key=lambda node: (-len(links.get(node, ())), types[node], node))
+    found: list[list[tuple[str, int]]] = []
+    home: set[str] = set()
+    for node in rest:
+        if node not in home:
+            found.append([(node, 0)] + [(other, distance) for other, _, distance in _nearest(links, [node])])
+            home |= {other for other, _ in found[-1]}
+    found.sort(key=lambda members: -len(members))
+    islands = []
+    for members in found:
+        if len(members) == 1:
+            continue
+        island = {members[0][0]: (0.0, 0.0)}
+        others = sorted(members[1:], key=lambda item: (item[1], types[item[0]], item[0]))
+        ring, used = 1, 0
+        while used < len(others):
+            radius = 1.4 * _ARC * ring
+            part = others[used : used + int(2 * math.pi * radius / _ARC)]
+            for place, (node, _) in enumerate(part):
+                angle = -math.pi / 2 + 2 * math.pi * place / len(part)
+                island[node] = (radius * math.cos(angle), radius * math.sin(angle))
+            used, ring = used + len(part), ring + 1
+        islands.append(island)
+    alone = [members[0][0] for members in found if len(members) == 1]
+    return islands, sorted(alone, key=lambda node: (types[node], node))

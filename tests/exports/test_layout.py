@@ -99,3 +99,15 @@ def test_what_is_shared_has_room_around_it() -> None:
     spots = [spot for key, spot in found.items() if len(links[key]) > 1 and key not in names]
     assert len(spots) > 30
     assert min(math.dist(a, b) for a, b in itertools.combinations(spots, 2)) > 75
+
+
+def test_what_hangs_together_without_a_hub_stands_together() -> None:
+    links = {"a": ["b", "c", "d"], "b": ["a"], "c": ["a"], "d": ["a"], "e": ["f"], "f": ["e"], "g": []}
+    found = layout(dict.fromkeys(links, "Enterprise"), links, [])
+    assert found.captions == ()
+    for one in "bcd":
+        assert math.dist(found.places["a"], found.places[one]) < math.dist(
+            found.places["a"], found.places["e"]
+        )
+    assert max(y for key, (_, y) in found.places.items() if key != "g") < found.places["g"][1]
+    assert apart(found) > 50

@@ -194,7 +194,7 @@ function overviewOf(view, space) {
     spots.push([node.x, node.y]);
     if (hub) names.push({ id: node.id, x: node.x, y: node.y, r: hubSize, text: short(node.name, 20), size: hubText, bold: true });
   }
-  const few = order.length <= 200;
+  const few = order.length <= 400;
   const seen = new Set(order.map((node) => node.type));
   for (const [x, y, type, count] of filtersOn() ? [] : page.captions) {
     if (type && !seen.has(type)) continue;

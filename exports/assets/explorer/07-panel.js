@@ -170,7 +170,7 @@ function overviewPanel() {
   panel.replaceChildren(...[
     element("h2", {}, say("overview")), element("p", {}, say("intro", { reports: reports.size, nodes: page.totals.nodes, facts: page.totals.facts })),
     page.api ? element("p", { class: "hint" }, say("notDrawn")) : null,
-    element("h3", {}, say("reporting")), list(page.hubs.map((id) => nodes.get(id)).sort(byFacts)),
+    hubs.size ? element("h3", {}, say("reporting")) : null, list(page.hubs.map((id) => nodes.get(id)).sort(byFacts)),
     bridging.length ? [element("h3", {}, say("bridging")), list(bridging)] : null,
     ["Enterprise", "IndustryEducationCommunity", "SpecialtyCluster"].map((type) => {
       const found = best(type);
