@@ -196,7 +196,7 @@ def speed(path: Path, folder: Path, pages: int) -> None:
     document = open_pdf(file.read_bytes(), file.name)
     begin = time.process_time()
     for index in range(len(document)):
-        read_page(document, index)
+        read_page(document, index, file.name)
     own = time.process_time() - begin
     count = len(document)
     document.close()

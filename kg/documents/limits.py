@@ -52,6 +52,14 @@ class Limits:
                 "Check that it is one report, and split it.",
             )
 
+    def check_unpacked(self, size: int, source: str) -> None:
+        """Raise UnreadableReport for a file whose packed parts are larger than is taken."""
+        if size > self.unpacked * 1_000_000:
+            raise UnreadableReport(
+                f"{source}: unpacks to more than {self.unpacked:,} MB.",
+                "No report does; the file is damaged or made to do harm. Download it again, or leave it out.",
+            )
+
 
 DEFAULT = Limits()
 

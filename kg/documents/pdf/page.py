@@ -22,7 +22,7 @@ Picture = np.ndarray[Any, np.dtype[np.uint8]]
 
 _MOST_PIXELS = 2_480
 _LONGEST_SIDE = 15_000  # points; PDF itself allows 14,400
-_MOST_RULES = 20_000
+_MOST_RULES, _MOST_OBJECTS, _MOST_GLYPHS = 20_000, 50_000, 20_000
 _DEEPEST_FORM = 6
 _THIN = 3.5
 _STRAIGHT = 1.0
@@ -84,8 +84,11 @@ def open_pdf(data: bytes, source: str) -> pdfium.PdfDocument:
     return document
 
 
-def read_page(document: pdfium.PdfDocument, index: int) -> Page:
-    """The page at this index, from 0; empty where it is damaged or of no size that paper has."""
+def read_page(document: pdfium.PdfDocument, index: int, source: str) -> Page:
+    """The page at this index, from 0; empty where it is damaged or of no size that paper has.
+
+    Raises UnreadableReport where it holds too much.
+    """
     try:
         page = document[index]
     except pdfium.PdfiumError:
@@ -96,7 +99,9 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
             return Page(index + 1, 0.0, 0.0, (), (), 0.0)
         rules, pictured = _drawn(page, place)
         area = max(1.0, width * height)
-        return Page(index + 1, width, height, tuple(_glyphs(page, place)), rules, min(1.0, pictured / area))
+        return Page(
+            index + 1, width, height, tuple(_glyphs(page, place, source)), rules, min(1.0, pictured / area)
+        )
     finally:
         page.close()
 
@@ -144,7 +149,7 @@ def _placing(page: pdfium.PdfPage) -> tuple[_Place, float, float]:
     return place, *((height, width) if turn in (90, 270) else (width, height))
 
 
-def _glyphs(page: pdfium.PdfPage, place: _Place) -> Iterator[Glyph]:
+def _glyphs(page: pdfium.PdfPage, place: _Place, source: str) -> Iterator[Glyph]:
     """The characters in the order of the file, without spaces and what lies askew."""
     text = page.get_textpage()
     try:
@@ -153,7 +158,13 @@ def _glyphs(page: pdfium.PdfPage, place: _Place) -> Iterator[Glyph]:
         turned = page.get_rotation()
         before, size, bold, upright = None, 0.0, False, True
         high = ""
-        for index in range(c.FPDFText_CountChars(text)):
+        count = c.FPDFText_CountChars(text)
+        if count > _MOST_GLYPHS:
+            raise UnreadableReport(
+                f"{source}: {count:,} characters on one page, more than the {_MOST_GLYPHS:,} that are taken.",
+                "No report has such a page; check that it is one.",
+            )
+        for index in range(count):
             code = c.FPDFText_GetUnicode(text, index)
             if 0xD800 <= code < 0xDC00:
                 high = chr(code)
@@ -206,7 +217,9 @@ def _drawn(page: pdfium.PdfPage, place: _Place) -> tuple[tuple[Rule, ...], float
     """The page's straight lines, none where it is a drawing; the area that pictures cover."""
     rules: list[Rule] = []
     pictured = 0.0
-    for handle, kind, matrix in _objects(page):
+    for number, (handle, kind, matrix) in enumerate(_objects(page)):
+        if number >= _MOST_OBJECTS:
+            return (), pictured
         if kind == c.FPDF_PAGEOBJ_IMAGE:
             corners = [place(*_moved(matrix, x, y)) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
             xs, ys = [x for x, _ in corners], [y for _, y in corners]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.documents.flow import Item, Paragraph, compose
 from kg.documents.limits import Limits
 from kg.documents.pdf import ADVICE, scan
+from kg.documents.pdf.bombs import check_streams
 from kg.documents.pdf.furniture import Edges, find_edges
 from kg.documents.pdf.joining import items_of
 from kg.documents.pdf.order import Column, columns_of
@@ -22,6 +23,7 @@ _SCAN, _FEW = 0.5, 20
 
 def read_pdf(data: bytes, source: str, limits: Limits) -> Report:
     """The report in a PDF. Raises UnreadableReport where it is locked, damaged, empty, too long or a scan."""
+    check_streams(data, source, limits)
     document = open_pdf(data, source)
     pages: list[tuple[int, list[Column]]] = []
     heights: list[float] = []
@@ -30,7 +32,7 @@ def read_pdf(data: bytes, source: str, limits: Limits) -> Report:
     try:
         limits.check_pages(len(document), source)
         for index in range(len(document)):
-            page = read_page(document, index)
+            page = read_page(document, index, source)
             if len(page.glyphs) < _FEW and page.pictured >= _SCAN:
                 picture = picture_of(document, index, scan.DPI) if scan.is_available() else None
                 if picture is None:

@@ -13,7 +13,7 @@ _NEAR = 3.0
 _SHORTEST = 5.0
 _COVERED = 0.6
 _MOST_CELLS = 20_000
-_MOST_LINES = 1_500
+_MOST_LINES = 500
 
 
 @dataclass(frozen=True, slots=True)

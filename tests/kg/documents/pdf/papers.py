@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -82,13 +83,16 @@ class Paper:
         return ys[-1] + 20
 
 
-def pdf(*papers: Paper, extra: str = "") -> bytes:
-    """The file of these pages."""
+def pdf(*papers: Paper, extra: str = "", packed: int = 0) -> bytes:
+    """The file of these pages, their contents packed so many times."""
     bodies = [b"<</Type/Catalog/Pages 2 0 R>>", b"", _FONT]
     kids = []
     for paper in papers:
         content = "\n".join(paper.parts).encode()
-        bodies.append(b"<</Length %d>>stream\n%s\nendstream" % (len(content), content))
+        for _ in range(packed):
+            content = zlib.compress(content)
+        filters = b"/FlateDecode" * packed
+        bodies.append(b"<</Filter[%s]/Length %d>>stream\n%s\nendstream" % (filters, len(content), content))
         bodies.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]/Resources<</Font<</F 3 0 R>>>>"
             f"/Contents {len(bodies)} 0 R{extra}>>".encode()

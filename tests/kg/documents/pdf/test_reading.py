@@ -355,6 +355,25 @@ def test_what_can_not_be_read_says_why(data: bytes, words: str) -> None:
     assert caught.value.advice
 
 
+@pytest.mark.parametrize("packed", [1, 2])
+def test_what_unpacks_to_too_much_is_refused_before_it_is_unpacked(packed: int) -> None:
+    paper = page(MOUNTAINS)
+    assert texts(PdfReader().read(pdf(paper, packed=packed), "报告.pdf", Limits(unpacked=1))) == [MOUNTAINS]
+    paper.parts.append(" " * 1_500_000)
+    with pytest.raises(UnreadableReport, match="unpacks to more than 1 MB"):
+        PdfReader().read(pdf(paper, packed=packed), "报告.pdf", Limits(unpacked=1))
+
+
+def test_a_page_that_no_report_has_is_refused_and_a_drawing_has_no_tables() -> None:
+    crowded, drawn = page(MOUNTAINS), page(MOUNTAINS)
+    for row in range(41):
+        crowded.text(LEFT, 400 + row, "学" * 500, 0.8)
+    with pytest.raises(UnreadableReport, match="characters on one page"):
+        read(crowded)
+    drawn.parts += ["80 400 m 90 400 l S 80 400 m 80 410 l S"] * 30_000
+    assert texts(read(drawn)) == [MOUNTAINS]
+
+
 def test_too_many_pages_or_characters_are_refused() -> None:
     with pytest.raises(UnreadableReport, match="3 pages, more than the 2"):
         read(*[page(CLASS)] * 3, limits=Limits(pages=2))
