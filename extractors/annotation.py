@@ -86,9 +86,13 @@ class BlockSpan:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The report behind a Doc: its blocks in order and its sentences."""
+    """The report behind a Doc: its blocks in order and its sentences.
+
+    ``text`` is ``doc.text``, which spaCy puts together anew from its tokens whenever it is asked for.
+    """
 
     report: Report
+    text: str
     blocks: tuple[BlockSpan, ...]
     sentences: tuple[Sentence, ...]
     starts: tuple[int, ...] = field(default=())

@@ -34,8 +34,8 @@ def sentences_of(span: BlockSpan, index: int) -> list[Sentence]:
     return [Sentence(span.start + a, span.start + b, text[a:b], index) for a, b in found if text[a:b].strip()]
 
 
-def layout_of(report: Report) -> tuple[str, Layout]:
-    """The text that the pipeline reads, and the layout that leads back from it."""
+def layout_of(report: Report) -> Layout:
+    """The text that the pipeline reads, and what leads back from it."""
     spans: list[BlockSpan] = []
     position = 0
     for block in report.blocks:
@@ -49,14 +49,14 @@ def layout_of(report: Report) -> tuple[str, Layout]:
         if is_prose(span.block)
         for sentence in sentences_of(span, index)
     ]
-    layout = Layout(report, tuple(spans), tuple(sentences), tuple(span.start for span in spans))
-    return "\n".join(span.block.text for span in spans), layout
+    text = "\n".join(span.block.text for span in spans)
+    return Layout(report, text, tuple(spans), tuple(sentences), tuple(span.start for span in spans))
 
 
 def make_doc(nlp: Language, report: Report) -> Doc:
     """A Doc of the report, ready for the pipeline."""
-    text, layout = layout_of(report)
+    layout = layout_of(report)
     # Characters as words, as the blank pipeline's own tokenizer has them, in a fifth of its time.
-    doc = Doc(nlp.vocab, words=list(text), spaces=[False] * len(text))
+    doc = Doc(nlp.vocab, words=list(layout.text), spaces=[False] * len(layout.text))
     doc._.layout = layout
     return doc

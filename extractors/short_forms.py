@@ -45,7 +45,7 @@ def match(doc: Doc) -> tuple[tuple[Form, ...], tuple[Mention, ...]]:
     for sentence, inside in zip(layout.sentences, by_sentence, strict=True):
         forms |= defined_forms(sentence, inside)
         added += slot_names(sentence, inside, subject.forms)
-    forms |= cut_forms(mentions, doc.text)
+    forms |= cut_forms(mentions, layout.text)
     shorts = {short: type_name for type_name, short, _ in forms}
     for sentence, inside in zip(layout.sentences, by_sentence, strict=True):
         added += _occurrences(sentence, inside, added, shorts)

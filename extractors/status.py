@@ -30,7 +30,7 @@ _CLAUSE = re.compile(r"[，。；！？\n]")
 def settle(doc: Doc) -> tuple[Candidate, ...]:
     """The candidates with the status that their sentence and section give them; denied ones are gone."""
     layout: Layout = doc._.layout
-    text = doc.text
+    text = layout.text
     settled = []
     for item in doc._.candidates:
         block = layout.block_at(item.start).block

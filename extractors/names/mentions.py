@@ -267,7 +267,7 @@ def sentence_mentions(sentence: Sentence) -> list[Mention]:
 def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     """Every mention in the prose of the report, in order."""
     layout: Layout = doc._.layout
-    text = doc.text
+    text = layout.text
     return tuple(
         mention
         for sentence in layout.sentences

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import pairwise
+from typing import NamedTuple
 
 from kg.documents.grid import Grid, GridRow
 from kg.documents.kinds import fit, fits_some_key, kind_of
 from kg.documents.pieces import Piece, begins_column, header_choices, names_column
-from kg.documents.rows import OPTIONAL, Column, State, row_of, steps_of, token_of
+from kg.documents.rows import OPTIONAL, Column, State, Step, Token, row_of, steps_of, token_of
 from kg.text import width_of
 
 _BEAM = 32
@@ -162,16 +163,20 @@ def _rows_of(body: Sequence[Piece], columns: tuple[Column, ...]) -> _Found | Non
     for place, piece in enumerate(body):
         if _PROSE.search(piece.text) and not texts:
             break
+        token = token_of(piece)
         grown = [
-            following
+            growth
             for rows in beam
-            for following in (
-                *rows.go_on(piece, columns),
-                *rows.begin(piece, columns, place),
-                *rows.below(piece, columns, place),
+            for growth in (
+                *rows.go_on(token, columns),
+                *(
+                    _Growth(-begun.promise, begun.breaks, begun)
+                    for begun in rows.begin(piece, columns, place)
+                ),
             )
         ]
-        beam = nsmallest(_BEAM, grown, key=lambda rows: (-rows.promise, rows.breaks))
+        best_grown = nsmallest(_BEAM, grown, key=lambda growth: (growth.loss, growth.breaks))
+        beam = [growth.rows_after(token) for growth in best_grown]
         if not beam:
             break
         top = max(beam, key=lambda rows: rows.total(columns))
@@ -201,6 +206,21 @@ def _ended(body: Sequence[Piece], rows: _Rows) -> tuple[tuple[int, int], ...]:
     return placed
 
 
+class _Growth(NamedTuple):
+    """How rows may go on: begun anew or, with a step that is only taken where it is among the best, in the open row."""
+
+    loss: float
+    breaks: tuple[int, ...]
+    rows: _Rows
+    step: Step | None = None
+
+    def rows_after(self, token: Token) -> _Rows:
+        rows = self.rows
+        if self.step is None:
+            return rows
+        return _Rows(self.step.taken(token), rows.breaks, rows.closed, rows.lead, rows.subrows)
+
+
 @dataclass(frozen=True, slots=True)
 class _Rows:
     """A partly read table: the open row, where rows began, and what the closed ones scored.
@@ -214,26 +234,28 @@ class _Rows:
     lead: int = 0
     subrows: int = 0
 
-    def go_on(self, piece: Piece, columns: Sequence[Column]) -> list[_Rows]:
+    def go_on(self, token: Token, columns: Sequence[Column]) -> list[_Growth]:
         if not self.breaks:
             return []
-        token = token_of(piece)
         return [
-            _Rows(step.taken(token), self.breaks, self.closed, self.lead, self.subrows)
+            _Growth(step.loss - self.closed, self.breaks, self, step)
             for step in steps_of(self.state, token, columns)
         ]
 
     def begin(self, piece: Piece, columns: Sequence[Column], place: int) -> list[_Rows]:
+        """The rows that begin here, with the first column or under merged cells."""
         if self._beside(piece):
             return []
-        return [self._begun(piece, columns, place, 0)]
+        closed = self.total(columns) - self.state.score if self.breaks else self.closed
+        firsts = (0, *self._below(piece, columns))
+        return [self._begun(piece, columns, place, column, closed) for column in firsts]
 
-    def below(self, piece: Piece, columns: Sequence[Column], place: int) -> list[_Rows]:
-        """The rows that begin here under merged cells: with any column but the first, which holds what the piece is."""
-        if self._beside(piece) or not self.breaks or (not self.state.items[0] and not self.lead):
+    def _below(self, piece: Piece, columns: Sequence[Column]) -> list[int]:
+        """What a row under merged cells may begin with: any column but the first, which holds what the piece is."""
+        if not self.breaks or (not self.state.items[0] and not self.lead):
             return []
         return [
-            self._begun(piece, columns, place, column)
+            column
             for column in range(1, self.state.last + 1)
             if fit(columns[column].kind, piece.text) >= 1.5
             or (column == 1 and columns[1].kind in ("text", "certificate"))
@@ -249,8 +271,9 @@ class _Rows:
         """Whether a piece stands beside the last one, on a line where no sentence ended: no row begins there."""
         return piece.line == self.state.line and not self._sentence_ended
 
-    def _begun(self, piece: Piece, columns: Sequence[Column], place: int, column: int) -> _Rows:
-        closed = self.total(columns) - self.state.score if self.breaks else self.closed
+    def _begun(
+        self, piece: Piece, columns: Sequence[Column], place: int, column: int, closed: float
+    ) -> _Rows:
         rest = len(columns) - column - 1
         value = fit(columns[column].kind, piece.text)
         cost = 0.2 if not column else _SURE_SUBROW if self._sentence_ended else _SUBROW
