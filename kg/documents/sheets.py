@@ -42,12 +42,13 @@ def grid_of_sheet(rows: Sequence[PlacedRow], caption: str, heads: int | None) ->
     A merged cell's text stands in its first place, the others are empty; in the header a name stands over all
     columns that it covers. A first row of one cell over all columns is the table's title.
     """
-    matrix = _matrix(rows)
+    spread = _spread(rows)
+    matrix = _matrix(spread)
     while matrix and not any(cell.text for cell in matrix[0]):
-        rows, matrix = rows[1:], matrix[1:]
+        rows, spread, matrix = rows[1:], spread[1:], matrix[1:]
     if len(matrix) > 1 and len(rows[0].cells) == 1 and len(matrix[0]) > 1:
         caption = caption or matrix[0][0].text
-        rows, matrix = rows[1:], matrix[1:]
+        rows, spread, matrix = rows[1:], spread[1:], matrix[1:]
         heads = max(0, heads - 1) if heads else heads
     kept = [
         column for column in range(len(matrix[0]) if matrix else 0) if any(row[column].text for row in matrix)
@@ -58,7 +59,7 @@ def grid_of_sheet(rows: Sequence[PlacedRow], caption: str, heads: int | None) ->
         _depth(rows, [[row[column].text for column in kept] for row in matrix]) if heads is None else heads
     )
     depth = min(depth, len(rows))
-    names = _names(rows[:depth], len(matrix[0]))
+    names = _names(spread[:depth], len(matrix[0]))
     body = [
         GridRow(tuple(GridCell(row[column]) for column in kept), placed.start, placed.end)
         for row, placed in zip(matrix[depth:], rows[depth:], strict=True)
@@ -75,9 +76,9 @@ def grid_of_sheet(rows: Sequence[PlacedRow], caption: str, heads: int | None) ->
     )
 
 
-def _matrix(rows: Sequence[PlacedRow]) -> list[list[Mapped]]:
+def _matrix(spread: Sequence[Sequence[tuple[Place, bool]]]) -> list[list[Mapped]]:
     """The cells' contents by row and column; what a merged cell covers beside its first place is empty."""
-    filled = [[(place.content, first) for place, first in row] for row in _spread(rows)]
+    filled = [[(place.content, first) for place, first in row] for row in spread]
     width = max((len(row) for row in filled), default=0)
     return [
         [content if first else EMPTY for content, first in row] + [EMPTY] * (width - len(row))
@@ -115,10 +116,10 @@ def _spread(rows: Sequence[PlacedRow]) -> list[list[tuple[Place, bool]]]:
     return found
 
 
-def _names(rows: Sequence[PlacedRow], width: int) -> list[str]:
+def _names(spread: Sequence[Sequence[tuple[Place, bool]]], width: int) -> list[str]:
     """The header's names by column: what stands over a column, from the top, each merged cell once."""
     names: list[list[str]] = [[] for _ in range(width)]
-    for row in _spread(rows):
+    for row in spread:
         for column, (place, first) in enumerate(row):
             text = place.content.text
             if first or (text and text not in names[column]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.documents.flow import Item, Paragraph, Sheet, SheetCell, compose
@@ -162,6 +162,16 @@ _ITEMS = st.lists(
 )
 
 
+# A title whose cell reaches into the rows below, of which others reach further.
+_REACHING = (
+    (SheetCell("1", 2, 1, 0),),
+    (SheetCell("、", 2, 2, 0),),
+    (SheetCell("1", 1, 2, 0),),
+    (),
+)
+
+
+@example([Sheet(_REACHING)])
 @given(_ITEMS)
 def test_every_character_of_a_block_stands_in_the_text(items: list[Item]) -> None:
     read = report(*items)
