@@ -16,6 +16,7 @@ from rapidfuzz.distance import Levenshtein
 from extractors.annotation import Ref, Subject
 from extractors.names.countries import country_in
 from extractors.names.edges import place_at_start
+from extractors.names.specialties import official_names
 from extractors.names.titled.sameness import TITLED, same_titles
 from extractors.short_forms import core_of, stem_of
 from kg.ids import name_key
@@ -217,13 +218,15 @@ def _same(type_name: str, short: str, full: str) -> bool:
     if type_name in ("IndustryEducationCommunity", "IndustryEducationConsortium", "VocationalEducationGroup"):
         return _less_place(short, full) or full == "全国" + short
     if type_name == "SpecialtyCluster":
+        if full == f"{short.removesuffix('专业群')}技术专业群":
+            return True
         return len(short) >= 6 and full.endswith(short) and full[-len(short) - 1] in "与和及"
     if type_name == "OverseasWorkshop":
         return _same_workshop(short, full)
     if type_name in ("Competition", "Award", "Programme"):
         return _YEAR.sub("", full) == short or (_less_place(short, full) and len(short) >= 8)
     if type_name == "Specialty":
-        return _BRACKETS.sub("", full) == short
+        return _BRACKETS.sub("", full) == short or _same_specialty(short, full)
     return False
 
 
@@ -276,13 +279,24 @@ def _same_workshop(short: str, full: str) -> bool:
     )
 
 
+def _same_specialty(short: str, full: str) -> bool:
+    """Whether a name that is not in the catalogue cuts one short that is: 甲技术 of 甲技术应用, 跨境电商 of 跨境电子商务."""
+    if short in official_names() or full not in official_names() or len(short) < 4:
+        return False
+    return short.replace("电商", "电子商务") == full or (full.startswith(short) and len(full) <= len(short) + 4)
+
+
 def _same_enterprise(short: str, full: str) -> bool:
     if _LEGAL_TAIL.search(short) and "集团" not in short[-2:]:
         # Two legal names: only a place, a bracket or 股份 may differ, and no region against another.
         a, b = _bare_legal_name(short), _bare_legal_name(full)
         place_a, place_b = place_at_start(a), place_at_start(b)
-        if place_a and place_b and a[:place_a] != b[:place_b]:
+        if place_a and place_b and a[:place_a].rstrip("省市") != b[:place_b].rstrip("省市"):
             return False
+        if place_a and place_b and a[place_a:] == b[place_b:]:
+            return True
+        if "（" not in short and a == _bare_legal_name(_BRACKETS.sub("", full)):
+            return True
         return a == b or a == b[place_b:] or (b.endswith(a) and place_b > 0 and b[place_b:].lstrip("市") == a)
     # 甲集团 is a group, not the company 甲装备 of it.
     if short.endswith("集团") and "集团" not in full:

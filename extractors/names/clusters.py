@@ -20,8 +20,12 @@ _CLUSTER_LEAD = re.compile(
     r"(?:[“”\"]|国家级|省级|市级|校级|院级|国家|高水平|中国特色|特色|重点|骨干|优势|品牌|双高|A档|B档|C档|建设|打造|核心|现有|拥有|[省市]|[一二两三四五六七八九十\d]+[个大]|的|了|等|学院|学校)+"
 )
 _CLUSTER_NOISE = re.compile(
-    r"专业群|\d\+|\d+个|动态|调整|组件|存在|^(?:表|图)?[\d.-]+|(?:精准|高水平|市级|校级|省级|国家级)|^(?:本|各|该|每个|所有|其他|相关|新|现有|\d|[一二三四五六七八九十两]+[个大])|(?:个|大|级|类|建设|水平|组群|若干|优质|支撑|引领|对接|双高|布局)$"
+    r"专业群|\d\+|\d+个|动态|调整|组件|存在|^(?:表|图)?[\d.-]+|(?:精准|高水平|市级|校级|省级|国家级)|^(?:本|各|该|每个|所有|其他|相关|新(?!一代|能源|材料|媒体|零售|商科|工科|农科|医科|型)|现有|\d|[一二三四五六七八九十两]+[个大])|(?:个|大|级|类|建设|水平|组群|若干|优质|支撑|引领|对接|双高|布局)$"
 )
+
+
+# 以甲技术和乙技术专业群为重点, where only the second is in the catalogue
+_BESIDE = re.compile(r"(?<![一-鿿])[以由]?([一-鿿]{2,8}技术)[和与及]$")
 
 
 def cluster_mentions(text: str) -> list[Mention]:
@@ -38,6 +42,9 @@ def cluster_mentions(text: str) -> list[Mention]:
         if not run and edge != match.start():
             run = _specialty_run(text, hits, match.start(), counted=False)
         if run:
+            beside = _BESIDE.search(text, max(0, run[0].start - 14), run[0].start)
+            if beside and run[0].name.endswith("技术"):
+                run.insert(0, Mention(*beside.span(1), "Specialty", beside.group(1)))
             direct = not text[run[-1].end : match.start()].strip('“”"')
             for item in run:
                 end = match.end() if direct and item is run[-1] else item.end
@@ -52,6 +59,8 @@ def cluster_mentions(text: str) -> list[Mention]:
             found.append(Mention(first, start - 1, "SpecialtyCluster", other + "专业群"))
         else:
             start = first
+        start, joined = _last_of_two(text, start, match.start())
+        found += joined
         stem = clean(text[start : match.start()])
         if (
             2 <= len(stem) <= 16
@@ -83,6 +92,22 @@ def _both_halves(text: str, start: int) -> int:
     half = text[edge : start - 1]
     whole = 2 <= len(half) <= 8 and not re.search(r"专业|学院|公司|大学|企业|[学校]$", half)
     return edge if whole else start
+
+
+def _last_of_two(text: str, start: int, end: int) -> tuple[int, list[Mention]]:
+    """Where the last name begins if 和 joins it to one with a connective of its own (甲与乙和丙丁专业群), and that one."""
+    joint = text.find("和", start, end)
+    if joint < 0 or end - joint <= 4:
+        return start, []
+    edge = left_edge(text, joint, max(0, start - 10))
+    if edge > 3 and text[edge - 1] in "与及":
+        edge = left_edge(text, edge - 1, max(0, edge - 12))
+    edge = max(edge, start) if text[start:joint].count("与") else edge
+    edge += 1 if text[edge] == "以" else 0
+    name = clean(text[edge:joint])
+    if not (5 <= len(name) <= 12 and re.search("[与及]", name)):
+        return start, []
+    return joint + 1, [Mention(edge, joint, "SpecialtyCluster", name + "专业群")]
 
 
 def _two_clusters(one: str, two: str) -> bool:

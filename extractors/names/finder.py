@@ -115,9 +115,9 @@ _LEVEL = re.compile(r"(?:校级|院级|系级)")
 def _whole_facility(text: str, edge: int, floor: int) -> int:
     """A facility's name with its first half, where the walk stopped at a connective (设备安调与运维实训基地)."""
     if edge - floor > 3 and text[edge - 1] in "与和及":
-        begin = left_edge(text, edge - 1, max(floor, edge - 13))
+        begin = left_edge(text, edge - 1, max(floor, edge - 15), quotes=True)
         half = text[begin : edge - 1]
-        if 2 <= len(half) <= 10 and not _NO_HALF.search(half):
+        if 2 <= len(half) <= 12 and not _NO_HALF.search(half):
             edge = begin
     level = _LEVEL.match(text, edge)
     return level.end() if level else edge

@@ -22,7 +22,9 @@ _FAC = "[" + "".join(SIGNS[name] for name in _FACILITIES) + "]"
 _SIGN = "\ue000-\uf8ff"
 _GAP = f"[^。；！？{_SIGN}]"
 _ACTIVE = re.compile(rf"{_GAP}{{0,46}}?(?P<form>{BUILD}){_GAP}{{0,24}}")
-_LISTED = re.compile(rf"{_GAP}{{0,46}}?(?P<form>{BUILD}){_GAP}{{0,24}}(?:{_FAC}[“”、和与及]*)+")
+_LISTED = re.compile(
+    rf"{_GAP}{{0,46}}?(?P<form>{BUILD}){_GAP}{{0,24}}(?:[{SIGNS['BODY']}{_FAC[1:-1]}][“”、和与及]*)+"
+)
 _PASSIVE = re.compile(
     rf"(?:等)?(?:[两三四五六]方|双方|共同|联合|合作|投资|出资|牵头|负责|参与|按照|提供)*{_GAP}{{0,14}}?(?P<form>{BUILD}|运营|管理|冠名)"
 )
