@@ -13,14 +13,14 @@ from __future__ import annotations
 
 import argparse
 import io
+import multiprocessing
 import random
-import signal
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final
 
 import pyoxigraph as ox
 import rdflib
@@ -199,24 +199,28 @@ def in_memory(store: ox.Store) -> rdflib.Graph:
 
 
 def timed_rdflib(graph: rdflib.Graph, sparql: str, patience: float) -> Timed | None:
-    """One run of rdflib and the solutions that it gives; None if that takes more than ``patience`` seconds."""
+    """One run of rdflib and the solutions that it gives; None if that takes more than ``patience`` seconds.
 
-    def stop(*_: object) -> NoReturn:
-        raise TimeoutError
-
+    In a process of its own, which can be killed wherever it is.
+    """
     # Its parser is made on its first use.
     graph.query("ASK { ?nothing a ve:Nothing }", initNs=PREFIXES)
-    before = signal.signal(signal.SIGALRM, stop)
-    # Again every second: rdflib has places that take any exception for a row that does not fit, and go on.
-    signal.setitimer(signal.ITIMER_REAL, patience, 1.0)
-    try:
+    fork = multiprocessing.get_context("fork")
+    receiver, sender = fork.Pipe(duplex=False)
+
+    def run() -> None:
         [timed] = in_turn([lambda: sum(1 for _ in graph.query(sparql, initNs=PREFIXES))], 0, 1)
-    except TimeoutError:
-        return None
+        sender.send((timed.seconds, timed.count))
+
+    process = fork.Process(target=run)
+    process.start()
+    try:
+        return Timed(*receiver.recv()) if receiver.poll(patience) else None
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-    return timed
+        process.kill()
+        process.join()
+        receiver.close()
+        sender.close()
 
 
 def measure(path: Path, against: Sequence[str], least: float, patience: float) -> None:

@@ -283,7 +283,9 @@ def _same_specialty(short: str, full: str) -> bool:
     """Whether a name that is not in the catalogue cuts one short that is: 甲技术 of 甲技术应用, 跨境电商 of 跨境电子商务."""
     if short in official_names() or full not in official_names() or len(short) < 4:
         return False
-    return short.replace("电商", "电子商务") == full or (full.startswith(short) and len(full) <= len(short) + 4)
+    return short.replace("电商", "电子商务") == full or (
+        full.startswith(short) and len(full) <= len(short) + 4
+    )
 
 
 def _same_enterprise(short: str, full: str) -> bool:
