@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.achievements.bearers import agreeing, place, that_one
-from extractors.achievements.context import Subjects, View, year_of
+from extractors.achievements.context import Subjects, View, run_before, year_of
 from extractors.achievements.subjects import subjects
 from extractors.annotation import Candidate, Mention, Ref
 from extractors.names.titled import all_honours, awards, titles
@@ -37,12 +37,30 @@ def match(view: View) -> Iterator[Candidate]:
             yield from _standing(view, item)
         elif item.verb == item.start:
             yield from _before_works(view, item)
-        elif (item.start, item.end) in held and titles.PERSON_TITLE.search(item.name) and view.of("Person"):
+        elif (
+            (item.start, item.end) in held
+            and titles.PERSON_TITLE.search(item.name)
+            and _said_of_one(view, item)
+        ):
             yield from _awarded(view, item)
+        elif view.text[item.verb : item.verb + 1] in "是系" and titles.PERSON_TITLE.search(item.name):
+            continue  # of somebody whom we do not know
+        elif (
+            (item.start, item.end) in held
+            and (run := run_before(view, item.verb)[0])
+            and not awards.VERB.match(view.text, item.verb)
+        ):
+            refs = tuple(dict.fromkeys(view.ref(one) for one in run))
+            yield from _facts(view, item, Subjects(refs, named=refs != (view.own,)), "honour.held")
         elif (item.start, item.end) in held and not awards.VERB.match(view.text, item.verb):
             yield from _facts(view, item, Subjects((view.own,)), "honour.held")
         else:
             yield from _awarded(view, item)
+
+
+def _said_of_one(view: View, item: Honour) -> bool:
+    """Whether a person is named before the words that give a title."""
+    return any(person.end <= item.verb for person in view.of("Person"))
 
 
 def _qualifiers(view: View, item: Honour, **extra: str) -> tuple[tuple[str, str], ...]:
@@ -180,7 +198,8 @@ def _standing(view: View, item: Honour) -> Iterator[Candidate]:
     ):
         return
     verb = re.search(r"(?:荣获|获得|斩获|喜获|获批|获|取得|摘得)[^，。；]{0,14}$", text[: item.start])
-    if not verb and not re.search("获|得", region[:40]):
+    chained = re.search(r"(?:教学成果|进步|科技)奖[^。；]{0,40}[项个]，$", text[: item.start])
+    if not verb and not chained and not re.search("获|得", region[:40]):
         return
     graded = list(_GRADED_LIST.finditer(region[:90]))
     first = re.match(rf"[”》，：（]?(?:评选)?(?:国家级|省级|市级)?[“]?({GRADE})", region)

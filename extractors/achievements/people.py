@@ -16,7 +16,7 @@ Post = tuple[Ref, str]
 _AFTER_TITLE = re.compile(rf"(?:{AFTER})")
 # Roles without a post: whoever has them and wins or receives something belongs to the college.
 _PLAIN = (
-    "应届毕业生", "毕业生", "留学生", "校友", "援疆教师", "援藏教师", "支教教师", "辅导员", "指导教师", "教师", "老师", "学生", "选手", "同学",
+    "应届毕业生", "毕业生", "留学生", "校友", "援疆教师", "援藏教师", "支教教师", "辅导员", "指导教师", "教师", "老师", "学生", "选手", "队员", "同学",
 )  # fmt: skip
 # Ranks tell no more: they are the college's own only where the person has a part in something else.
 _RANKS = ("副教授", "教授", "讲师", "副研究员", "研究员", "博士")
@@ -128,6 +128,12 @@ def _plain(post: str, after: re.Match[str] | None) -> str:
     return post
 
 
+# 甲，我院2012届…毕业生
+_OF_OURS = re.compile(
+    r"，(?:系|是|为)?(?:我[院校]|学[院校]|本[院校])[^，。；]{0,24}?(毕业生|校友|教师|学生|辅导员)(?=[，。])"
+)
+
+
 def _alone(view: View, person: Mention) -> bool:
     """Whether nothing says that a person told of by rank alone is another body's: no other body, no guest, no foreigner."""
     others = [
@@ -137,10 +143,16 @@ def _alone(view: View, person: Mention) -> bool:
     return begins and not others and "·" not in person.name and not _INVITED.search(view.text)
 
 
+_CALLED = {"教师": "教师", "老师": "教师", "学生": "学生", "同学": "学生"}
+
+
 def _ordinary(view: View, person: Mention) -> list[Post]:
     """Teachers, students and heads with no organisation beside them: the college's own."""
     text = view.text
     after = _AFTER_TITLE.match(text, _run_end(view, person))
+    told = _OF_OURS.match(text, person.end)
+    if told:
+        return [(view.own, told.group(1))]
     begin = max(text.rfind(mark, 0, person.start) for mark in "，。；：（“、") + 1
     before = text[begin : person.start]
     own = re.search(
@@ -154,14 +166,16 @@ def _ordinary(view: View, person: Mention) -> list[Post]:
     bare = re.sub(r"^(?:20\d\d年?度?，?|其中|最终|以|由|本校|江?)", "", before)
     if role and _COLLEGE_POSTS.match(bare):
         return [(view.own, _plain(bare, after))]
-    if role and role.group() in ("获得者", *_PLAIN):
+    if role and (role.group() == "获得者" or role.group().endswith(_PLAIN)):
         return [(view.own, _plain(role.group(), after))]
     if after and after.group() in ("老师", "同学") and not role:
         return [(view.own, "教师" if after.group() == "老师" else "学生")]
     if after and after.group() in _RANKS and not role and _alone(view, person):
         return [(view.own, after.group())]
     counted = re.match(
-        r"(?:、[一-鿿]{2,4})*(?:等)?[\d一二两三四五六七八九十]+(?:名|位)(?:选手|学生|教师|同学|考生|老师)",
+        r"(?:、[一-鿿]{2,4})*(?:等|(?:等)?[\d一二两三四五六七八九十]+(?:名|位))(?:骨干|优秀|青年)?(?P<who>选手|学生|教师|同学|考生|老师)",
         text[person.end : person.end + 40],
     )
-    return [(view.own, "")] if counted else []
+    if counted is None:
+        return []
+    return [(view.own, _CALLED.get(counted.group("who"), "") if "等" in counted.group() else "")]

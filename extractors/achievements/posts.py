@@ -22,6 +22,15 @@ _AS = re.compile(
 )
 _HONORIFIC = r"(?:老师|同志|教授|先生|女士|博士|大师)?"
 _NO_OFFICE = re.compile(r"赛|届|评委$|裁判|奖|[的在于]|负责|工作$")
+# Posts that a college gives to people of the trade: whoever takes one takes it there.
+_ENGAGED = re.compile(
+    r"(?:产业|行业|企业|校外|技能|德育|创业|创新创业|临床|实践|职业)导师|产业教授|(?:兼职|客座|特聘|外聘)(?:教授|教师|专家|导师)|专业带头人"
+)
+# 甲创办乙公司并任总经理
+_FOUNDED = re.compile(
+    r"(?:返乡|回乡|自主|毕业后|先后|回到家乡|与人合伙|合伙)*(?:创办|创立|创建|注册成立|开办|成立)(?:了)?"
+)
+_IN_IT = re.compile(r"[”]?，?(?:并|且|现|自)*(?:担任|出任|任)(?:该?公司|企业)?([一-鿿]{2,8}?)(?=[，。；]|$)")
 _OWN_PLACE = re.compile(r"(?:成为)?(?:学院|学校|我院|我校|本校|本院)(?:的)?")
 
 
@@ -34,7 +43,7 @@ class _Post:
 def match(view: View) -> Iterator[Candidate]:
     """The facts of one sentence."""
     persons = view.of("Person")
-    if not persons or not re.search("聘|任|兼|选|职于|挂职|为", view.text):
+    if not persons or not re.search("聘|任|兼|选|职于|挂职|为|创|成立|开办", view.text):
         return
     for verb in _APPOINTED.finditer(view.text):
         who = _before(view, persons, verb.start())
@@ -51,6 +60,7 @@ def match(view: View) -> Iterator[Candidate]:
             default = view.ref(given_by) if given_by else view.own if hired else None
             yield from _facts(view, who, verb.start(), verb.end(), default)
     yield from _hired(view, persons)
+    yield from _founded(view, persons)
 
 
 def _hired(view: View, persons: list[Mention]) -> Iterator[Candidate]:
@@ -64,10 +74,29 @@ def _hired(view: View, persons: list[Mention]) -> Iterator[Candidate]:
         hiring = next(reversed(list(_HIRING.finditer(text, begin, person.start))), None)
         if not hiring or text[: hiring.start()].endswith(("受", "被", "获")):
             continue
-        if re.search("[获评]|当选|，[^，]{0,20}(?:我校|学校|学院)", text[hiring.end() : person.start]):
+        if re.search(
+            "获(?!得者|奖者)|评(?!委)|当选|，[^，]{0,20}(?:我校|学校|学院)", text[hiring.end() : person.start]
+        ):
             continue
         who = [item for item in persons if hiring.end() <= item.start and item.end <= person.end]
         yield from _facts(view, who, hiring.start(), following.end(), view.own)
+
+
+def _founded(view: View, persons: list[Mention]) -> Iterator[Candidate]:
+    """Whoever has founded a firm belongs to it: 毕业生甲返乡创办乙公司并任总经理."""
+    text = view.text
+    for person in persons:
+        verb = _FOUNDED.match(text, person.end)
+        firm = next((item for item in view.of("Enterprise") if verb and item.start == verb.end()), None)
+        if firm is None:
+            continue
+        post = _IN_IT.match(text, firm.end)
+        position = post.group(1) if post and ROLE_END.search(post.group(1)) else ""
+        a, b = view.absolute(person.start, post.end() if post else firm.end)
+        yield Candidate(
+            "affiliatedWith", person.ref, firm.ref, a, b, "person.founder",
+            (("position", position),) if position else (),
+        )  # fmt: skip
 
 
 def _before(view: View, persons: list[Mention], position: int) -> list[Mention]:
@@ -99,10 +128,10 @@ def _before(view: View, persons: list[Mention], position: int) -> list[Mention]:
 
 
 def _facts(view: View, who: list[Mention], start: int, end: int, default: Ref | None) -> Iterator[Candidate]:
-    posts = _posts(view, end, default)
+    text = view.text
+    posts = _posts(view, end, default, shared=len(who) > 1 and "分别" in text[who[-1].end : end])
     if not posts:
         return
-    text = view.text
     shared = len(posts) == len(who) > 1 and "分别" in text[who[-1].end : end]
     stop = re.search("[，。；]|$", text[end:])
     a, b = view.absolute(min(who[0].start, start), end + (stop.start() if stop else 0))
@@ -118,8 +147,8 @@ def _facts(view: View, who: list[Mention], start: int, end: int, default: Ref | 
             )  # fmt: skip
 
 
-def _posts(view: View, start: int, default: Ref | None) -> list[_Post]:
-    """The posts listed from ``start`` on: 甲公司董事长、乙协会会长."""
+def _posts(view: View, start: int, default: Ref | None, *, shared: bool = False) -> list[_Post]:
+    """The posts listed from ``start`` on: 甲公司董事长、乙协会会长; one each where several persons ``share`` them."""
     text = view.text
     stop = re.search(r"[，。；：（]|$", text[start:])
     region = text[start : start + (stop.start() if stop else 0)]
@@ -145,7 +174,10 @@ def _posts(view: View, start: int, default: Ref | None) -> list[_Post]:
             or _NO_OFFICE.search(position)
         ):
             break
-        found.append(_Post(holder, position))
+        if found and named is None and not shared and found[-1].holder == holder:
+            found[-1] = _Post(holder, f"{found[-1].position}、{position}")
+            continue
+        found.append(_Post(holder or (view.own if _ENGAGED.search(position) else None), position))
     return found
 
 

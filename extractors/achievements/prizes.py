@@ -72,15 +72,13 @@ _RESULT_ALONE = re.compile(
 def _won(text: str, spans: list[tuple[int, int]], index: int) -> bool:
     """Whether the clause, or the one that its list began in, says that something was won."""
     start, end = spans[index]
+    if _RESULT_ALONE.fullmatch(text[start:end]):
+        return True
     if index > 0 and re.match(
         rf"[“]?[^，。；]{{4,40}}(?:赛|展演)[^，。；]{{0,20}}?(?:{GRADE})", text[start:end]
     ):
         return _won(text, spans, index - 1) or _WON.search(text[start:end]) is not None
-    if (
-        _RESULT_ALONE.fullmatch(text[start:end])
-        or _WON.search(text[start:end])
-        or re.search(r"获奖|获得者|的成绩|冠军|奖项|摘|斩", text[start:end])
-    ):
+    if _WON.search(text[start:end]) or re.search(r"获奖|获得者|的成绩|冠军|奖项|摘|斩", text[start:end]):
         return True
     return (
         index > 0

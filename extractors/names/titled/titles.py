@@ -103,10 +103,17 @@ def bearing(text: str) -> Iterator[Honour]:
         text,
     ):
         for item in objects(text, match.start(), match.end(), strong=False):
-            if (text[item.start : item.start + 1] == "“" and PERSON_TITLE.search(item.name)) or (
-                anchor_length(item.name)
-                and _SCHOOL_TITLE.search(item.name)
-                and not re.search(r"[的和]", item.name[:-6])
+            person = (
+                PERSON_TITLE.search(item.name) and match.group() in ("是", "系") and anchor_length(item.name)
+            )
+            if (
+                person
+                or (text[item.start : item.start + 1] == "“" and PERSON_TITLE.search(item.name))
+                or (
+                    anchor_length(item.name)
+                    and _SCHOOL_TITLE.search(item.name)
+                    and not re.search(r"[的和]", item.name[:-6])
+                )
             ):
                 yield item
 
