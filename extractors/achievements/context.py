@@ -110,6 +110,10 @@ _MEMBERS = re.compile(
 )
 
 
+# 被甲、乙授予: the second of those who gave it.
+_BY = re.compile("被[^，。；]{2,30}(?:、|和|与)$")
+
+
 def run_before(view: View, position: int, types: frozenset[str] = BEARERS) -> tuple[list[Mention], str]:
     """The coordinated mentions right before a verb at ``position``, and the total that ends their list."""
     text = view.text
@@ -120,6 +124,7 @@ def run_before(view: View, position: int, types: frozenset[str] = BEARERS) -> tu
             mention.end > position
             or mention.type not in types
             or text[: mention.start].endswith(("被", "由", "经", "受"))
+            or (mention.type in ORGANISATIONS and _BY.search(text[: mention.start]))
             or (
                 mention.type in ("Person", "Specialty", "Course", "Textbook")
                 and text.count("）", mention.end, position) > text.count("（", mention.end, position)

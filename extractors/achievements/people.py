@@ -134,6 +134,12 @@ _OF_OURS = re.compile(
 )
 
 
+# 党委副书记、院长
+_TWO_POSTS = re.compile(
+    r"(?:我[院校]|学[院校])?[一-鿿]{0,6}(?:书记|院长|校长|主任|处长|部长)、[一-鿿]{0,6}(?:书记|院长|校长|主任|处长|部长)"
+)
+
+
 def _alone(view: View, person: Mention) -> bool:
     """Whether nothing says that a person told of by rank alone is another body's: no other body, no guest, no foreigner."""
     others = [
@@ -154,6 +160,9 @@ def _ordinary(view: View, person: Mention) -> list[Post]:
     if told:
         return [(view.own, told.group(1))]
     begin = max(text.rfind(mark, 0, person.start) for mark in "，。；：（“、") + 1
+    clause = max(text.rfind(mark, 0, person.start) for mark in "，。；：（“") + 1
+    if clause < begin and _TWO_POSTS.fullmatch(text, clause, person.start):
+        begin = clause
     before = text[begin : person.start]
     own = re.search(
         r"(?:^|[由请与是，在])(?:学院|学校|我院|我校|本校)([^，。；受到与由对向在]{0,24})$", before

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.achievements.bodies import HOLDERS, NO_POST, ROLE_END, holder_of
 from extractors.achievements.context import View, year_of
@@ -154,7 +155,7 @@ def _posts(view: View, start: int, default: Ref | None, *, shared: bool = False)
     region = text[start : start + (stop.start() if stop else 0)]
     found: list[_Post] = []
     holder = default
-    for a, b in split_list(region, "、和与"):
+    for a, b in _pieces(region):
         begin, finish = start + a, start + b
         own = _OWN_PLACE.match(text, begin, finish)
         named, rest = (
@@ -179,6 +180,23 @@ def _posts(view: View, start: int, default: Ref | None, *, shared: bool = False)
             continue
         found.append(_Post(holder or (view.own if _ENGAGED.search(position) else None), position))
     return found
+
+
+def _pieces(region: str) -> list[tuple[int, int]]:
+    """The posts of a list; 和 and 与 part two of them only behind a post (工业和信息化局副局长 is one)."""
+    spans: list[tuple[int, int]] = []
+    for a, b in split_list(region, "、"):
+        cuts = [
+            a,
+            *(
+                a + m.end()
+                for m in re.finditer("[和与]", region[a:b])
+                if ROLE_END.search(region[a : a + m.start()])
+            ),
+            b,
+        ]
+        spans += [(one, two - (1 if two != b else 0)) for one, two in pairwise(cuts)]
+    return spans
 
 
 _OTHER_WORDS = re.compile(r"[的在由对]|公司|集团|学院|大学|学校")

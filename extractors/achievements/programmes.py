@@ -182,6 +182,18 @@ def _trades(view: View) -> Iterator[Candidate]:
             )
 
 
+_CERT_LEVEL = re.compile("[（(]?([初中高]级)[）)]?(?=$|证书|职业技能|[）)]|试点)")
+_BY_SPECIALTY = re.compile(
+    r"(?:其中|此外|同时)?((?:(?!学校|学院|我[校院]|各|部分|相关|[在对的])[一-鿿]){2,16}?)专业(?:学生)?(?:现有|试点|开展|参加|组织|引入|考取|实施)"
+)
+
+
+def _unlisted(clause: str) -> tuple[Ref, ...]:
+    """The specialty that a clause on certificates begins with, where no catalogue has it."""
+    found = _BY_SPECIALTY.match(clause)
+    return (Ref("Specialty", found.group(1)),) if found else ()
+
+
 def _certificates(view: View, items: list[Mention]) -> Iterator[Candidate]:
     text = view.text
     if not _PILOT.search(text):
@@ -193,11 +205,15 @@ def _certificates(view: View, items: list[Mention]) -> Iterator[Candidate]:
         specialties = [
             spec for spec in view.of("Specialty") if begin <= spec.start and spec.end <= item.start
         ]
-        refs: tuple[Ref, ...] = tuple(spec.ref for spec in specialties) or (view.own,)
+        refs: tuple[Ref, ...] = (
+            tuple(spec.ref for spec in specialties) or _unlisted(text[begin : item.start]) or (view.own,)
+        )
+        told = _CERT_LEVEL.search(text[item.start : item.end + 4])
+        level = (("level", told.group(1)),) if told else ()
         a, b = view.absolute(max(begin, item.start - 40), item.end)
         named = [item.ref]
         if not item.name.endswith("证书"):  # listed before a head that sums them up: known by both names
             named.append(Ref("Certificate", item.name + "职业技能等级证书"))
         for ref in refs:
             for certificate in named:
-                yield Candidate("pilotsCertificate", ref, certificate, a, b, "certificate.piloted")
+                yield Candidate("pilotsCertificate", ref, certificate, a, b, "certificate.piloted", level)

@@ -202,7 +202,7 @@ def _items(region: str) -> list[tuple[int, int]]:
                     spans.append((cuts[-1], a + joint.start()))
                     cuts.append(a + joint.start())
                 continue
-            if part.startswith("专业建设", joint.end()):
+            if re.match("(?:高水平)?专业群?建设", part[joint.end() :]):
                 continue
             bare = _stripped(left)
             if HEAD.search(bare) and HEAD.search(_stripped(right)):
@@ -308,7 +308,7 @@ def _accept(raw: str, name: str, *, strong: bool, called: bool, graded: bool) ->
         or _CONTEST.search(name)
         or (not graded and _BARE_GRADE.search(name))
         or _OF_PROGRAMME.search(name)
-        or raw.endswith(("试点”", "计划”", "工程”"))
+        or raw.endswith(("试点", "试点”", "计划”", "工程”"))
     ):
         return False
     anchored = anchored or (strong and re.search("[省市区国]级|全国", raw) is not None)

@@ -58,8 +58,9 @@ def standing(text: str) -> Iterator[Honour]:
         floor = max(0, match.start() - 30)
         begin = left_edge(text, match.start(), floor, quotes=True)
         for position in range(begin, match.start()):
-            if anchor_length(text[position : match.end()]) and not re.match(YEAR, text[position:]):
-                name = clean(text[position : match.end()])
+            stretch = text[position : match.end()]
+            if anchor_length(stretch) and not re.match(YEAR, stretch) and not re.search("[获得]", stretch):
+                name = clean(stretch)
                 yield Honour(
                     position, match.end(), name if name.endswith("奖") else name + "奖", position, False
                 )
@@ -83,6 +84,8 @@ def held(text: str) -> Iterator[Honour]:
             yield item
         return
     for match in _HAVE.finditer(text):
+        if match.group().startswith("评选") and re.match("校级|院级|优秀", text[match.end() :]):
+            continue  # what the college gives to its own
         limit = clause_limit(text, match.end())
         yield from (
             item
