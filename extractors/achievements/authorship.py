@@ -16,6 +16,7 @@ _WROTE = re.compile(
 _PUBLISHED = re.compile(r"(?:上线发布|正式出版|出版发行|公开出版|付梓|面世|问世|出版|完成编写|投入使用)")
 _ROLE = {"主编": "主编", "副主编": "副主编", "参编": "参编"}
 _PRESS = re.compile(r"(?:等)?[一-鿿\d]{0,8}?，?由([一-鿿]{2,10}出版社(?:有限公司)?)(?:正式|公开)?出版")
+_NO_PRESS = re.compile("(?:行业|有关|相关|专业|知名|国家级|正规|权威)+出版社")
 # 陈某教授的专著《甲》, 其专著《乙》
 _OWNED = re.compile(r"(?:教授|老师|博士|同志)?的(?:学术)?(?:专著|著作|教材|新著|译著)$")
 _THEIRS = re.compile(r"(?:^|[，；])其(?:学术|个人|新)?(?:专著|著作|教材|新著|译著)$")
@@ -48,7 +49,7 @@ def match(view: View) -> Iterator[Candidate]:
     for group in _groups(view, books):
         yield from _authors(view, group, floor)
         press = _PRESS.match(view.text, group[-1].end)
-        if press:
+        if press and not _NO_PRESS.match(press.group(1)):
             span = (group[0].start, press.end())
             yield from _emit(view, group, (Ref("Enterprise", press.group(1)),), "出版", span)
         floor = group[-1].end
@@ -199,7 +200,9 @@ def _unsigned(view: View, group: list[Mention], begin: int) -> Iterator[Candidat
     presses = [
         item
         for item in view.of("Enterprise")
-        if item.name.endswith("出版社") and begin <= item.start <= group[0].start
+        if item.name.endswith("出版社")
+        and begin <= item.start <= group[0].start
+        and not _NO_PRESS.match(item.name)
     ]
     agent = any(text[: item.start].endswith("由") or item.start == begin for item in presses)
     coming = _COMING.search(before[: verb.start()]) or _EXPECTED.match(text, group[-1].end)

@@ -9,6 +9,7 @@ from extractors.achievements.bearers import agreeing, place, that_one
 from extractors.achievements.context import Subjects, View, run_before, year_of
 from extractors.achievements.subjects import subjects
 from extractors.annotation import Candidate, Mention, Ref
+from extractors.names.finder import clean
 from extractors.names.titled import all_honours, awards, titles
 from extractors.names.titled.awards import Honour
 from extractors.names.titled.patterns import GRADE, NUMBER, anchor_length, as_number, level_in
@@ -271,7 +272,7 @@ def _apposed(view: View, person: Mention, before: str, offset: int) -> Iterator[
         )
         if cut:
             start, title = start + cut.end(), title[cut.end() :]
-        title = title.strip("“”")
+        title = clean(re.sub(r"^20\d\d年度?", "", title))
         if _APPOSED_HEAD.search(title) and ((anchor_length(title) and len(title) >= 5) or title in _NATIONAL):
             a, b = view.absolute(start, person.end)
             qualifiers = (("level", level_in(title)),) if level_in(title) else ()

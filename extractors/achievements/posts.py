@@ -24,9 +24,7 @@ _AS = re.compile(
 _HONORIFIC = r"(?:老师|同志|教授|先生|女士|博士|大师)?"
 _NO_OFFICE = re.compile(r"赛|届|评委$|裁判|奖|[的在于]|负责|工作$")
 # Posts that a college gives to people of the trade: whoever takes one takes it there.
-_ENGAGED = re.compile(
-    r"(?:产业|行业|企业|校外|技能|德育|创业|创新创业|临床|实践|职业)导师|产业教授|(?:兼职|客座|特聘|外聘)(?:教授|教师|专家|导师)|专业带头人"
-)
+_ENGAGED = re.compile(r"导师$|产业教授|(?:兼职|客座|特聘|外聘)(?:教授|教师|专家|导师)|专业带头人")
 # 甲创办乙公司并任总经理
 _FOUNDED = re.compile(
     r"(?:返乡|回乡|自主|毕业后|先后|回到家乡|与人合伙|合伙)*(?:创办|创立|创建|注册成立|开办|成立)(?:了)?"

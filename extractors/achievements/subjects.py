@@ -26,6 +26,8 @@ def subjects(view: View, position: int) -> Subjects | None:
     told = _spoken_of(view, begin, position)
     if told is not None:
         return told if told.refs else None
+    if _OWN_UNIT.match(view.text, begin, position + 1) and not _named_between(view, begin, position):
+        return Subjects((view.own,))
     run, total = run_before(view, position)
     if run and not _dependent(view, run[0], run[-1], position):
         refs = tuple(dict.fromkeys(view.ref(item) for item in run))

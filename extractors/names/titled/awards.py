@@ -266,6 +266,9 @@ def honour_of(text: str, start: int, end: int, verb: int, *, strong: bool, scope
         name += "奖"
     if scope and count and not anchor_length(raw) and _SHARED_SCOPE.match(raw):
         raw, name = scope + raw, scope + name
+    called = called or (
+        _TITLE_BY_VERB.match(text, verb, start) is not None and _ANCHORED.match(raw) is not None
+    )
     if not _accept(raw, name, strong=strong, called=called, graded=bool(grade)):
         return None
     sentence = max(text.rfind(mark, 0, start) for mark in "。；") + 1
@@ -278,6 +281,9 @@ def honour_of(text: str, start: int, end: int, verb: int, *, strong: bool, scope
 _SHARED_SCOPE = re.compile(
     "优秀|先进|三好|模范|十佳|最美|教学|师德|五一|技术能手|文明|劳动|青年|课程|精品|在线|示范"
 )
+# 被评为甲省A级食堂: after these verbs whatever a place or level opens is a title.
+_TITLE_BY_VERB = re.compile("(?:被)?(?:评为|授予|命名为)|获评为?|荣膺")
+_ANCHORED = re.compile("全国|国家级|省级|[一-鿿]{2,3}[省市]|[一-鿿]{2,5}自治区")
 _CONTEST = re.compile(r"大赛|竞赛|比赛|[战拔请标开抗争]赛|联赛|赛项|国赛|省赛|市赛|展演|展示活动|运动会")
 _GRADE_ONLY = re.compile(
     rf"(?:最高奖)?[一-鿿]{{2,4}}奖|{GRADE}|(?:优秀|最佳)[一-鿿]{{0,4}}(?:单位|组织奖|院校|学校|奖)"

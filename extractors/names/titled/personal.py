@@ -39,7 +39,7 @@ def _given_characters() -> frozenset[str]:
 
 # Names of other peoples of the country, as their sounds are written: 乌云其木格.
 _WRITTEN = re.compile(
-    rf"[阿买提古丽娜尔汗江依罕努格其巴图木扎西卓玛央金次仁旺顿珠嘎吉尼桑措姆敖日朝鲁呼和乌云塔斯琴高娃苏德布宝音那合孜艾力克热不都帕迪达加吾肉再麦居马别沙白拉曲]{{4,7}}?(?={_EDGE.pattern})"
+    rf"[阿买提古丽娜尔汗江依罕努格其巴图木扎西卓玛央金次仁旺顿珠嘎吉尼桑措姆敖日朝鲁呼和乌云塔斯琴高娃苏德布宝音那合孜艾力克勒热不都帕迪达加吾肉再麦居马别沙白拉曲]{{4,7}}?(?={_EDGE.pattern})"
 )
 
 

@@ -75,6 +75,8 @@ def _start(text: str, head: int) -> int | None:
     stem = text[edge:head]
     if anchor_length(stem):
         return edge
+    if _CHOSEN.search(text[:edge]) and text.startswith(_PLANS, head) and 2 <= len(stem) <= 14:
+        return edge
     for offset in range(1, max(1, len(stem) - 3)):
         piece = stem[offset:]
         if re.match(rf"{YEAR}|第[一二三四五六七八九十\d]批|首批|国家级|省级|市级|教育部|“", piece):
@@ -88,6 +90,9 @@ def _start(text: str, head: int) -> int | None:
     return first_anchor(text, head, 0, _VERBAL)
 
 
+# What is chosen from outside has a name of its own, with no place or level before it: 入选东岭青年英才支持计划.
+_CHOSEN = re.compile("(?:入选|列入|纳入)(?:了|为)?$")
+_PLANS = ("支持计划", "培养计划", "行动计划", "提升计划", "建设计划")
 _VERBAL = re.compile(
     r"[获参在于中的了为与和]|承办|举办|负责|承担|实施|开展|组织|学院|学校|推进|完成|主持|牵头"
 )
