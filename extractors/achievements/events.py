@@ -25,6 +25,12 @@ _PAIR = re.compile(
 _LEAD = re.compile(r".*(?:获得了?|荣获|夺得|参加|分获|分别|在|的|中|上|摘得|斩获|取得|勇夺|均获|获)(?=.{2})")
 
 
+# 获专业课程二组三等奖, 获经管组一等奖: the group right before the grade.
+_GROUP_AT_END = re.compile(
+    "(?:^|[，中上获得夺摘取])(?:了)?((?:(?![获得夺摘取中上，])[一-鿿A-Za-z]){1,10}[一二三四五甲乙丙A-D]?组)[”]?$"
+)
+
+
 def events_in(region: str) -> list[str]:
     """The events that the words between contest and grade name, in order."""
     listed = _QUOTED_LIST.search(region)
@@ -42,6 +48,9 @@ def events_in(region: str) -> list[str]:
         quoted = named.group().startswith("“")
         name = named.group(1) if quoted else _cleaned(named.group(1))
         return [] if re.fullmatch(rf"(?:等|这|的|该|本|各|多)?(?:{NUMBER}[个大]?)?", name) else [name]
+    group = _GROUP_AT_END.search(region)
+    if group and not re.search("小组|工作组|全组|项目组|[在的中于和与]", group.group(1)):
+        return [_cleaned(group.group(1))]
     found = _GROUPS.search(region)
     return [_cleaned(next(group for group in found.groups() if group))] if found else []
 
@@ -58,4 +67,5 @@ def _listed(text: str, count: str) -> list[str]:
 
 
 def _cleaned(name: str) -> str:
-    return _LEAD.sub("", name, count=1).strip("“”（）")
+    bare = re.sub(r"^[（(][^（）()]*[)）]", "", _LEAD.sub("", name, count=1))
+    return bare.strip("“”（）").removeprefix("之")

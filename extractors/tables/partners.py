@@ -39,9 +39,10 @@ def industry_colleges(reading: Reading) -> Iterator[Candidate]:
         if not name:
             continue
         college = Ref("IndustryCollege", name)
-        yield from reading.fact(line, "establishedBy", college, own)
+        year = year_of(sheet.value(line, Role.YEAR))
+        yield from reading.fact(line, "establishedBy", college, own, year=year)
         for partner in _partners(reading, line):
-            yield from reading.fact(line, "establishedBy", college, partner)
+            yield from reading.fact(line, "establishedBy", college, partner, year=year)
             yield from reading.fact(line, "partnersWith", own, partner, form="共建产业学院")
         for item in row_specialties(reading, line):
             yield from reading.fact(line, "coversSpecialty", college, item)
@@ -107,13 +108,14 @@ def memberships(reading: Reading) -> Iterator[Candidate]:
     if not sheet.has(Role.BODY) or sheet.has_any(Role.NAME, Role.GRADE):
         return
     for line in sheet.lines:
+        year = year_of(sheet.value(line, Role.YEAR))
         for part in split_cell(sheet.value(line, Role.BODY)):
             group = body(part, "")
             if not group:
                 continue
             leads = _leads(reading, line)
             for leader in leads:
-                yield from reading.fact(line, "memberOf", leader, group, role="lead")
+                yield from reading.fact(line, "memberOf", leader, group, role="lead", year=year)
             for text in sheet.values(line, Role.MEMBER):
                 for member in organisations(text, reading.subject):
                     if member not in leads:
@@ -126,7 +128,7 @@ def memberships(reading: Reading) -> Iterator[Candidate]:
             ):
                 role = "lead"
             if own not in leads:
-                yield from reading.fact(line, "memberOf", own, group, role=role)
+                yield from reading.fact(line, "memberOf", own, group, role=role, year=year)
 
 
 def _leads(reading: Reading, line: Line) -> list[Ref]:
@@ -174,10 +176,11 @@ def bases(reading: Reading) -> Iterator[Candidate]:
             if not head or len(name) - len(head) < 2 or is_generic(name[: len(name) - len(head)]):
                 continue
             base = Ref("TrainingBase", name)
-            yield from reading.fact(line, "establishedBy", base, own)
+            year = year_of(sheet.value(line, Role.YEAR))
+            yield from reading.fact(line, "establishedBy", base, own, year=year)
             for partner in partners:
                 if not outside:
-                    yield from reading.fact(line, "establishedBy", base, partner)
+                    yield from reading.fact(line, "establishedBy", base, partner, year=year)
                 yield from reading.fact(
                     line, "partnersWith", own, partner, form=_form(reading, line) or "共建" + head
                 )

@@ -11,7 +11,7 @@ from extractors.tables.columns import Role, header_key
 from extractors.tables.frames import Reading
 from extractors.tables.honours import listed, on_list
 from extractors.tables.rows import row_level, row_year, titles
-from extractors.tables.values import organisations, persons, split_cell, title
+from extractors.tables.values import organisations, persons, split_cell, title, year_of
 
 
 def textbooks(reading: Reading) -> Iterator[Candidate]:
@@ -28,13 +28,14 @@ def textbooks(reading: Reading) -> Iterator[Candidate]:
             beside = _PART.search(
                 " ".join(sheet.values(line, Role.OWN_ROLE, Role.POSITION, Role.OFFICE, Role.FORM))
             )
+            year = year_of(sheet.value(line, Role.YEAR))
             for editor in dict.fromkeys(editors):
                 role = beside.group() if beside else "主编"
-                yield from reading.fact(line, "authored", editor, book, role=role)
+                yield from reading.fact(line, "authored", editor, book, role=role, year=year)
             for partner in organisations(
                 sheet.value(line, Role.PARTNER, Role.COMPANY), reading.subject, "Enterprise"
             ):
-                yield from reading.fact(line, "authored", partner, book)
+                yield from reading.fact(line, "authored", partner, book, year=year)
                 yield from reading.fact(line, "partnersWith", reading.own, partner, form="合作开发教材")
             for item in persons(sheet.value(line, Role.CO_EDITOR)):
                 yield from reading.fact(
@@ -47,7 +48,7 @@ def textbooks(reading: Reading) -> Iterator[Candidate]:
             for house in organisations(sheet.value(line, Role.PUBLISHER), reading.subject, "Enterprise"):
                 yield from reading.fact(line, "authored", house, book, role="出版")
             if not editors and re.search(r"编写|出版|主编|自编|开发|校企合作", reading.title):
-                yield from reading.fact(line, "authored", reading.own, book)
+                yield from reading.fact(line, "authored", reading.own, book, year=year)
             yield from on_list(reading, line, book, on)
 
 
