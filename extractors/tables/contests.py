@@ -117,11 +117,13 @@ def organised(reading: Reading) -> Iterator[Candidate]:
         or not sheet.has(Role.COMPETITION)
     ):
         return
+    # 承办赛事一览 with a column of those who 主办: the college is the host
+    beside = "主办" in sheet.header_of(Role.ORGANISER) and re.search("[承协]办", sheet.caption)
     for line in sheet.lines:
         contest, event = split_contest(sheet.value(line, Role.COMPETITION))
-        if contest and sheet.value(line, Role.ORGANISER):
+        if contest:
             yield from _organisers(reading, line, contest)
-        elif contest:
+        if contest and (beside or not sheet.value(line, Role.ORGANISER)):
             yield from reading.fact(
                 line, "organised", reading.own, Ref("Competition", contest),
                 event=event or event_of(sheet.value(line, Role.EVENT)), year=row_year(reading, line),

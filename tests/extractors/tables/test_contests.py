@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.extractors.tables.tabled import COLLEGE, qualified
+from tests.extractors.tables.tabled import COLLEGE, qualified, stated
 
 
 def test_named_winners_of_a_contest() -> None:
@@ -66,3 +66,17 @@ def test_a_level_before_the_grade_and_the_event_among_the_remarks() -> None:
 
 def test_a_caption_of_everybodys_contests_names_none() -> None:
     assert qualified("各二级学院技能竞赛获奖明细", "作品|等级", ["茶山|一等奖"], "wonPrize") == []
+
+
+def test_who_holds_a_contest_and_who_trained_for_it() -> None:
+    rows = ["第十届全国花艺技能大赛|中国花卉协会|一等奖|陈明辉|林晓燕"]
+    facts = stated("竞赛获奖情况", "竞赛名称|主办单位|获奖等级|参赛学生|指导教师", rows)
+    assert ("中国花卉协会", "organised", "第十届全国花艺技能大赛") in facts
+    assert ("林晓燕", "affiliatedWith", COLLEGE) in facts
+    assert not any(fact[:2] == ("林晓燕", "wonPrize") for fact in facts)
+
+
+def test_a_list_of_contests_held_with_a_column_of_organisers() -> None:
+    rows = ["2023年青川省职业院校技能大赛|花艺|青川省教育厅"]
+    facts = stated("承办赛事一览", "赛事名称|赛项|主办单位", rows)
+    assert {fact[0] for fact in facts if fact[1] == "organised"} == {COLLEGE, "青川省教育厅"}

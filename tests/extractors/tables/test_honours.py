@@ -69,3 +69,27 @@ def test_clusters_and_bases_bear_what_is_named_beside_them() -> None:
 def test_what_is_aimed_at_was_not_received() -> None:
     rows = ["省级规划教材|6|15"]
     assert qualified("标志性成果建设目标", "成果类别|现有数|目标数", rows, "receivedHonour") == []
+
+
+def test_a_column_of_persons_and_units_and_one_of_named_grades() -> None:
+    rows = ["青川省优秀教师|陈明辉|青川省教育厅|2022.09", "青川省五四红旗团委|校团委|青川团省委|2023.05"]
+    facts = stated("荣誉称号统计", "荣誉称号|获得单位/个人|授予单位|时间", rows)
+    assert {fact for fact in facts if fact[1] == "receivedHonour"} == {
+        ("陈明辉", "receivedHonour", "青川省优秀教师"),
+        (COLLEGE, "receivedHonour", "青川省五四红旗团委"),
+    }
+    rows = ["花卉人才培养的实践|陈明辉|青川省教学成果奖一等奖", "分层教学改革|林晓燕|青川省教学成果奖三等奖"]
+    found = qualified("教学成果一览", "成果名称|成果主持人|奖励等级", rows, "receivedHonour")
+    assert [(item["subject"], item["object"], item["grade"]) for item in found] == [
+        ("陈明辉", "青川省教学成果奖", "一等奖"),
+        ("林晓燕", "青川省教学成果奖", "三等奖"),
+    ]
+
+
+def test_an_industry_college_bears_what_is_named_beside_it() -> None:
+    rows = [
+        "青川花卉产业学院|青川花卉有限公司|省级现代产业学院",
+        "锦江茶业产业学院|锦江茶业有限公司|省级现代产业学院",
+    ]
+    found = qualified("产业学院建设情况", "产业学院|合作企业|获批级别", rows, "receivedHonour")
+    assert [item["subject"] for item in found] == ["青川花卉产业学院", "锦江茶业产业学院"]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.extractors.tables.tabled import qualified, stated
+from tests.extractors.tables.tabled import COLLEGE, qualified, stated
 
 
 def test_titles_told_in_a_cell_about_a_person() -> None:
@@ -36,3 +36,14 @@ def test_a_place_and_a_post_in_one_cell() -> None:
         ("青川智造集团有限公司", "首席技师"),
         ("云岭职业技术学院", "产业导师"),
     ]
+
+
+def test_posts_and_places_in_one_column_and_years_of_leaving() -> None:
+    rows = [
+        "陈明辉|2008|青川花卉有限公司总经理|青川省劳动模范",
+        "林晓燕|2013|锦江茶业有限公司总监|青川省技术能手",
+    ]
+    facts = stated("优秀校友", "校友|毕业年份|现任职务|所获荣誉", rows)
+    assert ("陈明辉", "affiliatedWith", "青川花卉有限公司") in facts
+    assert ("林晓燕", "receivedHonour", "青川省技术能手") in facts
+    assert not any(fact[0] == COLLEGE for fact in facts)

@@ -32,3 +32,9 @@ def test_programmes_but_no_research() -> None:
         (COLLEGE, "participatesIn", "现场工程师专项培养计划")
     }
     assert stated("科研项目一览表", "序号|项目名称", rows) == set()
+
+
+def test_the_programme_whose_tasks_a_caption_announces() -> None:
+    rows = ["RW-1|教材建设|国家级", "RW-2|集团培育|省级"]
+    facts = stated("提质培优行动计划承接任务统计", "任务编号|承接任务|级别", rows)
+    assert (COLLEGE, "participatesIn", "提质培优行动计划") in facts
