@@ -297,6 +297,10 @@ _OF_PROGRAMME = re.compile(
 )
 
 
+# A project that was found good is no part in a programme: 获评甲省优秀海外办学项目.
+_CHOSEN = re.compile("(?:优秀|最佳|十佳|百佳|杰出)[一-鿿]{2,12}项目[”]?$")
+
+
 def _accept(raw: str, name: str, *, strong: bool, called: bool, graded: bool) -> bool:
     if (
         not 3 <= len(name) <= 60
@@ -313,7 +317,7 @@ def _accept(raw: str, name: str, *, strong: bool, called: bool, graded: bool) ->
         re.search("方面|以上$|以内$|之一$", name)
         or _CONTEST.search(name)
         or (not graded and _BARE_GRADE.search(name))
-        or _OF_PROGRAMME.search(name)
+        or (_OF_PROGRAMME.search(name) and not (strong and anchored and _CHOSEN.search(name)))
         or raw.endswith(("试点", "试点”", "计划”", "工程”"))
     ):
         return False
