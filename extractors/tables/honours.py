@@ -172,10 +172,7 @@ def on_list(reading: Reading, line: Line, thing: Ref, name: str) -> Iterator[Can
     if name:
         level = row_level(reading, line, level_of(name) or ("国家级" if "国家" in name else ""))
         status = Status.PLANNED if reading.planned else Status.DONE
-        full = name if _SCOPE.search(name.replace("规划教材", "")) else level + name
-        if full == "规划教材":
-            return  # of which level is not said
-        award = Ref("Award", full)
+        award = Ref("Award", name if _SCOPE.search(name) else level + name)
         year = row_year(reading, line)
         yield from reading.fact(line, "receivedHonour", thing, award, status, level=level, year=year)
 
