@@ -81,7 +81,7 @@ _GRADE = re.compile(
     r"(?:(?:国家|省|市|校|院|部|区|厅|行业|省部|地市)级|(?:[特一二三四]等|[金银铜]|优[秀胜]|[初中高])[奖牌级]?(?:第?[一二三四五\d]名|\d+[项个名])?|第[一二三\d]名|优秀.{2,6}奖)$"
 )
 _WHOLE = {kind: whole for kind, _, whole in KINDS}
-_SHORT_COMPANY = re.compile(r"^(?:[一-鿿A-Za-z]{2,6}、?)+$")
+_SHORT_COMPANY = re.compile(r"^[一-鿿A-Za-z]{2,}(?:、[一-鿿A-Za-z]{2,})*、?$")
 
 
 # A company, or two run together: a finished name inside is no good sign.
