@@ -239,7 +239,7 @@ _DISTRICT = re.compile(
 # Every name is compared with every other of its type.
 @lru_cache(maxsize=1 << 14)
 def _split_place(name: str) -> tuple[str, str]:
-    """The places that a name starts with, and the rest: 天津市津南区甲小学 → (天津市津南区, 甲小学)."""
+    """The places that a name starts with, and the rest: 甲市乙区丙小学 → (甲市乙区, 丙小学)."""
     position = 0
     while True:
         rest = name[position:]
@@ -253,7 +253,7 @@ def _split_place(name: str) -> tuple[str, str]:
 
 
 def _less_place(short: str, full: str) -> bool:
-    """Whether two names differ by places alone, of which one has more than the other: 甲小学, 天津市津南区甲小学."""
+    """Whether two names differ by places alone, of which one has more than the other: 丙小学, 甲市乙区丙小学."""
     lead_short, core_short = _split_place(short)
     lead_full, core_full = _split_place(full)
     if core_short == core_full and len(core_full) >= 3:
@@ -323,7 +323,7 @@ def _cores(name: str) -> tuple[str, str]:
 
 
 def _abbreviates(short: str, full: str) -> bool:
-    """Whether the short form takes the first character and then others in order (天汽模 of 天津汽车模具)."""
+    """Whether the short form takes the first character and then others in order (云重机 of 云岭重型机械)."""
     if not full or short[0] != full[0] or short in full:
         return False
     position = 0

@@ -123,7 +123,7 @@ def _forms(name: str, text: str) -> tuple[str, ...]:
 
 
 def _stands_alone(stem: str, text: str) -> bool:
-    """Whether the name's stem is used by itself (天津机电), not as the head of other names (天津工业大学)."""
+    """Whether the name's stem is used by itself (云岭机电), not as the head of other names (云岭大学)."""
     after = [text[found.end() : found.end() + 2] for found in re.finditer(re.escape(stem), text)]
     alone = [word for word in after if not _GOES_ON.match(word)]
     others = [

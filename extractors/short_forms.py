@@ -121,7 +121,7 @@ def slot_names(sentence: Sentence, mentions: list[Mention], own: tuple[str, ...]
 
 
 def core_of(name: str) -> str:
-    """An enterprise's name without place, brackets and legal form: 天津圣纳科技有限公司 → 圣纳科技."""
+    """An enterprise's name without place, brackets and legal form: 云岭青禾科技有限公司 → 青禾科技."""
     bare = re.sub(r"（[^（）]*）", "", _LEGAL.sub("", name))
     place = place_at_start(bare)
     rest = bare[place:]

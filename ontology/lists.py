@@ -53,6 +53,18 @@ class Country:
     aliases: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OfficialProgramme:
+    """A nation-wide programme of vocational education: the forms that it goes by, all without quotation marks.
+
+    ``phrase`` is a form that is an ordinary phrase as well, a programme only where its context says so.
+    """
+
+    name: str
+    forms: tuple[str, ...]
+    phrase: str
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     text = files("ontology").joinpath("reference", name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -97,4 +109,12 @@ def countries() -> tuple[Country, ...]:
     return tuple(
         Country(row["name"], row["full_name"], row["alpha2"], _split(row["aliases"]))
         for row in _rows("countries.tsv")
+    )
+
+
+@lru_cache
+def programmes() -> tuple[OfficialProgramme, ...]:
+    """Nation-wide programmes of vocational education."""
+    return tuple(
+        OfficialProgramme(row["name"], _split(row["forms"]), row["phrase"]) for row in _rows("programmes.tsv")
     )

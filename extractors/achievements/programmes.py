@@ -101,7 +101,7 @@ def _talents(view: View, item: Mention, people: tuple[Ref, ...], begin: int) -> 
 _INTERNAL = re.compile("实施|推进|开展|建设|执行|负责")
 # What marks a programme as someone else's than the college's: who gives it, its place or level, a head of the system's.
 _OF_OTHERS = re.compile(
-    r"双高|提质培优|国培|省培|创优赋能|现场工程师|扩招|资源库|办学条件|素质提高|质量提升|供需对接|协同育人|现代学徒制|人才培养|乡村|援|优质|职业教育|职业院校|高职|1\+X|中文|丝路|一带一路"
+    r"双高|提质培优|国培|省培|赋能|现场工程师|扩招|资源库|办学条件|素质提高|质量提升|供需对接|协同育人|现代学徒制|人才培养|乡村|援|优质|职业教育|职业院校|高职|1\+X|中文|丝路|一带一路"
 )
 
 
@@ -166,7 +166,7 @@ _TRADE = re.compile(r"(?:员|工|师|手|链|人)$")
 
 
 def _trades(view: View) -> Iterator[Candidate]:
-    """Trades that the college may certify: 申请了电工、网约配送员等6个职业工种的技能等级认定."""
+    """Trades that the college may certify: 申请了电工、茶艺师等6个职业工种的技能等级认定."""
     if "工种" not in view.text or not re.search(
         "等级认定|技能鉴定|技能评价|等级评价|职业技能等级", view.text
     ):

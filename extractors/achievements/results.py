@@ -10,7 +10,7 @@ from extractors.names.titled.patterns import GRADE, NUMBER, as_number
 _UNIT = r"(?:余)?(?:人次|项|枚|个|块|名|人|次|篇|支|件|组)?"
 _OWN_PRIZE = r"(?:最高奖)?“[一-鿿]{2,8}”奖"
 _RESULT = re.compile(
-    rf"(?P<short>[特一二三](?:、[一二三])+)等奖(?:各(?P<ns>{NUMBER}){_UNIT})?|(?P<nb>{NUMBER})(?:项|枚|个|块|名|次|件|人)?(?:国赛|省赛|市赛|国家级|省级|市级|天津市级|[一-鿿]{{2,3}}[省市]级|国际|团体|个人|大赛)?(?P<gb>{GRADE})"
+    rf"(?P<short>[特一二三](?:、[一二三])+)等奖(?:各(?P<ns>{NUMBER}){_UNIT})?|(?P<nb>{NUMBER})(?:项|枚|个|块|名|次|件|人)?(?:国赛|省赛|市赛|国家级|省级|市级|[一-鿿]{{2,3}}[省市]级|国际|团体|个人|大赛)?(?P<gb>{GRADE})"
     rf"|(?P<ga>{GRADE})[”]?(?:[（(][^（）]{{1,10}}[)）])?(?P<each>各)?(?:共|奖项|计)?(?P<na>{NUMBER}){_UNIT}(?![届月日年])"
     rf"|(?P<g>{GRADE}|{_OWN_PRIZE})"
 )

@@ -117,7 +117,7 @@ def segment_start(text: str, end: int, floor: int, *, quotes: bool = False) -> i
     """Where the run of name characters before ``end`` begins: after the last hard delimiter or open bracket.
 
     With ``quotes``, quotation marks belong to the run (contests are called “挑战杯”…大赛). A bracket that is
-    closed before ``end`` belongs to it too (上工富怡（天津）有限公司).
+    closed before ``end`` belongs to it too (青禾（云岭）有限公司).
     """
     position = end
     while position > floor:

@@ -31,7 +31,7 @@ _WORKSHOP = re.compile(
 _HOST = re.compile(r"[（(]([一-鿿]{4,20}(?:大学|学院|学校))[)）]")
 
 
-# 中国—印尼热带农业“丝路学院”, 埃及“鲁班工坊”: what stands right before the quotation belongs to the name.
+# 中国—老挝水利“丝路学院”, 秘鲁“鲁班工坊”: what stands right before the quotation belongs to the name.
 _TIED = re.compile(r"(?<![一-鿿])(?:[一-鿿]{2,8}[—-])?[一-鿿]{2,12}$")
 _MADE = re.compile("[建设成创开]立|建[设成起有]|共建|打造|开办|创办")
 _NAMED = re.compile(
@@ -40,7 +40,7 @@ _NAMED = re.compile(
 
 
 def workshop_mentions(text: str) -> list[Mention]:
-    """Workshops abroad that are told apart by a country or a host: 埃及鲁班工坊, 泰国甲学院鲁班工坊."""
+    """Workshops abroad that are told apart by a country or a host: 秘鲁鲁班工坊, 老挝甲学院鲁班工坊."""
     found = []
     abroad = country_pattern().search(text) is not None
     for match in _WORKSHOP.finditer(text):
@@ -100,12 +100,12 @@ _CHAIN = re.compile(
 )
 _CHAIN_VERB = re.compile(r"对接|服务于?|面向|围绕|契合|聚焦|匹配|紧贴|瞄准|支撑|适应")
 _CHAIN_NOISE = re.compile(
-    r"^(?:区域|地方|我[省市区]|全[省市]|本地|当地|主导|重点|支柱|战略性?新兴|新兴|优势|特色|现代|相关|关键|传统|国家|天津市?|[\d一二三四五六七八九十+“”]+[条大个]?|三次|第[一二三]|未来|高端|产业|所在|各|上下游|整个|全|中国|区|省|市|专业群?)*$"
+    r"^(?:区域|地方|我[省市区]|全[省市]|本地|当地|主导|重点|支柱|战略性?新兴|新兴|优势|特色|现代|相关|关键|传统|国家|[一-鿿]{2}市|[\d一二三四五六七八九十+“”]+[条大个]?|三次|第[一二三]|未来|高端|产业|所在|各|上下游|整个|全|中国|区|省|市|专业群?)*$"
 )
 
 
 def chain_mentions(text: str) -> list[Mention]:
-    """Industries that the clause says are served or matched: 对接高端装备、新能源产业链 gives two."""
+    """Industries that the clause says are served or matched: 对接甲材料、乙装备产业链 gives two."""
     found: list[Mention] = []
     for verb in _CHAIN_VERB.finditer(text):
         clause_end = re.search(r"[，。；！？\n]", text[verb.end() :])
@@ -142,7 +142,7 @@ _SHARED = frozenset({"OverseasWorkshop", "TrainingBase", "Institution"})
 
 
 def shared_heads(text: str, mentions: list[Mention]) -> list[Mention]:
-    """What a list of places before a name stands for: 印度、葡萄牙鲁班工坊 names two workshops."""
+    """What a list of places before a name stands for: 秘鲁、老挝鲁班工坊 names two workshops."""
     places = place_names()
     added = []
     for mention in mentions:

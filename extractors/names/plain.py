@@ -33,7 +33,7 @@ _SHARED_BY = re.compile(
 )
 
 
-# Kinds of use alone tell no base from another: 校外实践教学基地, but 思想政治实践教育基地.
+# Kinds of use alone tell no base from another: 校外实践教学基地, but 红色文化实践教育基地.
 _NO_FIELD = re.compile(
     r"(?:校[内外外]|企业|实[习训践]|教学|就业|创业|创新|培训|培养|产教融合|产学研|校企|合作|生产性|综合性?|共享型?|示范性?|人才|教育|教师|学生|双师型?|研究|研发|技术|服务|协同|联合|育人|科研|社会|岗位|顶岗|毕业生|大学生)*(?:基地|中心|工作站|工作室|平台|实训室|实验室|流动站|园)"
 )

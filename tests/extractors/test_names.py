@@ -23,7 +23,7 @@ from extractors.names.specialties import specialty_mentions
         ("与多家企业签约，邀请龙头企业参与", []),
         ("某公司与该集团洽谈", []),
         ("大众平台零部件有限公司天津分公司来访", ["大众平台零部件有限公司天津分公司"]),
-        ("中国电子科技集团公司第十八研究所", ["中国电子科技集团公司第十八研究所"]),
+        ("中国电子科技集团公司第四十一研究所", ["中国电子科技集团公司第四十一研究所"]),
     ],
 )
 def test_names_by_their_heads(text: str, names: list[str]) -> None:
@@ -39,7 +39,7 @@ def test_left_edge_stops_at_a_full_stop() -> None:
 
 
 def test_a_name_inside_a_name_is_kept() -> None:
-    names = {mention.name for mention in head_names("依托山海科技有限公司教师企业实践流动站")}
+    names = {mention.name for mention in head_names("依托山海科技有限公司教师企业实践工作站")}
     assert "山海科技有限公司" in names
 
 

@@ -105,7 +105,7 @@ def test_these_are_one(kind: str, one: str, two: str, kept: str) -> None:
         ("Enterprise", "青禾一号农场=青禾农场", "青禾农场"),
         ("Competition", "第三届全省农机大赛=农机大赛", "农机大赛"),
         ("Award", "省级教学成果奖=教学成果奖", "教学成果奖"),
-        ("Award", "国家级教学成果奖", "天津市教学成果奖"),
+        ("Award", "国家级教学成果奖", "云岭省教学成果奖"),
         ("Programme", "农机人才培养计划", "天津市农机人才培养计划"),
         ("IndustrialChain", "智能农机产业链", "智能农机装备产业链"),
         ("IndustryEducationCommunity", "全国农机产教融合共同体=共同体", "共同体"),

@@ -19,6 +19,7 @@ from ontology.lists import (
     countries,
     institutions,
     places,
+    programmes,
     specialties,
 )
 
@@ -27,8 +28,15 @@ LISTS: dict[str, Callable[[], tuple[Any, ...]]] = {
     "specialties.tsv": specialties,
     "places.tsv": places,
     "countries.tsv": countries,
+    "programmes.tsv": programmes,
 }
-ROWS = {"institutions.tsv": 3196, "specialties.tsv": 1510, "places.tsv": 487, "countries.tsv": 249}
+ROWS = {
+    "institutions.tsv": 3196,
+    "specialties.tsv": 1510,
+    "places.tsv": 487,
+    "countries.tsv": 249,
+    "programmes.tsv": 15,
+}
 
 
 def text_of(file: str) -> str:

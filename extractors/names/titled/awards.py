@@ -179,7 +179,7 @@ _COUNTED_ITEM = re.compile(rf"([一-鿿“”]{{3,24}}?){NUMBER}[项个人名门
 
 
 def _goes_on(text: str, position: int) -> bool:
-    """Whether a counted honour follows the comma: 天津市优秀学生12人，优秀学生干部5人."""
+    """Whether a counted honour follows the comma: 甲市优秀团员12人，优秀团干部5人."""
     item = _COUNTED_ITEM.match(text, position)
     return (
         item is not None

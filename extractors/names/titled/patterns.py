@@ -95,7 +95,7 @@ _ANCHOR = re.compile(
 
 
 def first_anchor(text: str, head: int, floor: int, verbal: re.Pattern[str]) -> int | None:
-    """Where the walk left stops inside a name (辅导员素质能力大赛): the first anchor from which on no verb stands."""
+    """Where the walk left stops inside a name (班主任管理能力大赛): the first anchor from which on no verb stands."""
     begin = segment_start(text, head, max(floor, head - 40), quotes=True)
     for match in _ANCHOR.finditer(text, begin, head):
         if (

@@ -4,20 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extractors.annotation import Mention
 from extractors.names.edges import left_edge
 from extractors.names.finder import clean
 from extractors.names.titled.patterns import YEAR, anchor_length, first_anchor
+from ontology.lists import programmes
 
 _HEAD = re.compile(
     r"(?:建设项目|培训项目|培养项目|示范项目|试点项目|合作项目|援助项目|支持项目|生产实践项目|基地项目|开发项目|研究项目|工程师项目|升级改造项目|国培项目|省培项目|(?<!立项)项目|培养计划|提升计划|建设计划|行动计划|支持计划|计划|提升行动|专项行动|培养工程|建设工程|提升工程|达标工程|工程|教学资源库|专业资源库|资源库|试点(?!专业|单位|院校|学校|校|区))"
 )
-# Programmes that everyone in the system calls by these names, with or without quotation marks.
-_KNOWN = re.compile(
-    r"[“\"]?双高[”\"]?(?:计划|校|建设计划)|[“\"]?提质培优[”\"]?(?:行动计划|增值赋能行动计划)?(?=[^一-鿿]|行动|建设|任务|项目|等|计划|承接|承担|实施|工作|推进|验收|获|中期)|[“\"]?(?:百万扩招|高职扩招百万)[”\"]?|"
-    r"(?:中国特色)?高水平(?:高职|高等职业)(?:学校|院校)(?:(?:和|与|及)(?:高水平)?专业群?)?建设计划|乡村产业振兴带头人培育“?头雁”?项目|[“\"]?(?:国培|省培)[”\"]?(?:计划|项目)|创优赋能(?=工作|项目|建设|行动)|优质(?:专科)?(?:高等)?职业院校建设计划|职业教育现场工程师专项培养计划|现场工程师专项培养计划|职业院校教师素质提高计划|供需对接就业育人(?:实践基地)?项目|现代职业教育质量提升计划|(?:职业学校)?办学条件达标工程|产学合作协同育人项目|西部计划|三支一扶计划"
-)
+# A form that is an ordinary phrase too names the programme where such words follow: 承接提质培优任务.
+_AS_NAME = "(?=[^一-鿿]|行动|建设|任务|项目|等|计划|承接|承担|实施|工作|推进|验收|获|中期)"
+
+
+def _written(form: str) -> str:
+    """A form with quotation marks wherever a report sets them: “双高计划”, “双高”计划."""
+    return '[“"]?' + '[“”"]?'.join(map(re.escape, form))
+
+
+@lru_cache
+def _known() -> re.Pattern[str]:
+    """The nation's programmes by every form they go by, the longest first."""
+    names = {form: "" for item in programmes() for form in (item.name, *item.forms)}
+    names |= {item.phrase: _AS_NAME for item in programmes() if item.phrase}
+    return re.compile(
+        "|".join(_written(form) + names[form] for form in sorted(names, key=lambda form: (-len(form), form)))
+    )
+
+
 _KNOWN_LEAD = re.compile(
     r"(?:(?:黑龙江|内蒙古|[一-鿿]{2})(?:省|市|自治区))?(?:国家级|省级|市级|教育部|国家)?(?:首批|第[一二三四五六][批期])?(?:职业教育|职业院校)?$"
 )
@@ -34,7 +50,7 @@ _BAD = re.compile(
 def programme_mentions(text: str) -> Iterator[Mention]:
     """The programmes that a sentence names."""
     taken: list[tuple[int, int]] = []
-    for match in _KNOWN.finditer(text):
+    for match in _known().finditer(text):
         taken.append(match.span())
     for match in _HEAD.finditer(text):
         start = _start(text, match.start())
@@ -67,7 +83,7 @@ def _start(text: str, head: int) -> int | None:
     edge = left_edge(text, head, 0, quotes=True, reach=40)
     while (
         inner := re.search(
-            "(创优赋能|增值赋能|院校|学校|教师|企业|校企合作|合作|重点|提高|提升|发展|改革|支持|帮扶|服务|示范|引领|共建|联合|组织|实施|培训)$",
+            "([一-鿿]{2}赋能|院校|学校|教师|企业|校企合作|合作|重点|提高|提升|发展|改革|支持|帮扶|服务|示范|引领|共建|联合|组织|实施|培训)$",
             text[max(0, edge - 4) : edge],
         )
     ) and head - edge < 36:

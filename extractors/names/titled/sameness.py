@@ -51,7 +51,7 @@ def _placed(name: str) -> tuple[str, str]:
 
 
 def _award_key(name: str) -> str:
-    """天津市职业教育在线精品课程 and 市级在线精品课程 are one in a report; so are 国家级创新团队 with or without 教师教学."""
+    """甲市职业教育在线精品课程 and 市级在线精品课程 are one in a report; so are 国家级创新团队 with or without 教师教学."""
     bare = re.sub(rf"^{YEAR}", "", name)
     level, rest = _placed(bare)
     if re.match("国家级|省级|市级", rest):
