@@ -93,10 +93,16 @@ def make_achievements(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return _finder(achievements.match)
 
 
-@Language.factory("vekg_tables", requires=["doc._.mentions"], assigns=["doc._.candidates"])
+@Language.factory("vekg_tables", assigns=["doc._.mentions", "doc._.candidates"])
 def make_tables(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Facts of tables: the header says what the columns are."""
-    return _finder(tables.match)
+    """Works and facts of tables: the header says what the columns are."""
+
+    def component(doc: Doc) -> Doc:
+        annotate_mentions(doc, (*doc._.mentions, *tables.named(doc)))
+        annotate_candidates(doc, tables.match(doc))
+        return doc
+
+    return component
 
 
 @Language.factory("vekg_status", requires=["doc._.candidates"], assigns=["doc._.candidates"])

@@ -146,7 +146,10 @@ def _by_quotes(view: View, item: Honour, before: str) -> Subjects | None:
 
 def _library(view: View, begin: int, item: Honour) -> Subjects | None:
     """A teaching library that is recognised as one of some level is a programme itself."""
-    named = re.match(r"(?:其中)?([一-鿿]{4,30}资源库)(?:成功|被[^，]{0,8})?$", view.text[begin : item.verb])
+    named = re.match(
+        r"(?:其中)?(?:[^，。；]{2,40}的)?([一-鿿]{4,30}?资源库)(?:成功|被[^，]{0,8})?$",
+        view.text[begin : item.verb],
+    )
     return (
         Subjects((Ref("Programme", named.group(1)),), named=True) if named and "资源库" in item.name else None
     )

@@ -42,6 +42,10 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
         r"[”]?(?:立项|项目|建设|等)?[^，。；]{0,14}(?:获批|立项|中标|通过验收|验收|入选)",
         text[item.end : end],
     ) or re.match(r"[”]?(?:资金)?[^，。；]{0,16}[，,][\d.]+万元", text[item.end :])
+    if item.name.endswith("资源库"):  # what the college built, where a title was given to it
+        approved = approved or re.match(
+            "[”]?(?:先后|分别|成功)?(?:被)?(?:认定|确定|评|评选)为", text[item.end : end]
+        )
     office = _OFFICE.match(text, item.end) and re.search(
         r"(?:是|为|作为|成为)[^，。；]{0,8}$", text[max(0, begin) : item.start]
     )

@@ -70,6 +70,7 @@ def specialty_mentions(text: str) -> list[Mention]:
                 continue
             accepted.append(hit)
     accepted += _listed_before(text, accepted)
+    accepted += _listed_behind(text, accepted)
     accepted += _listed_last(text, accepted)
     return sorted(accepted, key=lambda item: item.start) + _unlisted(text, accepted)
 
@@ -88,7 +89,9 @@ def _in_list(text: str, end: int) -> bool:
     """Whether items without an entry in the catalogue follow up to the word that says what all are: 会计、甲技术两个专业."""
     rest = _REST_OF_LIST.match(text, end)
     return rest is not None and all(
-        _names_study(item) for item in re.split("[、和与及]", rest.group("items")[1:]) if item
+        _names_study(item) or _short_form(item)
+        for item in re.split("[、和与及]", rest.group("items")[1:])
+        if item
     )
 
 
@@ -104,7 +107,7 @@ def _listed_before(text: str, accepted: list[Mention]) -> list[Mention]:
                 break
             edge = _item_start(text, begin, position - 1)
             name = clean(text[edge : position - 1])
-            if not (2 <= len(name) <= 16 and (_names_study(name) or name in official_names())):
+            if not (2 <= len(name) <= 16 and (_names_study(name) or _short_form(name))):
                 break
             found.append(Mention(edge, position - 1, "Specialty", name))
             if edge != begin:
@@ -128,6 +131,26 @@ def _item_start(text: str, begin: int, end: int) -> int:
     return edge
 
 
+_ITEMS_BEHIND = re.compile(rf"(?P<items>(?:、[一-鿿（）]{{2,14}}?)+){_NUMBER}{_WORD}")
+
+
+def _listed_behind(text: str, accepted: list[Mention]) -> list[Mention]:
+    """Items without an entry in the catalogue that follow an accepted one: 甲技术、乙检测与维修、会计等专业."""
+    found = []
+    for mention in accepted:
+        rest = _ITEMS_BEHIND.match(text, mention.end)
+        if rest is None or any(mention.end < other.start < rest.end() for other in accepted):
+            continue
+        names = rest.group("items")[1:].split("、")
+        if not all(_names_study(name) or _short_form(name) for name in names):
+            continue
+        start = mention.end + 1
+        for name in names:
+            found.append(Mention(start, start + len(name), "Specialty", name))
+            start += len(name) + 1
+    return found
+
+
 _LAST = re.compile(
     r"(?:、|和|与|及|以及)(?P<name>[一-鿿]{2,14}?)(?=(?:等)?[\d一二三四五六七八九十两]*个?专业(?!群|性|化|类))"
 )
@@ -141,6 +164,8 @@ def _listed_last(text: str, accepted: list[Mention]) -> list[Mention]:
         if item is None or item.group("name") in official_names() or not _names_study(item.group("name")):
             continue
         start, end = item.span("name")
+        if any(start == other.start for other in accepted):
+            continue
         for joint in _AND.finditer(text, start, end):
             if text[start : joint.start()] in official_names():
                 found.append(Mention(start, joint.start(), "Specialty", text[start : joint.start()]))
@@ -148,6 +173,11 @@ def _listed_last(text: str, accepted: list[Mention]) -> list[Mention]:
                 break
         found.append(Mention(start, end, "Specialty", text[start:end]))
     return found
+
+
+def _short_form(name: str) -> bool:
+    """Whether a name is one of the catalogue's, or how one begins: 机电一体化 for 机电一体化技术."""
+    return len(name) >= 4 and any(known.startswith(name) for known in official_names())
 
 
 @lru_cache
@@ -202,6 +232,7 @@ _SPECIALTY_TAIL = re.compile(
 _AT_CLAUSE_START = re.compile(
     r"(?:^|[，。；])([一-鿿]{4,12}?)专业(?=获批|入选|被评|获评|通过|学生|毕业生|招生|教师|为|是|立项|成为|于|在|20)"
 )
+_CLOSED = frozenset({"撤销", "停招", "撤销了", "停招了"})  # such are seldom on today's list
 _OPENED = re.compile(r"(?:新增|增设|开设|新开设|申报|停招|撤销|新设)了?")
 
 
@@ -228,8 +259,10 @@ def _unlisted(text: str, accepted: list[Mention]) -> list[Mention]:
         tail = re.match(r"([一-鿿]{3,12}?)专业(?!群|[一-鿿]{0,2}(?:教师|课程))", text[match.end() :])
         if (
             tail
-            and _SPECIALTY_TAIL.search(tail.group(1))
-            and not re.search(r"[与和的]?(?:个|相关|多|新)", tail.group(1))
+            and (_SPECIALTY_TAIL.search(tail.group(1)) or match.group() in _CLOSED)
+            and not re.search(
+                r"[与和的]?(?:个|相关|多|新)|^(?:[不老旧弱低冷]|落后|传统|过剩|同质)", tail.group(1)
+            )
         ):
             start, end = match.end(), match.end() + tail.end(1)
             if not any(a < end and start < b for a, b in taken):

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from extractors.annotation import BlockSpan, Candidate, Layout, Subject
+from extractors.annotation import BlockSpan, Candidate, Layout, Mention, Subject
+from extractors.names.finder import clean
 from extractors.tables import contests, honours, partners, people, study, works
 from extractors.tables.columns import Role
 from extractors.tables.frames import Frame, Reading
@@ -51,6 +52,30 @@ def match(doc: Doc) -> tuple[Candidate, ...]:
     layout: Layout = doc._.layout
     subject: Subject = doc._.subject
     return tuple(item for span in layout.of_kind(BlockKind.TABLE) for item in _facts(span, subject))
+
+
+_MARKED = re.compile(r"《([^《》]{2,45})》")
+
+
+def named(doc: Doc) -> tuple[Mention, ...]:
+    """The courses and textbooks between book-title marks in columns of such, whether or not a frame knows the table."""
+    layout: Layout = doc._.layout
+    return tuple(item for span in layout.of_kind(BlockKind.TABLE) for item in _works(doc.text, span))
+
+
+_WORKS = {Role.COURSE: "Course", Role.TEXTBOOK: "Textbook"}
+
+
+def _works(text: str, span: BlockSpan) -> Iterator[Mention]:
+    sheet = sheet_of(span)
+    if sheet is None or _silent(sheet):
+        return
+    for line in sheet.lines:
+        for role, value in zip(sheet.roles, line.values, strict=True):
+            for title in _MARKED.findall(value) if role in _WORKS else ():
+                start = text.find(f"《{title}》", line.start, line.end)
+                if start >= 0:
+                    yield Mention(start, start + len(title) + 2, _WORKS[role], clean(title))
 
 
 def _facts(span: BlockSpan, subject: Subject) -> Iterator[Candidate]:

@@ -252,6 +252,8 @@ def _by_content(key: str, cells: Sequence[str]) -> Role:
     filled = [cell.strip() for cell in cells if cell.strip(" —-/")]
     if _NOT_BY_CONTENT.search(key) or not filled:
         return Role.OTHER
+    if "课程" in key and all(cell.endswith("》") for cell in filled):
+        return Role.COURSE
     for role, pattern in _CONTENT:
         if all(pattern.fullmatch(cell) for cell in filled):
             return role

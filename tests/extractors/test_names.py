@@ -22,6 +22,7 @@ from extractors.names.specialties import specialty_mentions
         ("牵头全国大数据与会计行业产教融合共同体", ["全国大数据与会计行业产教融合共同体"]),
         ("与多家企业签约，邀请龙头企业参与", []),
         ("某公司与该集团洽谈", []),
+        ("甲省协会委托青禾农机有限公司开展培训", ["青禾农机有限公司"]),
         ("大众平台零部件有限公司天津分公司来访", ["大众平台零部件有限公司天津分公司"]),
         ("中国电子科技集团公司第四十一研究所", ["中国电子科技集团公司第四十一研究所"]),
     ],
@@ -43,7 +44,9 @@ def test_a_name_inside_a_name_is_kept() -> None:
     assert "山海科技有限公司" in names
 
 
-@pytest.mark.parametrize("stem", ["校企合作", "国家级", "产教融合", "技能大师", "高水平", "虚拟仿真"])
+@pytest.mark.parametrize(
+    "stem", ["校企合作", "大中小幼", "专业（群）", "国家级", "产教融合", "技能大师", "高水平", "虚拟仿真"]
+)
 def test_kinds_are_no_names(stem: str) -> None:
     assert is_generic(stem)
 
@@ -64,6 +67,12 @@ def test_official_institutions_are_whole_names() -> None:
 def test_specialties_need_the_word() -> None:
     assert [m.name for m in specialty_mentions("开设数控技术、护理等专业")] == ["数控技术", "护理"]
     assert specialty_mentions("掌握数控技术，提高护理水平") == []
+    assert specialty_mentions("撤销过剩专业3个，停招不适应专业") == []
+
+
+def test_a_list_of_specialties_goes_on_over_short_and_unlisted_names() -> None:
+    found = specialty_mentions("现设有数控技术、农机检测与维修、机电一体化、会计等专业")
+    assert [m.name for m in found] == ["数控技术", "农机检测与维修", "机电一体化", "会计"]
 
 
 def test_clusters_take_shared_heads() -> None:

@@ -94,7 +94,7 @@ def name_at(text: str, position: int, limit: int | None = None) -> int:
     fitting = [end for end in ends if _EDGE.match(text, end) and text[end - 1 : end + 1] not in _VERBS]
     if not fitting:
         return -1
-    # 许超在…: where the third character goes better with what follows, the shorter name is meant.
+    # 许岭在…: where the third character goes better with what follows, the shorter name is meant.
     if (
         len(fitting) == 2
         and text[fitting[0] - 1]

@@ -36,8 +36,7 @@ _LEARN = re.compile(
 
 def work_mentions(text: str) -> Iterator[Mention]:
     """Courses and textbooks between book-title marks, each list typed by the words before and after it."""
-    if "《" not in text:
-        return
+    yield from _quoted_courses(text)
     for run in _RUN.finditer(text):
         kind = _kind(text, run.start(), run.end())
         if kind is None:
@@ -56,6 +55,23 @@ def work_mentions(text: str) -> Iterator[Mention]:
                 continue
             name = clean(title) + (item.group(2) or "")
             yield Mention(item.start(), item.end(), kind, name)
+
+
+_QUOTED_COURSES = re.compile(
+    r"((?:[“\"][^“”\"，。；]{2,20}[”\"](?:、|，|和|与|及)?)+)(?:等)?(?:\d+门)?[^，。；“”]{0,8}(?:必修课|选修课|公共课|通识课|核心课|课程)(?!思政|资源|体系|团队|标准|改革|建设|教学|模块|群)"
+)
+_OFFERED = re.compile(r"(?:开设|开出|建设|建成|开发|打造|增设|讲授)(?:了|的)?[^，。；“”]{0,6}$")
+
+
+def _quoted_courses(text: str) -> Iterator[Mention]:
+    """Courses between quotation marks, where the words before and after say so: 开设“茶艺”“陶艺”等选修课程."""
+    for match in _QUOTED_COURSES.finditer(text):
+        if not _OFFERED.search(text[max(0, match.start() - 12) : match.start()]):
+            continue
+        for item in re.finditer(r"[“\"]([^“”\"]{2,20})[”\"]", match.group(1)):
+            a, b = match.start() + item.start(), match.start() + item.end()
+            if not _OTHER.search(item.group(1)):
+                yield Mention(a, b, "Course", clean(item.group(1)))
 
 
 def _explicit(text: str, before: str, end: int, kind: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import spacy
+from spacy.tokens import Doc
 
 from extractors import tables
 from extractors.annotation import Candidate, Subject, register_extensions
@@ -39,11 +40,21 @@ def candidates(
     caption: str, header: str, rows: list[str], section: tuple[str, ...] = ()
 ) -> tuple[Candidate, ...]:
     """What is found in a report that is this table alone."""
+    return tables.match(_doc(caption, header, rows, section))
+
+
+def works(caption: str, header: str, rows: list[str]) -> list[tuple[str, str, str]]:
+    """The courses and textbooks that the table names: type, name, and the words where it does."""
+    doc = _doc(caption, header, rows, ())
+    return [(item.type, item.name, doc.text[item.start : item.end]) for item in tables.named(doc)]
+
+
+def _doc(caption: str, header: str, rows: list[str], section: tuple[str, ...]) -> Doc:
     register_extensions()
     raw, block = table_block(caption, header, rows, section)
     doc = make_doc(spacy.blank("zh"), Report("report.txt", raw, (block,)))
     doc._.subject = SUBJECT
-    return tables.match(doc)
+    return doc
 
 
 def stated(

@@ -6,10 +6,10 @@ from tests.extractors.tables.tabled import COLLEGE, qualified, stated
 def test_persons_and_units_of_an_award() -> None:
     header = "序号|成果名称|成果完成人|成果完成单位|奖项等级"
     rows = [
-        "1|花卉人才培养的创新与实践|陈明、王 玲|云岭职业技术学院、青川花卉有限公司|2022年青川省教学成果奖一等奖"
+        "1|花卉人才培养的创新与实践|陈明、王 岭|云岭职业技术学院、青川花卉有限公司|2022年青川省教学成果奖一等奖"
     ]
     found = qualified("教学成果奖汇总表", header, rows, "receivedHonour")
-    assert [item["subject"] for item in found] == ["陈明", "王玲", COLLEGE, "青川花卉有限公司"]
+    assert [item["subject"] for item in found] == ["陈明", "王岭", COLLEGE, "青川花卉有限公司"]
     assert {(item["object"], item["grade"], item["year"]) for item in found} == {
         ("青川省教学成果奖", "一等奖", "2022")
     }

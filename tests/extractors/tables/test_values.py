@@ -96,7 +96,7 @@ def test_industries_keep_their_words() -> None:
 
 
 def test_persons() -> None:
-    assert persons("陈明、王 玲，欧阳小丽（学生）等") == ["陈明", "王玲", "欧阳小丽"]
+    assert persons("陈明、王 岭，欧阳小丽（学生）等") == ["陈明", "王岭", "欧阳小丽"]
     assert persons("护理学院、教学团队、12") == []
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.extractors.tables.tabled import COLLEGE, candidates, qualified, stated
+from tests.extractors.tables.tabled import COLLEGE, candidates, qualified, stated, works
 
 
 def test_textbooks_with_editor_publisher_and_list() -> None:
@@ -38,3 +38,19 @@ def test_the_programme_whose_tasks_a_caption_announces() -> None:
     rows = ["RW-1|教材建设|国家级", "RW-2|集团培育|省级"]
     facts = stated("提质培优行动计划承接任务统计", "任务编号|承接任务|级别", rows)
     assert (COLLEGE, "participatesIn", "提质培优行动计划") in facts
+
+
+def test_works_in_book_marks_are_named_where_no_fact_is_stated() -> None:
+    rows = [
+        "秘鲁鲁班工坊|1. 花卉生产 2. 园艺|1.《花艺 基础》2.《插花》",
+        "老挝鲁班工坊|物流管理|《仓储实务》",
+    ]
+    assert works("开发国际化教学标准一览表", "名称|专业标准|课程标准", rows) == [
+        ("Course", "花艺基础", "《花艺 基础》"),
+        ("Course", "插花", "《插花》"),
+        ("Course", "仓储实务", "《仓储实务》"),
+    ]
+    assert works("教材目录", "教材名称|主编", ["《花艺基础》|陈明"]) == [
+        ("Textbook", "花艺基础", "《花艺基础》")
+    ]
+    assert works("学生社团一览表", "社团|课程", ["花艺社|《花艺基础》"]) == []
