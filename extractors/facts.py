@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from extractors.annotation import Candidate, Layout, Ref, Renaming, Subject
 from extractors.confidence import confidence_of
 from extractors.identity import Identity, identify
+from extractors.quotes import whole_clauses
 from kg.ids import entity_id, fact_id, name_key, report_id
 from kg.model import BlockKind, Entity, Evidence, Extraction, Fact, Joined, ReportInfo, Status, Succession
 from kg.vocabulary import PREDICATES
@@ -128,8 +129,9 @@ def _facts(
     facts = []
     for (predicate, subject, obj, qualifiers, status), group in _absorb(grouped).items():
         ordered = sorted(group, key=lambda item: (item.start, item.end, item.rule))
-        telling = _tightest({(item.start, item.end) for item in ordered if item.qualifiers == qualifiers})
-        others = _tightest({(item.start, item.end) for item in ordered} - set(telling))
+        quoted = {item: whole_clauses(layout, item.start, item.end) for item in ordered}
+        telling = _tightest({quoted[item] for item in ordered if item.qualifiers == qualifiers})
+        others = _tightest(set(quoted.values()) - set(telling))
         apart = [
             span for span in others if not any(span[0] < end and start < span[1] for start, end in telling)
         ]
