@@ -7,15 +7,17 @@
 Each client asks one query after the other, drawn from a mix of those that the pages ask, about things drawn by chance.
 Printed: queries, errors, and the time of a query (median, 99th percentile) for one client by itself and for all
 together, what came of the endless query, and the machine's load before. Clients, server and workers share the machine.
-Measured with clients that read their answers and, unless --pause is given, with clients that never do: these always ask
-for more than the machine has, so that each waits for all the others. With every query costing the same, the time would
-then be that of one client by itself, times the clients, over the cores, on any server.
+Measured with clients that read their answers and, unless --pause is given, with clients that never do, and both on a
+server that asks the store every time and on one that keeps answers, as kg serve does unless told otherwise.
+
+Clients that never pause always ask for more than the machine has, so that each waits for all the others: where nothing
+is kept, the mean time can't be under that of one client by itself, times the clients, over the cores, on any server.
+What that comes to is printed.
 """
 
 from __future__ import annotations
 
 import argparse
-import http.client
 import os
 import random
 import statistics
@@ -27,7 +29,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from benchmarks.endpoint import ask, serving
+from benchmarks.endpoint import Client, serving
 from benchmarks.queries import fill
 from kg import Graph
 
@@ -36,6 +38,7 @@ LIMIT: Final = 10.0
 TIMEOUT: Final = 10.0
 THINGS: Final = 500
 PAUSES: Final = (1.0, 0.0)
+KEPT: Final = (0, 64)
 # $thing is an entity's IRI, $word two characters of a name.
 MIX: Final = (
     "SELECT ?p ?o { $thing ?p ?o }",
@@ -97,17 +100,18 @@ def seen_by(
 
     def client(number: int) -> None:
         draw = random.Random(number)
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        connection = Client(port)
         # Not all at the same moment.
         time.sleep(draw.random() * pause)
         while time.perf_counter() < end:
             sparql = query(draw)
             start = time.perf_counter()
             try:
-                status, _ = ask(connection, sparql)
-            except (OSError, http.client.HTTPException) as error:
+                status, _ = connection.ask(sparql)
+            except OSError as error:
                 seen.errors.append(repr(error))
                 connection.close()
+                connection = Client(port)
                 continue
             if status == 200:
                 seen.seconds.append(time.perf_counter() - start)
@@ -126,39 +130,55 @@ def seen_by(
 
 def endless(port: int) -> str:
     """What comes of asking what never ends."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=600)
+    connection = Client(port)
     start = time.perf_counter()
-    status, body = ask(connection, ENDLESS)
+    status, body = connection.ask(ENDLESS)
     connection.close()
     return f"status {status} after {time.perf_counter() - start:.1f} s: {body.decode().splitlines()[0]}"
 
 
-def measure(path: Path, clients: int, seconds: float, pauses: Sequence[float]) -> None:
-    """Print the figures of a graph's server."""
-    print(f"load before {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+def measure(path: Path, clients: int, seconds: float, pauses: Sequence[float], kept: Sequence[int]) -> None:
+    """Print the figures of a graph's server, keeping so many megabytes of answers."""
+    cores = os.cpu_count() or 1
+    print(f"load before {os.getloadavg()[0]:.1f} on {cores} cores")
     with Graph.open(path) as graph:
         things = Things.of(graph)
-    with serving(path, "--timeout", str(TIMEOUT)) as port:
-        alone = seen_by(1, port, min(seconds / 4, 10.0), 0.0, things.query)
-        median = statistics.median(alone.seconds)
-        print(
-            f"{'':24}{'queries':>9}{'errors':>8}{'median ms':>11}{'p99 ms':>9}{'over p99':>10}{'over median':>13}"
-        )
-        print(alone.line("1 client"))
-        for pause in pauses:
-            stopped: list[str] = []
-            runaway = threading.Thread(target=lambda stopped=stopped: stopped.append(endless(port)))
-            runaway.start()
-            together = seen_by(clients, port, seconds, pause, things.query)
-            runaway.join()
-            line = together.line(f"{clients} clients, {pause:g} s pause")
-            print(f"{line}{together.p99 / alone.p99:10.1f}{together.p99 / median:13.1f}")
-            print(f"    the endless query, with {TIMEOUT:g} s to run: {stopped[0]}", flush=True)
-            for error in together.errors[:5]:
-                print(f"    error: {error}")
+    heads = f"{'queries':>9}{'errors':>8}{'median ms':>11}{'p99 ms':>9}"
+    print(f"{'':24}{heads}{'over p99':>10}{'over median':>13}")
+    for megabytes in kept:
+        print(f"{megabytes} MB of answers kept" if megabytes else "no answers kept")
+        with serving(path, "--timeout", str(TIMEOUT), "--cache", str(megabytes)) as port:
+            alone = seen_by(1, port, min(seconds / 4, 10.0), 0.0, things.query)
+            print(alone.line("1 client"))
+            for pause in pauses:
+                together, stopped = beside_endless(clients, port, seconds, pause, things.query)
+                ratios = (together.p99 / alone.p99, together.p99 / statistics.median(alone.seconds))
+                line = together.line(f"{clients} clients, {pause:g} s pause")
+                print(f"{line}{ratios[0]:10.1f}{ratios[1]:13.1f}")
+                print(f"    the endless query, with {TIMEOUT:g} s to run: {stopped}", flush=True)
+                for error in together.errors[:5]:
+                    print(f"    error: {error}")
+        if not megabytes:
+            least = statistics.mean(alone.seconds) * clients / cores
+            print(
+                f"    the mean without a pause, by queueing alone: {least * 1000:.0f} ms, "
+                f"{least / alone.p99:.1f} times the one client's p99, {clients / cores:g} times its mean"
+            )
     print(
         f"the last columns: p99 of all over the one client's p99 and over its median; under {LIMIT:g} is wanted"
     )
+
+
+def beside_endless(
+    clients: int, port: int, seconds: float, pause: float, query: Callable[[random.Random], str]
+) -> tuple[Seen, str]:
+    """What so many clients see, and what comes of the endless query beside them."""
+    stopped: list[str] = []
+    runaway = threading.Thread(target=lambda: stopped.append(endless(port)))
+    runaway.start()
+    together = seen_by(clients, port, seconds, pause, query)
+    runaway.join()
+    return together, stopped[0]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -171,12 +191,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--pause", type=float, action="append", help="seconds between two queries, on average"
     )
+    parser.add_argument("--cache", type=int, action="append", help="megabytes of answers kept; 0 is none")
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as scratch:
         path = asked.graph or Path(scratch, "made")
         if not path.exists():
             fill(path, asked.quads)
-        measure(path, asked.clients, asked.seconds, asked.pause or PAUSES)
+        measure(path, asked.clients, asked.seconds, asked.pause or PAUSES, asked.cache or KEPT)
 
 
 if __name__ == "__main__":

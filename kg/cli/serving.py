@@ -33,6 +33,9 @@ def serve(
         int | None,
         typer.Option(min=256, help="Megabytes that a query may take; else a share of half of all."),
     ] = None,
+    cache: Annotated[
+        int, typer.Option(min=0, help="Megabytes of answers kept for who asks the same again; 0 keeps none.")
+    ] = 64,
     workers: Annotated[
         int, typer.Option("--workers", "-w", min=0, help="Queries at once; 0 is two a core, at least 4.")
     ] = 0,
@@ -50,7 +53,13 @@ def serve(
         raise UsageError(
             f"kg serve needs the package {error.name}.", "Install it: pip install 'vekg[serve]'."
         ) from error
-    limits = Limits(timeout, max_rows, max_size * _MEGABYTE, memory_bytes=(max_memory or 0) * _MEGABYTE)
+    limits = Limits(
+        timeout,
+        max_rows,
+        max_size * _MEGABYTE,
+        kept_bytes=cache * _MEGABYTE,
+        memory_bytes=(max_memory or 0) * _MEGABYTE,
+    )
     if workers:
         limits = replace(limits, workers=workers)
     run(graph, host, port, limits, lambda address: say(f"serving {graph} at {address} (Ctrl-C ends it)"))

@@ -28,6 +28,8 @@ _SERVICE = re.compile(
     rf"(?<!:)SERVICE{_BETWEEN}(?:SILENT{_BETWEEN})?(?:[?$][^\s{{}}]*|<[^<>]*>|[^\s<>{{}}]*:[^\s<>{{}}]*){_BETWEEN}\{{",
     re.IGNORECASE,
 )
+# Functions that give something else at every call. The words alone count, wherever they stand.
+_CHANCE = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\b", re.IGNORECASE)
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH"})
 _OWN_MESSAGES = ("The SELECT contains a variable that is unbound",)
 
@@ -47,6 +49,15 @@ def refuse_service(sparql: str) -> None:
             f"Line {line}, column {column}: SERVICE is not allowed, for nothing of the graph leaves this machine.",
             "Ask the other endpoint by itself, or load its data into this query with VALUES.",
         )
+
+
+def repeatable(sparql: str) -> bool:
+    """Whether the query surely has the same answer whenever it is put to the same triples.
+
+    >>> repeatable("SELECT * { ?x a ve:Report }"), repeatable("SELECT (NOW() AS ?now) {}")
+    (True, False)
+    """
+    return not _CHANCE.search(sparql)
 
 
 def explain(sparql: str, message: str, prefixes: Mapping[str, str]) -> QueryError:

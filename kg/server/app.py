@@ -10,26 +10,25 @@ from importlib import resources
 from typing import Any, Final
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from kg.errors import KgError
 from kg.query.ask import questions
 from kg.query.media import OFFERED, Kind, choose
 from kg.query.service import PREFIXES
+from kg.server.endpoint import PATH, Endpoint
 from kg.server.exploring import PAGE
-from kg.server.frames import Head, Job
+from kg.server.frames import Job
 from kg.server.guard import Guard
-from kg.server.pool import Pool, Stopped
-from kg.server.protocol import BadRequest, Operation, read_get, read_post
-from kg.server.running import Run
+from kg.server.pool import Stopped
+from kg.server.protocol import BadRequest
+from kg.server.reply import Reply, refusal, status_of
 from kg.server.service import Service
 from ontology.terms import terms
 
-# An answer up to this size is sent when it is whole, so that what goes wrong can still be said.
-_HELD_BYTES: Final = 2**20
 _PAGE_ROWS: Final = 1000
 _ASSETS: Final = {
     "query.html": "text/html; charset=utf-8",
@@ -40,10 +39,9 @@ _ASSETS: Final = {
 _DESCRIBED: Final = "text/turtle"
 # The first request lays the graph out.
 _EXPLORER_SECONDS: Final = 120.0
-_HEADERS: Final = {"Vary": "Accept", "Cache-Control": "no-store"}
 
 
-def create_app(service: Service, hosts: frozenset[str] | None = None) -> Starlette:
+def create_app(service: Service, hosts: frozenset[str] | None = None) -> ASGIApp:
     """The application; ``hosts`` are the names that it answers to (None: any)."""
 
     @contextlib.asynccontextmanager
@@ -57,11 +55,12 @@ def create_app(service: Service, hosts: frozenset[str] | None = None) -> Starlet
             yield
 
     pages = _Pages(service)
-    return Starlette(
+    app = Starlette(
         routes=[
             Route("/", pages.query_page),
             Route("/assets/{name}", pages.asset),
-            Route("/sparql", pages.sparql, methods=["GET", "POST"]),
+            # Without a query; with one it is answered before it comes here.
+            Route(PATH, pages.description, methods=["GET", "POST"]),
             Route("/table", pages.table, methods=["POST"]),
             Route("/questions", pages.questions),
             Route("/vocabulary", pages.vocabulary),
@@ -71,11 +70,11 @@ def create_app(service: Service, hosts: frozenset[str] | None = None) -> Starlet
             Route("/void", pages.description),
             Route("/.well-known/void", pages.description),
         ],
-        middleware=[Middleware(Guard, hosts=hosts)],
         exception_handlers={BadRequest: _failed, Stopped: _failed, KgError: _failed},
         lifespan=lifespan,
         max_body_size=service.limits.request_bytes,
     )
+    return Guard(Endpoint(app, service), hosts)
 
 
 class _Pages:
@@ -100,19 +99,9 @@ class _Pages:
     def _asset(self, name: str) -> Response:
         return Response(self._assets[name], media_type=_ASSETS[name])
 
-    async def sparql(self, request: Request) -> Response:
-        """A query by the SPARQL 1.1 Protocol; without one, what the endpoint says of itself."""
-        operation = await _operation(request)
-        if operation is None:
-            return await self.description(request)
-        job = Job(
-            "query", operation.query, self._seconds, request.headers.get("accept", ""), operation.graphs
-        )
-        return await self._run(request, job)
-
     async def table(self, request: Request) -> Response:
         """The first rows of an answer, for the page: SPARQL or a saved question with its arguments."""
-        return await self._run(request, _table_job(await request.body(), self._seconds))
+        return Reply(self._service.pool, _table_job(await request.body(), self._seconds))
 
     async def questions(self, request: Request) -> Response:
         """The saved questions with their parameters."""
@@ -145,7 +134,7 @@ class _Pages:
         """The explorer of the state that is served: its page, or a piece of the graph for it."""
         what = request.path_params.get("piece", PAGE)
         job = Job("explorer", what, _EXPLORER_SECONDS, arguments=tuple(request.query_params.items()))
-        return await self._run(request, job, await self._service.explorers())
+        return Reply(await self._service.explorers(), job)
 
     async def health(self, request: Request) -> Response:
         """Whether the server is well, and what it serves."""
@@ -153,30 +142,12 @@ class _Pages:
 
     async def description(self, request: Request) -> Response:
         """The service description with VoID's figures."""
-        endpoint = str(request.url_for("sparql").replace(query=""))
+        endpoint = str(request.url.replace(path=PATH, query=""))
         accept = request.headers.get("accept", "")
         # A browser asks for a page, which there is none of; it can show Turtle.
         if choose(accept, OFFERED[Kind.TRIPLES]) is None:
             accept = _DESCRIBED
-        return await self._run(request, Job("description", endpoint, self._seconds, accept))
-
-    async def _run(self, request: Request, job: Job, pool: Pool | None = None) -> Response:
-        run = Run(pool or self._service.pool, job)
-        gone = asyncio.create_task(_cancel_when_gone(request, run))
-        try:
-            return await _response(run)
-        except asyncio.CancelledError:
-            run.cancel()
-            raise
-        finally:
-            gone.cancel()
-
-
-async def _operation(request: Request) -> Operation | None:
-    query_string = request.scope["query_string"]
-    if request.method == "POST":
-        return read_post(query_string, request.headers.get("content-type", ""), await request.body())
-    return read_get(query_string)
+        return Reply(self._service.pool, Job("description", endpoint, self._seconds, accept))
 
 
 def _table_job(body: bytes, seconds: float) -> Job:
@@ -195,44 +166,8 @@ def _table_job(body: bytes, seconds: float) -> Job:
     return Job("table", text, seconds, question=question, arguments=pairs, rows=_PAGE_ROWS)
 
 
-async def _cancel_when_gone(request: Request, run: Run) -> None:
-    """Stop the work when the client goes away before the answer begins."""
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
-    run.cancel()
-
-
-async def _response(run: Run) -> Response:
-    """The answer whole, or as a stream where it is long."""
-    blocks = run.blocks()
-    head = await anext(blocks)
-    assert isinstance(head, Head)
-    held = bytearray()
-    async for block in blocks:
-        assert isinstance(block, bytes)
-        held += block
-        if len(held) > _HELD_BYTES:
-            stream = _rest(run, bytes(held), blocks)
-            return StreamingResponse(stream, head.status, media_type=head.media, headers=_HEADERS)
-    return Response(bytes(held), head.status, media_type=head.media, headers=_HEADERS)
-
-
-async def _rest(run: Run, first: bytes, blocks: AsyncIterator[Head | bytes]) -> AsyncIterator[bytes]:
-    """An answer of which the head is sent already: an error now breaks the connection, so that it is no whole one."""
-    try:
-        yield first
-        async for block in blocks:
-            assert isinstance(block, bytes)
-            yield block
-    finally:
-        run.cancel()
-
-
 async def _failed(request: Request, error: Exception) -> Response:
     assert isinstance(error, KgError)
-    status = getattr(error, "status", 400)
-    headers = {"Retry-After": "1"} if status == 503 else {}
     if request.url.path == "/table":
-        return JSONResponse({"error": error.message, "advice": error.advice}, status, headers)
-    text = f"{error.message}\n{error.advice}".strip() + "\n"
-    return PlainTextResponse(text, status, headers)
+        return JSONResponse({"error": error.message, "advice": error.advice}, *status_of(error))
+    return refusal(error)

@@ -1,7 +1,7 @@
 """How the web process and its workers talk over pipes: jobs as JSON one way, an answer in frames the other.
 
-A frame is a letter, a length of four bytes and that many bytes. An answer is a head (JSON: status and media type),
-data, and an end, or a refusal in the place of the end.
+A frame is a letter, a length of four bytes and that many bytes. A short answer is one frame: its media type, a line's
+end, and it. A long one is a head (its media type), data, and an end, or a refusal in the place of the end.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ class Kind(Enum):
     """What a frame holds."""
 
     READY = b"R"
+    WHOLE = b"W"
     HEAD = b"H"
     DATA = b"D"
     END = b"E"
@@ -49,26 +50,34 @@ _NAMES: Final = tuple(field.name for field in fields(Job))
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """How an answer starts: an HTTP status and a media type."""
+class Whole:
+    """A short answer: its media type and its bytes."""
 
-    status: int
+    media: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How a long answer starts: its media type."""
+
     media: str
 
 
-def frame(kind: Kind, content: bytes = b"") -> bytes:
-    """A frame as bytes."""
-    return HEADER.pack(kind.value, len(content)) + content
+def frame(kind: Kind, *content: bytes | bytearray) -> bytes:
+    """A frame as bytes; its content may come in parts."""
+    return b"".join((HEADER.pack(kind.value, sum(map(len, content))), *content))
 
 
-def head(status: int, media: str) -> bytes:
-    """The frame that an answer starts with."""
-    return frame(Kind.HEAD, json.dumps({"status": status, "media": media}).encode())
+def whole(media: str, data: bytearray) -> bytes:
+    """The only frame of a short answer."""
+    return frame(Kind.WHOLE, media.encode(), b"\n", data)
 
 
-def read_head(content: bytes) -> Head:
-    """The head that a frame holds."""
-    return Head(**json.loads(content))
+def read_whole(content: bytes) -> Whole:
+    """The answer that a frame holds."""
+    media, _, data = content.partition(b"\n")
+    return Whole(media.decode(), data)
 
 
 def job_bytes(job: Job) -> bytes:

@@ -20,6 +20,7 @@ class Limits:
     """Per query: seconds until the last byte, rows (or triples' share of bytes), bytes of the answer.
 
     ``workers`` queries run at once, ``waiting`` more wait for their turn; ``request_bytes`` is the longest request.
+    ``kept_bytes`` of short answers are kept for who asks the same again.
     ``memory_bytes`` is what a worker may take; 0 is its share of half of the machine's, within sensible bounds.
     """
 
@@ -29,6 +30,7 @@ class Limits:
     request_bytes: int = 2**20
     workers: int = field(default_factory=_default_workers)
     waiting: int = 200
+    kept_bytes: int = 64 * 2**20
     memory_bytes: int = 0
 
     @property

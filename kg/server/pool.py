@@ -7,12 +7,13 @@ import contextlib
 import json
 import sys
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from pathlib import Path
 from typing import Final
 
 from kg.errors import KgError
-from kg.server.frames import HEADER, Head, Job, Kind, job_bytes, read_head
+from kg.server.frames import HEADER, Head, Job, Kind, Whole, job_bytes, read_whole
+from kg.server.kept import Kept
 from kg.server.limits import Limits
 
 _STREAM_LIMIT: Final = 2**20
@@ -58,23 +59,33 @@ class Worker:
         assert kind is Kind.READY
         return worker
 
-    async def answer(self, job: Job) -> AsyncIterator[Head | bytes]:
-        """The head, then the data. Raises Stopped when the worker refuses or dies."""
+    async def ask(self, job: Job) -> Whole | Head:
+        """The whole answer, or the head of a long one. Raises Stopped when the worker refuses or dies."""
         try:
             self._in.write(job_bytes(job))
             await self._in.drain()
-            while True:
-                kind, content = await self._frame()
-                if kind is Kind.END:
-                    return
-                if kind is Kind.REFUSED:
-                    values = json.loads(content)
-                    raise Stopped(values["status"], values["message"], values["advice"])
-                yield read_head(content) if kind is Kind.HEAD else content
+        except OSError as error:
+            raise _died() from error
+        kind, content = await self._next()
+        return read_whole(content) if kind is Kind.WHOLE else Head(content.decode())
+
+    async def blocks(self) -> AsyncIterator[bytes]:
+        """The data of a long answer. Raises as ``ask`` does."""
+        while True:
+            kind, content = await self._next()
+            if kind is Kind.END:
+                return
+            yield content
+
+    async def _next(self) -> tuple[Kind, bytes]:
+        try:
+            kind, content = await self._frame()
         except (asyncio.IncompleteReadError, OSError) as error:
-            raise Stopped(
-                503, "The query was stopped: it needed more memory than the limit allows.", "Ask for less."
-            ) from error
+            raise _died() from error
+        if kind is Kind.REFUSED:
+            values = json.loads(content)
+            raise Stopped(values["status"], values["message"], values["advice"])
+        return kind, content
 
     async def _frame(self) -> tuple[Kind, bytes]:
         kind, size = HEADER.unpack(await self._out.readexactly(HEADER.size))
@@ -97,17 +108,40 @@ class Worker:
         await self._process.wait()
 
 
+def _died() -> Stopped:
+    return Stopped(
+        503, "The query was stopped: it needed more memory than the limit allows.", "Ask for less."
+    )
+
+
 class Pool:
     """The workers of the state that is served."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
+        self._kept = Kept(limits.kept_bytes)
         self._state: Path | None = None
         self._idle: list[Worker] = []
         self._all: set[Worker] = set()
         self._waiting: deque[asyncio.Future[Worker]] = deque()
         self._starting: set[asyncio.Task[None]] = set()
+        self._ending: set[asyncio.Task[None]] = set()
         self._closed = False
+
+    @property
+    def state(self) -> Path:
+        """The state that is served."""
+        assert self._state is not None
+        return self._state
+
+    def kept(self, job: Job) -> Whole | None:
+        """What the state that is served has answered to the same job before, if it is kept."""
+        return self._kept.get(job)
+
+    def keep(self, worker: Worker, job: Job, answer: Whole) -> None:
+        """Keep an answer of this worker's, unless another state is served by now."""
+        if worker.state == self._state:
+            self._kept.put(job, answer)
 
     @property
     def states(self) -> set[Path]:
@@ -136,6 +170,7 @@ class Pool:
             raise failed
         old, self._idle = self._idle, []
         self._state = state
+        self._kept.clear()
         self._all -= set(old)
         self._all |= set(workers)
         for worker in workers:
@@ -147,7 +182,7 @@ class Pool:
         self._closed = True
         for task in self._starting:
             task.cancel()
-        await asyncio.gather(*self._starting, return_exceptions=True)
+        await asyncio.gather(*self._starting, *self._ending, return_exceptions=True)
         await asyncio.gather(*(worker.kill() for worker in self._all))
         self._all.clear()
         self._idle.clear()
@@ -201,17 +236,18 @@ class Pool:
         if worker.state == self._state and not self._closed:
             self._give(worker)
         else:
-            self._all.discard(worker)
-            worker.stop()
+            self._drop(worker)
 
     def _replace(self, worker: Worker) -> None:
         """Another in its place. Nothing is waited for here: who gives up twice must not leave the pool smaller."""
+        self._drop(worker)
+        if worker.state == self._state and not self._closed:
+            _meanwhile(self._start(), self._starting)
+
+    def _drop(self, worker: Worker) -> None:
         self._all.discard(worker)
         worker.stop()
-        if worker.state == self._state and not self._closed:
-            task = asyncio.create_task(self._start())
-            self._starting.add(task)
-            task.add_done_callback(self._starting.discard)
+        _meanwhile(worker.kill(), self._ending)
 
     async def _start(self) -> None:
         while True:
@@ -225,3 +261,9 @@ class Pool:
                 await asyncio.sleep(1.0)
         self._all.add(worker)
         self._put(worker)
+
+
+def _meanwhile(work: Coroutine[None, None, None], tasks: set[asyncio.Task[None]]) -> None:
+    task = asyncio.create_task(work)
+    tasks.add(task)
+    task.add_done_callback(tasks.discard)

@@ -32,7 +32,7 @@ class Service:
         self._watch: asyncio.Task[None] | None = None
         self._problem = ""
         self._drawing = asyncio.Lock()
-        self._explorers = Pool(replace(limits, workers=1))
+        self._explorers = Pool(replace(limits, workers=1, kept_bytes=limits.kept_bytes // 4))
 
     async def __aenter__(self) -> Self:
         """Take the first state and start the workers."""

@@ -24,9 +24,12 @@ from kg.query.description import describe
 from kg.query.media import OFFERED, choose
 from kg.query.service import Term, iri, readable
 from kg.server.exploring import Explorer
-from kg.server.frames import Job, Kind, frame, head, read_job
+from kg.server.frames import Job, Kind, frame, read_job, whole
 
 _BLOCK: Final = 64 * 1024
+# An answer up to this size is sent when it is whole, so that what goes wrong can still be said, and wakes the web
+# process once.
+_HELD_BYTES: Final = 2**20
 # Seconds past its limit at which a worker ends itself, should nobody have killed it.
 _GRACE: Final = 2.0
 # What stands between rows, and how many rows there are before the first of them.
@@ -81,15 +84,19 @@ class RowCounter:
 
 
 class Reply(io.RawIOBase):
-    """Where an answer is written: in frames, counted, up to the limits."""
+    """Where an answer is written: whole if it is short, else in frames; counted, up to the limits."""
 
     def __init__(self, out: BinaryIO, media: str, rows: int, size: int) -> None:
         self._out = out
+        self._media = media if "json" in media or "xml" in media else f"{media}; charset=utf-8"
         self._counter = RowCounter(media)
         self._rows = rows
-        self._left = size
+        self._most = size
+        self._size = 0
         self._held = bytearray()
-        self._out.write(head(200, media if "json" in media or "xml" in media else f"{media}; charset=utf-8"))
+        # How much of what is held has been counted.
+        self._counted = 0
+        self._begun = False
 
     def writable(self) -> bool:
         """It is."""
@@ -97,27 +104,41 @@ class Reply(io.RawIOBase):
 
     def write(self, block: bytes) -> int:  # type: ignore[override]
         """Take a block of the answer."""
-        self._left -= len(block)
-        self._counter.add(block)
-        if self._left < 0:
-            raise Refused("The answer is larger than the limit on its size.", "Ask for less, with LIMIT.")
-        if self._counter.rows > self._rows:
-            raise Refused(f"The answer has more than {self._rows} rows.", "Ask for less, with LIMIT.")
         self._held += block
-        if len(self._held) >= _BLOCK:
+        self._size += len(block)
+        if self._size > self._most:
+            raise Refused("The answer is larger than the limit on its size.", "Ask for less, with LIMIT.")
+        full = len(self._held) > (_BLOCK if self._begun else _HELD_BYTES)
+        # No row takes less than a byte.
+        if full or self._size > self._rows:
+            self._count()
+        if full:
             self._put()
-            self._out.flush()
         return len(block)
 
+    def _count(self) -> None:
+        with memoryview(self._held) as held:
+            self._counter.add(bytes(held[self._counted :]))
+        self._counted = len(self._held)
+        if self._counter.rows > self._rows:
+            raise Refused(f"The answer has more than {self._rows} rows.", "Ask for less, with LIMIT.")
+
     def _put(self) -> None:
-        self._out.write(frame(Kind.DATA, bytes(self._held)))
+        if not self._begun:
+            self._out.write(frame(Kind.HEAD, self._media.encode()))
+            self._begun = True
+        self._out.write(frame(Kind.DATA, self._held))
+        self._out.flush()
         self._held.clear()
+        self._counted = 0
 
     def end(self) -> None:
-        """Send what is left; a short answer goes to the web process as a whole, which wakes it once."""
-        if self._held:
+        """Send what is left."""
+        if self._begun:
             self._put()
-        self._out.write(frame(Kind.END))
+            self._out.write(frame(Kind.END))
+        else:
+            self._out.write(whole(self._media, self._held))
         self._out.flush()
 
 

@@ -5,6 +5,7 @@ import json
 import shutil
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from kg.query.media import OFFERED, Kind
 from kg.query.service import query
-from kg.server.frames import HEADER, Job, frame, job_bytes, read_head, read_job
+from kg.server.frames import HEADER, Job, Whole, frame, job_bytes, read_job, read_whole
 from kg.server.frames import Kind as Frame
 from kg.server.worker import Refused, Reply, RowCounter
 from tests.kg.server.served import environment
@@ -52,17 +53,42 @@ def frames(content: bytes) -> list[tuple[Frame, bytes]]:
     return found
 
 
-def test_an_answer_is_a_head_data_and_an_end() -> None:
+@pytest.mark.parametrize("blocks", [0, 1, 26])
+def test_a_short_answer_is_one_frame(blocks: int) -> None:
     out = io.BytesIO()
-    reply = Reply(out, "text/csv", rows=100_000, size=10**9)
-    for _ in range(3):
+    reply = Reply(out, "text/csv", rows=10**9, size=10**9)
+    for _ in range(blocks):
+        reply.write(b"x\n" * 20_000)
+    assert out.getvalue() == b""
+    reply.end()
+    [(kind, content)] = frames(out.getvalue())
+    assert kind == Frame.WHOLE
+    assert read_whole(content) == Whole("text/csv; charset=utf-8", b"x\n" * 20_000 * blocks)
+
+
+def test_a_long_answer_is_a_head_data_and_an_end() -> None:
+    out = io.BytesIO()
+    reply = Reply(out, "text/csv", rows=10**9, size=10**9)
+    for _ in range(30):
         reply.write(b"x" * 40_000)
+    assert out.getvalue()
     reply.end()
     (first, head), *blocks, (last, _) = frames(out.getvalue())
-    assert (first, last) == (Frame.HEAD, Frame.END)
-    assert read_head(head).media == "text/csv; charset=utf-8"
+    assert (first, head, last) == (Frame.HEAD, b"text/csv; charset=utf-8", Frame.END)
     assert {kind for kind, _ in blocks} == {Frame.DATA}
-    assert b"".join(data for _, data in blocks) == b"x" * 120_000
+    assert b"".join(data for _, data in blocks) == b"x" * 1_200_000
+
+
+@given(sizes=st.lists(st.integers(1, 90_000), max_size=30), rows=st.integers(0, 30))
+def test_rows_are_limited_exactly_whatever_the_blocks(sizes: list[int], rows: int) -> None:
+    lines = [b"x" * (size - 1) + b"\n" for size in sizes]
+    reply = Reply(io.BytesIO(), "text/tab-separated-values", rows=rows, size=10**9)
+    with pytest.raises(Refused) if len(lines) > rows else nullcontext():
+        reply.write(b"?x\n")
+        for line in lines:
+            reply.write(line[:1000])
+            reply.write(line[1000:])
+        reply.end()
 
 
 def test_an_answer_past_its_size_is_refused() -> None:
