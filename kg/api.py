@@ -277,12 +277,17 @@ class Graph:
         projection: str = "",
         apart: bool = False,
         planned: bool = False,
+        min_confidence: float | None = None,
     ) -> tuple[Ranked, ...]:
-        """Things by a measure over the network of contacts or a projection (see :func:`kg.analysis.rank`)."""
+        """Things by a measure over the network of contacts or a projection (see :func:`kg.analysis.rank`).
+
+        With ``min_confidence``, here and in the two that follow, the network has only facts at least so certain.
+        """
         from kg import analysis  # noqa: PLC0415 - as above
 
+        view = self.part(Filters(min_confidence=min_confidence))
         return analysis.rank(
-            self, measure, types=frozenset(types), projection=projection, apart=apart, planned=planned
+            view, measure, types=frozenset(types), projection=projection, apart=apart, planned=planned
         )
 
     def pairs(
@@ -293,21 +298,29 @@ class Graph:
         least: int = 1,
         apart: bool = False,
         planned: bool = False,
+        min_confidence: float | None = None,
     ) -> tuple[Pair, ...]:
         """Pairs of things by what they share (see :func:`kg.analysis.pairs`)."""
         from kg import analysis  # noqa: PLC0415 - as above
 
+        view = self.part(Filters(min_confidence=min_confidence))
         return analysis.pairs(
-            self, projection, types=frozenset(types), least=least, apart=apart, planned=planned
+            view, projection, types=frozenset(types), least=least, apart=apart, planned=planned
         )
 
     def groups(
-        self, *, projection: str = "", apart: bool = False, planned: bool = False
+        self,
+        *,
+        projection: str = "",
+        apart: bool = False,
+        planned: bool = False,
+        min_confidence: float | None = None,
     ) -> tuple[Group, ...]:
         """The groups that the network falls into (see :func:`kg.analysis.groups`)."""
         from kg import analysis  # noqa: PLC0415 - as above
 
-        return analysis.groups(self, projection=projection, apart=apart, planned=planned)
+        view = self.part(Filters(min_confidence=min_confidence))
+        return analysis.groups(view, projection=projection, apart=apart, planned=planned)
 
     def export(self, name: str, out: Path | str, filters: Filters = EVERYTHING) -> None:
         """Write the graph, or a part of it, to a file in a format (see ``exports.registry.FORMATS``)."""

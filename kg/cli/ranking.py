@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, TypedDict
 
 import typer
 
 from kg.cli.app import app
 from kg.cli.common import GraphOption, example, open_graph
+from kg.cli.filtering import ConfidenceFilter
 from kg.cli.progress import working
 from kg.cli.results import TABLE_FORMATS, TableFormat, check_format, emit_rows
 from kg.errors import UsageError
@@ -16,12 +17,20 @@ from kg.errors import UsageError
 _SHOWN = ("things", "pairs", "groups")
 
 
+class _Network(TypedDict):
+    """What the network is made of, whatever is asked of it."""
+
+    apart: bool
+    planned: bool
+    min_confidence: float | None
+
+
 @app.command(
     epilog=example(
         "kg rank --graph graph --type Enterprise",
         "kg rank --graph graph --measure betweenness --apart",
         "kg rank --graph graph --projection colleges-by-partners --show pairs --format csv",
-        "kg rank --graph graph --show groups --apart",
+        "kg rank --graph graph --show groups --apart --min-confidence 0.9",
     )
 )
 def rank(
@@ -61,6 +70,7 @@ def rank(
     planned: Annotated[
         bool, typer.Option("--planned", help="Count what is only planned, or has ended, too.")
     ] = False,
+    min_confidence: ConfidenceFilter = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many rows.")] = 20,
     form: TableFormat = "table",
 ) -> None:
@@ -77,28 +87,27 @@ def rank(
         raise UsageError("Pairs are those of a projection.", "Name one: --projection colleges-by-partners.")
     if show == "groups" and types:
         raise UsageError("Groups have things of every type.", "Leave out --type, or take a --projection.")
+    network = _Network(apart=apart, planned=planned, min_confidence=min_confidence)
     columns: tuple[str, ...]
     rows: list[tuple[str, ...]]
     with open_graph(graph) as opened, working("Measuring"):
         if show == "pairs":
             columns = ("one", "other", "shared", "likeness", "through")
-            pairs = opened.pairs(projection, types=types or (), least=least, apart=apart, planned=planned)
+            pairs = opened.pairs(projection, types=types or (), least=least, **network)
             rows = [
                 (pair.one, pair.other, str(len(pair.shared)), _number(pair.likeness), "、".join(pair.shared))
                 for pair in pairs
             ]
         elif show == "groups":
             columns = ("group", "size", "types", "things")
-            groups = opened.groups(projection=projection, apart=apart, planned=planned)
+            groups = opened.groups(projection=projection, **network)
             rows = [
                 (str(number), str(len(group.names)), _types(group.types), "、".join(group.names))
                 for number, group in enumerate(groups, 1)
             ]
         else:
             columns = ("rank", "name", "type", *dict.fromkeys((measure, "links")))
-            things = opened.rank(
-                measure, types=types or (), projection=projection, apart=apart, planned=planned
-            )
+            things = opened.rank(measure, types=types or (), projection=projection, **network)
             rows = [
                 (str(place), thing.name, thing.type, _number(thing.value), str(thing.links))[: len(columns)]
                 for place, thing in enumerate(things, 1)

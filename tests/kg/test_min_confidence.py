@@ -146,6 +146,26 @@ def test_a_path_takes_only_what_is_certain_enough(folder: Path) -> None:
     assert COMMUNITY not in sure.out
 
 
+def ranked(folder: Path, *options: str) -> str:
+    run = kg("rank", "--graph", str(folder), "--format", "csv", *options)
+    assert run.status == 0
+    return run.out
+
+
+def test_a_network_has_only_what_is_certain_enough(folder: Path) -> None:
+    sure = ("--min-confidence", "0.95")
+    assert COMMUNITY in ranked(folder)
+    assert COMMUNITY not in ranked(folder, *sure)
+    # Partnerships stay, and so does what both colleges share by them.
+    assert f"{MAPLE},Institution,1" in ranked(folder, *sure)
+    pairs = ("--projection", "colleges-by-partners", "--show", "pairs")
+    assert QINGHE in ranked(folder, *pairs, *sure)
+    assert QINGHE not in ranked(folder, *pairs, "--min-confidence", "0.99")
+    assert COMMUNITY in ranked(folder, "--show", "groups")
+    assert COMMUNITY not in ranked(folder, "--show", "groups", *sure)
+    assert kg("rank", "--graph", str(folder), "--min-confidence", "2").status == 2
+
+
 def test_exports_and_the_page_hold_only_what_is_certain_enough(folder: Path, tmp_path: Path) -> None:
     facts, page = tmp_path / "facts.jsonl", tmp_path / "page.html"
     for name, out in (("facts", facts), ("html", page)):
