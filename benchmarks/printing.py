@@ -1,6 +1,6 @@
 """A report laid out on A4 pages as PDF: a cover, running heads, page numbers, contents, ruled tables over pages.
 
-What stands on which page is known to the printer alone, so that a reader of the file can be held to it.
+In columns, tables that are too wide for one go across the head of the next page, as typesetters do. What stands on which page is known to the printer alone, so that a reader of the file can be held to it.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _LEADING = 1.6
 _UNIT = re.compile(r"[A-Za-z0-9.,%+/&'()-]+|.")
 _NO_START = frozenset("，。、；：！？）》”’】％%…—,.;:!?)]}")
 _NO_END = frozenset("（《“‘【([{")
+_NARROWEST = 4
 _DATE = datetime(2024, 1, 1, tzinfo=UTC)
 
 
@@ -51,6 +52,8 @@ def print_pdf(report: Report, title: str, out: Path, style: Style = Style()) -> 
     printer.contents(headings)
     for block in report.blocks:
         printer.block(block)
+    if printer.waiting:
+        printer.page()
     printer.pdf.output(str(out))
     return printer.printed
 
@@ -101,8 +104,10 @@ class _Printer:
         number = _SIMPLIFIED if regular.suffix == ".ttc" and "CJK" in regular.name else 0
         self.pdf.add_font("chinese", "", regular, collection_font_number=number)
         self.pdf.add_font("chinese", "B", bold if bold.exists() else regular, collection_font_number=number)
-        self.y = _TOP
+        self.y = self.top = _TOP
         self.column = 0
+        self.columns = style.columns
+        self.waiting: list[Block] = []
 
     def cover(self, title: str) -> None:
         self.pdf.add_page()
@@ -111,6 +116,7 @@ class _Printer:
             self.line(line, _SIDE + (_WIDTH - self.width(line, 24, bold=True)) / 2, 24, bold=True)
 
     def contents(self, headings: Sequence[Block]) -> None:
+        self.columns = 1
         self.page()
         self.line("目　录", _SIDE + _WIDTH / 2 - 24, 16, bold=True)
         for number, heading in enumerate(headings):
@@ -123,6 +129,7 @@ class _Printer:
                     - 1
                 )
                 self.line(text + "." * max(3, dots) + page, left, _SMALL)
+        self.columns = self.style.columns
         self.page()
 
     def block(self, block: Block) -> None:
@@ -136,10 +143,13 @@ class _Printer:
                 self.line(line, self.left, size, bold=True)
             self.y += 4
         elif block.kind is BlockKind.CAPTION:
-            for line in self.broken(block.text, self.measure, _SMALL):
-                self.line(line, self.left + (self.measure - self.width(line, _SMALL)) / 2, _SMALL)
+            self.caption(block.text)
         else:
             self.paragraph(block.text)
+
+    def caption(self, text: str) -> None:
+        for line in self.broken(text, self.measure, _SMALL):
+            self.line(line, self.left + (self.measure - self.width(line, _SMALL)) / 2, _SMALL)
 
     def paragraph(self, text: str) -> None:
         indent = 2 * _BODY
@@ -168,7 +178,7 @@ class _Printer:
 
     @property
     def measure(self) -> float:
-        return (_WIDTH - 24 * (self.style.columns - 1)) / self.style.columns
+        return (_WIDTH - 24 * (self.columns - 1)) / self.columns
 
     @property
     def left(self) -> float:
@@ -177,14 +187,20 @@ class _Printer:
     def room(self, height: float) -> None:
         """Turn to the next column or page where there is too little room."""
         if self.y + height > _BOTTOM:
-            if self.column + 1 < self.style.columns:
-                self.column, self.y = self.column + 1, _TOP
+            if self.column + 1 < self.columns:
+                self.column, self.y = self.column + 1, self.top
             else:
                 self.page()
 
     def page(self) -> None:
         self.pdf.add_page()
-        self.column, self.y = 0, _TOP
+        self.column, self.y, self.top = 0, _TOP, _TOP
+        waiting, self.waiting = self.waiting, []
+        if waiting:
+            self.columns = 1
+            for block in waiting:
+                self.table(block)
+            self.columns, self.top = self.style.columns, self.y
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         self.pdf.set_font("chinese", "B" if bold else "", size)
@@ -197,8 +213,12 @@ class _Printer:
         line, used = "", indent
         for unit in _UNIT.findall(text):
             wide = self.width(unit, size, bold=bold)
-            if line and used + wide > width and unit[0] not in _NO_START:
+            # One mark may hang over the edge, a second takes the word before it along.
+            hangs = unit[0] in _NO_START and (used <= width or len(line) < 2)
+            if line and used + wide > width and not hangs:
                 kept = len(line.rstrip("".join(_NO_END))) or len(line)
+                if unit[0] in _NO_START:
+                    kept = len(line.rstrip("".join(_NO_START))) - 1 or len(line)
                 yield line[:kept].rstrip(" ")
                 line = line[kept:].lstrip(" ") + (unit if unit != " " else "")
                 used = self.width(line, size, bold=bold)
@@ -212,18 +232,21 @@ class _Printer:
     def table(self, block: Block) -> None:
         table = block.table
         assert table is not None
-        if table.caption:
-            self.room(90)
-            self.line(
-                table.caption, self.left + (self.measure - self.width(table.caption, _SMALL)) / 2, _SMALL
-            )
         rows = [[cell.text for cell in row.cells] for row in table.rows]
         head = list(table.header)
         count = max(map(len, [*rows, head]))
         rows = [row + [""] * (count - len(row)) for row in rows]
-        widths = self.widths([*([head] if head else []), *rows], count)
         if head:
             head += [""] * (count - len(head))
+        every = [*([head] if head else []), *rows]
+        if self.columns > 1 and sum(self.least(every)) > self.measure:
+            self.waiting.append(block)
+            return
+        if table.caption:
+            self.room(90)
+            self.caption(table.caption)
+        widths = self.widths(every, count)
+        if head:
             self.row(head, widths, bold=True, first=True)
         begin = 0
         while begin < len(rows):
@@ -233,13 +256,26 @@ class _Printer:
         self.y += 8
 
     def widths(self, rows: Sequence[Sequence[str]], count: int) -> list[float]:
-        """Columns share the measure by their longest and their usual texts."""
+        """Columns share the measure by their longest and their usual texts, each with room for its longest word."""
         lengths = [sorted(self.width(row[column], _SMALL) for row in rows) for column in range(count)]
         wanted = [
             min(max(found[-1] * 0.6, found[len(found) // 2], 2.2 * _SMALL), 18 * _SMALL) + 2 * _PAD
             for found in lengths
         ]
-        return [self.measure * width / sum(wanted) for width in wanted]
+        least = self.least(rows)
+        if sum(least) >= self.measure:
+            return [self.measure * width / sum(least) for width in least]
+        more = [max(0.0, one - other) + 0.01 for one, other in zip(wanted, least, strict=True)]
+        rest = self.measure - sum(least)
+        return [width + rest * share / sum(more) for width, share in zip(least, more, strict=True)]
+
+    def least(self, rows: Sequence[Sequence[str]]) -> list[float]:
+        """The widths that columns need for their longest word, or for four characters where they have so many."""
+        return [max(self.room_for(row[column]) for row in rows) + 2 * _PAD for column in range(len(rows[0]))]
+
+    def room_for(self, text: str) -> float:
+        words = (self.width(unit, _SMALL, bold=True) for unit in _UNIT.findall(text))
+        return max(min(self.width(text, _SMALL), _NARROWEST * _SMALL), *words, 0.0)
 
     def group(
         self,

@@ -12,7 +12,7 @@ from kg.documents.lines import Line
 from kg.text import chinese_count, width_of
 
 _NARROWEST, _WIDEST = 16, 70
-_UNIT = re.compile(r"[A-Za-z0-9.,%+/_-]+|.[，。、；：！？”’）》】」』]*")
+_UNIT = re.compile(r"[（《“‘【「『〔]*(?:[A-Za-z0-9.,%+/_-]+|.[，。、；：！？”’）》】」』]*)")
 SENTENCE_END = re.compile(r"[。！？；：!?;:…][”’」』）)》]*$")
 """What a paragraph, or a point of a list, ends with."""
 

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from kg.documents.captions import Caption, caption_of, is_continuation
 from kg.documents.contents import is_leader
@@ -14,12 +13,12 @@ from kg.documents.flow import Item, Paragraph
 from kg.documents.headings import heading_of
 from kg.documents.layout import SENTENCE_END, STRONG_END, lead_width
 from kg.documents.lines import Line
+from kg.documents.pdf.measure import INDENT, Measure, local_measure, usual_measure
 from kg.documents.pdf.order import Column
 from kg.documents.pdf.prose import TextLine
 from kg.documents.pdf.tables import PageTable, goes_on, put_together
 
 _SIZES = 0.1
-_INDENT = 0.8
 _HANGING = 4.5
 _LARGER = 1.12
 _LONGEST_TITLE = 46
@@ -27,37 +26,8 @@ _SMALLER = 0.88
 _CLOSED = re.compile(r"[。！？；：!?;:”》）)】]$")
 _POINT = re.compile(r"^(?:[-*•●◆■▪➢▶◇○✓\uf000-\uf0ff]|[①-⑳⑴-⒇]|[（(]?\d{1,2}[)）.、]|[a-zA-Z][.)、])\s*")
 _POINTS = ("d1", "paren_digit")
+_SURE = ("part", "chapter", "section", "case", "d3", "d4")
 _NOTE_MARK = re.compile(r"^(?:[①-⑳*※†]|[\[［【]?\d{1,2}[\]］】]?(?![.．、\d年月])|注)\s*\S")
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """Where the lines of a column begin and end, how far apart they usually are, whether paragraphs are set in."""
-
-    left: float
-    right: float
-    pitch: float
-    indented: bool = False
-
-    @classmethod
-    def of(cls, lines: Sequence[TextLine], fallback: Measure | None) -> Measure:
-        """The measure of a column; of a short one the ``fallback``, where it has its left edge."""
-        left = min(line.x0 for line in lines)
-        right = max(line.x1 for line in lines)
-        steps = [
-            round(after.base - before.base, 1)
-            for before, after in pairwise(lines)
-            if abs(after.size - before.size) < 0.5 and after.base > before.base
-        ]
-        pitch = Counter(steps).most_common(1)[0][0] if steps else 0.0
-        if fallback is not None:
-            pitch = pitch if len(steps) > 4 else fallback.pitch
-            if len(lines) < 8 and left >= fallback.left - 6 and right <= fallback.right + 6:
-                left, right = fallback.left, fallback.right
-            return cls(left, right, pitch, fallback.indented)
-        first = sum(left + 1.5 * line.size <= line.x0 <= left + 2.6 * line.size for line in lines)
-        flush = sum(line.x0 <= left + _INDENT * line.size for line in lines)
-        return cls(left, right, pitch, 2 <= first <= flush)
 
 
 def items_of(columns: Iterable[tuple[int, Sequence[Column]]]) -> list[Item]:
@@ -67,7 +37,7 @@ def items_of(columns: Iterable[tuple[int, Sequence[Column]]]) -> list[Item]:
         item for _, page in pages for column in page for item in column.items if isinstance(item, TextLine)
     ]
     joiner = _Joiner(
-        _body_size(lines), _usual([column for _, page in pages for column in page if column.wide])
+        _body_size(lines), usual_measure([column for _, page in pages for column in page if column.wide])
     )
     for _, page in pages:
         for column in page:
@@ -83,20 +53,7 @@ def _body_size(lines: Sequence[TextLine]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size), default=12.0)
 
 
-def _usual(columns: Sequence[Column]) -> Measure | None:
-    """The measure that most full columns have."""
-    found: Counter[tuple[int, int, float]] = Counter()
-    indented = 0
-    for column in columns:
-        lines = [item for item in column.items if isinstance(item, TextLine)]
-        if len(lines) >= 8:
-            own = Measure.of(lines, None)
-            found[round(own.left), round(own.right), own.pitch] += 1
-            indented += own.indented
-    if not found:
-        return None
-    left, right, pitch = max(found, key=lambda key: (found[key], key))
-    return Measure(left, right, pitch, indented > 0.5 * found.total())
+_Lines = list[tuple[TextLine, Measure]]
 
 
 @dataclass(slots=True)
@@ -104,8 +61,8 @@ class _Joiner:
     body: float
     usual: Measure | None
     items: list[Item] = field(default_factory=list)
-    pending: list[tuple[TextLine, Measure]] = field(default_factory=list)
-    later: list[TextLine | PageTable] = field(default_factory=list)
+    pending: _Lines = field(default_factory=list)
+    later: list[_Lines | PageTable] = field(default_factory=list)
     table: PageTable | None = None
 
     def column(self, column: Column) -> None:
@@ -120,7 +77,12 @@ class _Joiner:
                 self._aside(item)
             else:
                 assert measure is not None
-                self._line(item, _local(column.items, place, measure))
+                after = next(iter(column.items[place + 1 : place + 2]), None)
+                self._line(
+                    item,
+                    local_measure(column.items, place, measure),
+                    after if isinstance(after, TextLine) and after not in notes else None,
+                )
 
     def finish(self) -> None:
         """Give out what is left."""
@@ -145,23 +107,24 @@ class _Joiner:
 
     def _aside(self, line: TextLine) -> None:
         if self.pending:
-            self.later.append(line)
+            self.later.append([(line, Measure(line.x0, line.x1, 0.0))])
         else:
             self._close_table()
             self.items.append(Paragraph(line.text, line.page, aside=True))
 
-    def _line(self, line: TextLine, measure: Measure) -> None:
-        caption = caption_of(Line(line.text, 0, ""))
+    def _line(self, line: TextLine, measure: Measure, after: TextLine | None) -> None:
+        caption = _caption(line)
         if caption is Caption.TABLE and self.table is not None and is_continuation(line.text):
             return
-        if (
-            caption in (Caption.TABLE, Caption.FIGURE)
-            and self._is_open()
-            and not self._follows(line, measure)
-        ):
-            self.later.append(line)
+        last = self.later[-1] if self.later else None
+        if isinstance(last, list) and self._wraps(last, line, measure):
+            last.append((line, measure))
             return
-        if self.pending and not self._follows(line, measure):
+        follows = bool(self.pending) and self._follows(line, measure, after)
+        if caption is not None and self._is_open() and not follows:
+            self.later.append([(line, measure)])
+            return
+        if self.pending and not follows:
             self._flush()
         if not self.pending:
             self._close_table()
@@ -172,13 +135,17 @@ class _Joiner:
         if not self.pending:
             return False
         line, measure = self.pending[-1]
-        long_enough = len(self.pending) > 1 or len(line.text) > 20
-        return long_enough and _fills(line, "一", measure) and not STRONG_END.search(line.text)
+        long_enough = (
+            len(self.pending) > 1 or len(line.text) > 20 or (measure.indented and measure.sets_in(line))
+        )
+        return long_enough and measure.is_filled_by(line, "一") and not STRONG_END.search(line.text)
 
-    def _follows(self, line: TextLine, measure: Measure) -> bool:
-        """Whether a line goes on with the pending paragraph."""
+    def _follows(self, line: TextLine, measure: Measure, after: TextLine | None) -> bool:
+        """Whether a line goes on with the pending paragraph; ``after`` is the line below it."""
         before, own = self.pending[-1]
         if not _alike(before, line) or _is_closed(before) or _is_closed(line):
+            return False
+        if _caption(line) is not None and _caption(self.pending[0][0]) is not None:
             return False
         same_column = before.page == line.page and line.base > before.base
         if (
@@ -191,33 +158,49 @@ class _Joiner:
         listed = _POINT.match(line.text) is not None and _POINT.match(self.pending[0][0].text) is not None
         if listed and SENTENCE_END.search(before.text):
             return False
-        if self._wraps_title(before, line, own):
+        if self._wraps(self.pending, line, measure):
             return True
-        if _centred(before, own) and _centred(line, measure):
+        if own.centres(before) and measure.centres(line):
             return False
-        if _fills(before, line.text, own):
-            return self._stands_below(line, measure)
+        if own.is_filled_by(before, line.text):
+            return self._stands_below(line, measure) and not self._opens(line, measure, after)
         return self._breaks_off(before, line, own, measure)
 
     def _breaks_off(self, before: TextLine, line: TextLine, own: Measure, measure: Measure) -> bool:
         """Whether a line stops short in the middle of a sentence, where paragraphs are set in and the next is not."""
-        if not own.indented or line.x0 > measure.left + _INDENT * line.size or _CLOSED.search(before.text):
+        if not own.indented or not measure.is_flush(line) or _CLOSED.search(before.text):
             return False
         headed = heading_of(before.text if len(self.pending) == 1 else "") or heading_of(line.text)
         return before.x1 - before.x0 >= 0.55 * (own.right - own.left) and headed is None
 
-    def _wraps_title(self, before: TextLine, line: TextLine, own: Measure) -> bool:
-        """Whether a large title goes on in the middle of the next line: the first took nearly all the room."""
-        if before.size < 1.3 * self.body or before.x1 - before.x0 < 0.7 * (own.right - own.left):
+    def _wraps(self, lines: _Lines, line: TextLine, measure: Measure) -> bool:
+        """Whether a title or a caption goes on in the middle of the next line: the first took nearly all the room."""
+        before, own = lines[-1]
+        wide, room = before.x1 - before.x0, own.right - own.left
+        if _caption(lines[0][0]) is not None:
+            full = wide >= room - (lead_width(line.text) + 0.6) * before.size and _alike(before, line)
+            full = full and _caption(line) is None and line.base - before.base <= 2 * line.size
+        else:
+            full = before.size >= 1.3 * self.body and wide >= 0.7 * room
+        shift = (measure.left + measure.right - own.left - own.right) / 2
+        apart = abs(before.x0 + before.x1 - line.x0 - line.x1 + 2 * shift) / 2
+        return full and apart <= before.size / 2 and line.x1 - line.x0 < wide
+
+    def _opens(self, line: TextLine, measure: Measure, after: TextLine | None) -> bool:
+        """Whether a line that is set in as the one above begins a paragraph: a sentence ended, or the next is flush."""
+        before, own = self.pending[-1]
+        if not (len(self.pending) == 1 and own.indented and own.sets_in(before) and measure.sets_in(line)):
             return False
-        middles = [(item.x0 + item.x1) / 2 for item in (before, line)]
-        return abs(middles[0] - middles[1]) <= before.size / 2 and line.x1 - line.x0 < before.x1 - before.x0
+        if STRONG_END.search(before.text):
+            return True
+        flush = after is not None and measure.is_flush(after)
+        return flush and after is not None and measure.is_filled_by(line, after.text)
 
     def _stands_below(self, line: TextLine, measure: Measure) -> bool:
         """Whether a line begins where the paragraph's further lines do."""
         before, own = self.pending[-1]
         shift = measure.left - own.left
-        near = _INDENT * line.size
+        near = INDENT * line.size
         if len(self.pending) > 1:
             return abs(line.x0 - before.x0 - shift) <= near
         first = before.x0 + shift
@@ -243,9 +226,8 @@ class _Joiner:
                 self.table = item
             else:
                 self._close_table()
-                self.items.append(
-                    Paragraph(item.text, item.page, aside=caption_of(Line(item.text, 0, "")) is None)
-                )
+                text, _ = _joined([line for line, _ in item])
+                self.items.append(Paragraph(text, item[0][0].page, aside=_caption(item[0][0]) is None))
 
     def _level(self, text: str, lines: Sequence[TextLine]) -> int:
         """A heading's level by its size, for one without a number; 0 for what is none."""
@@ -266,56 +248,19 @@ def _alike(before: TextLine, line: TextLine) -> bool:
     """Whether two lines may be of one paragraph by their characters."""
     if abs(before.size - line.size) > _SIZES * before.size:
         return False
-    return before.bold == line.bold or not (before.bold and heading_of(before.text) is not None)
+    if before.bold != line.bold and heading_of((before if before.bold else line).text) is not None:
+        return False
+    headed = heading_of(line.text) if STRONG_END.search(before.text) else None
+    return headed is None or headed.style not in _SURE
+
+
+def _caption(line: TextLine) -> Caption | None:
+    return caption_of(Line(line.text, 0, ""))
 
 
 def _is_closed(line: TextLine) -> bool:
     """Whether a line is one of a contents page, which is never wrapped at the measure."""
     return is_leader(line.text) or (len(line.parts) > 1 and line.parts[-1].text.strip("-— ").isdigit())
-
-
-def _fills(line: TextLine, following: str, measure: Measure) -> bool:
-    """Whether a line is as long as it can be, so that ``following`` had to go to the next."""
-    return line.x1 >= measure.right - (lead_width(following) + 0.6) * line.size
-
-
-def _centred(line: TextLine, measure: Measure) -> bool:
-    """Whether a line stands in the middle of its column, with room on both sides."""
-    before, behind = line.x0 - measure.left, measure.right - line.x1
-    return min(before, behind) > 0.9 * line.size and abs(before - behind) <= line.size
-
-
-def _local(items: Sequence[TextLine | PageTable], place: int, measure: Measure) -> Measure:
-    """The measure around a line: in a frame or beside a picture, neighbours end together before the column does."""
-    line = items[place]
-    assert isinstance(line, TextLine)
-    near = [*_close(items[place::-1], measure)[:0:-1], *_close(items[place:], measure)]
-    widest = max(item.x1 for item in near)
-    together = [item for item in near if abs(item.x1 - widest) <= line.size]
-    ended = sum(SENTENCE_END.search(item.text) is not None for item in together)
-    left = min(item.x0 for item in near)
-    if (
-        (len(together) >= 3 or (len(together) == 2 and not ended and SENTENCE_END.search(near[-1].text)))
-        and 3 * ended <= len(together)
-        and widest < measure.right - line.size
-        and widest - left > 8 * line.size
-    ):
-        return Measure(left, widest, measure.pitch, measure.indented)
-    return measure
-
-
-def _close(items: Sequence[TextLine | PageTable], measure: Measure) -> list[TextLine]:
-    """The first line and up to three that follow it at the usual distance."""
-    found: list[TextLine] = []
-    for item in items[:4]:
-        if not isinstance(item, TextLine):
-            break
-        if found and (
-            abs(item.base - found[-1].base) > 1.45 * measure.pitch or abs(item.size - found[0].size) >= 0.5
-        ):
-            break
-        found.append(item)
-    return found
 
 
 def _footnotes(lines: Sequence[TextLine], body: float) -> list[TextLine]:

@@ -7,21 +7,25 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from kg.documents.pdf.page import Glyph, Page
-from kg.documents.pdf.prose import TextLine, lines_of_glyphs
+from kg.documents.pdf.prose import Part, TextLine, lines_of_glyphs
 from kg.documents.pdf.tables import PageTable
 
 _BIN = 2.0
 _NARROWEST = 9.0
 _FEWEST_LINES = 6
+_FEWEST_FULL = 3
+_SIZE = 12.0
 _FILLED = 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Gutter:
-    """The empty stretch between two columns."""
+    """The empty stretch between two columns, and the outer edges of these."""
 
     x0: float
     x1: float
+    left: float
+    right: float
 
     def crossed_by(self, item: TextLine | PageTable, inside: Sequence[Glyph]) -> bool:
         """Whether something goes across both columns; ``inside`` are the characters in the gutter.
@@ -34,6 +38,13 @@ class Gutter:
         filled = sum(min(glyph.x1, self.x1) - max(glyph.x0, self.x0) for glyph in own)
         return filled >= _FILLED * (self.x1 - self.x0)
 
+    def filled_by(self, item: Part | PageTable, size: float) -> bool:
+        """Whether something is as wide as the column that it stands in."""
+        sides = ((self.left, self.x0), (self.x1, self.right))
+        return any(
+            abs(item.x0 - start) <= 3 * size and abs(item.x1 - stop) <= 2 * size for start, stop in sides
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -43,10 +54,11 @@ class Column:
     wide: bool = True
 
 
-def columns_of(page: Page, glyphs: Sequence[Glyph], tables: Sequence[PageTable]) -> list[Column]:
+def columns_of(
+    page: Page, glyphs: Sequence[Glyph], tables: Sequence[PageTable], gutter: Gutter | None
+) -> list[Column]:
     """The page's columns in reading order; ``glyphs`` are those that stand in no table."""
     lines = lines_of_glyphs(glyphs, page.number)
-    gutter = find_gutter(page, glyphs, lines)
     if gutter is None:
         return [Column(_sorted([*lines, *tables]))]
     items: list[TextLine | PageTable] = [*lines, *tables]
@@ -81,8 +93,28 @@ def _sorted(items: Sequence[TextLine | PageTable]) -> tuple[TextLine | PageTable
     return tuple(sorted(items, key=lambda item: (item.top, item.x0)))
 
 
-def find_gutter(page: Page, glyphs: Sequence[Glyph], lines: Sequence[TextLine]) -> Gutter | None:
-    """The gutter of a page in two columns: a stretch in the middle that hardly a line crosses, beside full lines."""
+def gutter_of(
+    page: Page, glyphs: Sequence[Glyph], tables: Sequence[PageTable], usual: Gutter | None
+) -> Gutter | None:
+    """The gutter of a page in two columns; ``glyphs`` are those that stand in none of the tables.
+
+    A page whose tables leave too few lines to tell has the ``usual`` gutter, that of a page before it, where the
+    lines and tables that it has keep to its columns.
+    """
+    lines = lines_of_glyphs(glyphs, page.number)
+    found = _find_gutter(page, glyphs, lines)
+    if found is not None or usual is None:
+        return found
+    within = [glyph for glyph in glyphs if glyph.x0 < usual.x1 and glyph.x1 > usual.x0]
+    items: list[TextLine | PageTable] = [*lines, *tables]
+    crossing = sum(usual.crossed_by(item, within) for item in items)
+    filling = sum(usual.filled_by(part, line.size) for line in lines for part in line.parts)
+    filling += sum(usual.filled_by(table, _SIZE) * len(table.rows) for table in tables)
+    return usual if filling >= max(_FEWEST_FULL, 2 * crossing) else None
+
+
+def _find_gutter(page: Page, glyphs: Sequence[Glyph], lines: Sequence[TextLine]) -> Gutter | None:
+    """A stretch in the middle that hardly a line crosses, beside full lines."""
     count = int(page.width / _BIN) + 2
     steps = [0] * (count + 1)
     for glyph in glyphs:
@@ -104,7 +136,8 @@ def find_gutter(page: Page, glyphs: Sequence[Glyph], lines: Sequence[TextLine]) 
                 best = (start, place)
         else:
             start = -1
-    gutter = Gutter(best[0] * _BIN, (best[1] + 1) * _BIN)
+    outer = [glyph.x0 for glyph in glyphs], [glyph.x1 for glyph in glyphs]
+    gutter = Gutter(best[0] * _BIN, (best[1] + 1) * _BIN, min(outer[0]), max(outer[1]))
     if gutter.x1 - gutter.x0 < _NARROWEST:
         return None
     parts = [part for line in lines for part in line.parts]

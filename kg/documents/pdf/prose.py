@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -15,6 +16,11 @@ _PART_GAP = 1.5
 _SAME_LINE = 0.35
 _DASHES = "—―─…"
 _LATIN = re.compile(r"[!-~]")
+_BESIDE = 0.3
+NO_START = frozenset("，。、；：！？）》”’】」』〕")
+"""Marks that begin no line: where one does not fit at a line's end, it hangs over the edge."""
+
+_MARKS = "".join(sorted(NO_START))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +52,43 @@ class TextLine:
         """Half way down."""
         return (self.top + self.bottom) / 2
 
+    @property
+    def edge(self) -> float:
+        """Where it ends, without the marks at its end: these may hang over the edge."""
+        return self.x1 - (len(self.text) - len(self.text.rstrip(_MARKS))) * self.size
+
 
 def lines_of_glyphs(glyphs: Iterable[Glyph], page: int) -> list[TextLine]:
     """The lines, from top to bottom."""
     return [_line(row, page) for row in _rows(_once(glyphs))]
 
 
+def hung(glyphs: Sequence[Glyph]) -> Mapping[Glyph, Glyph]:
+    """Marks that begin no line, each with the character that it follows: such a mark may hang over the edge of a cell."""
+    rows: defaultdict[int, list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        rows[round(glyph.base)].append(glyph)
+    found: dict[Glyph, Glyph] = {}
+    for glyph in sorted((item for item in glyphs if item.char in NO_START), key=lambda item: item.x0):
+        level = round(glyph.base)
+        beside = [
+            other
+            for step in (0, -1, 1)
+            for other in rows.get(level + step, ())
+            if abs(glyph.x0 - other.x1) <= _BESIDE * glyph.size and other.x0 < glyph.x0
+        ]
+        if beside:
+            before = min(beside, key=lambda other: abs(glyph.x0 - other.x1))
+            found[glyph] = found.get(before, before)
+    return found
+
+
 def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """The characters, each once: some programs print a bold one twice, a little apart."""
-    seen: dict[tuple[str, int, int], Glyph] = {}
+    seen: dict[tuple[str, float, int, int], Glyph] = {}
     for glyph in glyphs:
         step = max(1.0, glyph.size / 3)
-        key = (glyph.char, round(glyph.x0 / step), round(glyph.base / step))
+        key = (glyph.char, step, round(glyph.x0 / step), round(glyph.base / step))
         seen.setdefault(key, glyph)
     return list(seen.values())
 

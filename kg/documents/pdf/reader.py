@@ -10,11 +10,11 @@ from kg.documents.pdf import ADVICE, scan
 from kg.documents.pdf.bombs import check_streams
 from kg.documents.pdf.furniture import Edges, find_edges
 from kg.documents.pdf.joining import items_of
-from kg.documents.pdf.order import Column, columns_of
-from kg.documents.pdf.page import open_pdf, picture_of, read_page
+from kg.documents.pdf.order import Column, Gutter, columns_of, gutter_of
+from kg.documents.pdf.page import Page, open_pdf, picture_of, read_page
 from kg.documents.pdf.prose import TextLine
 from kg.documents.pdf.tables import ruled_tables
-from kg.documents.pdf.unruled import unruled_tables
+from kg.documents.pdf.unruled import bare_tables, three_line_tables
 from kg.errors import UnreadableReport
 from kg.model import Report
 
@@ -29,6 +29,7 @@ def read_pdf(data: bytes, source: str, limits: Limits) -> Report:
     heights: list[float] = []
     scans = characters = 0
     recognised: list[tuple[int, float]] = []
+    gutter: Gutter | None = None
     try:
         limits.check_pages(len(document), source)
         for index in range(len(document)):
@@ -43,9 +44,8 @@ def read_pdf(data: bytes, source: str, limits: Limits) -> Report:
                     recognised.append((page.number, certainty))
             characters += len(page.glyphs)
             limits.check_characters(characters, source)
-            tables, glyphs = ruled_tables(page)
-            plain, glyphs = unruled_tables(page, glyphs, tables)
-            pages.append((page.number, columns_of(page, glyphs, [*tables, *plain])))
+            columns, gutter = _read(page, gutter)
+            pages.append((page.number, columns))
             heights.append(page.height)
     finally:
         document.close()
@@ -68,6 +68,18 @@ def read_pdf(data: bytes, source: str, limits: Limits) -> Report:
     items = items_of((number, [_without(column, edges) for column in columns]) for number, columns in pages)
     report = compose([*_heads(edges, items), *items], source)
     return replace(report, recognised=tuple(recognised))
+
+
+def _read(page: Page, usual: Gutter | None) -> tuple[list[Column], Gutter | None]:
+    """The columns of a page, and the gutter that pages have so far; ``usual`` is that of the pages before it."""
+    tables, glyphs = ruled_tables(page)
+    between, glyphs = three_line_tables(page, glyphs, tables)
+    tables += between
+    gutter = gutter_of(page, glyphs, tables, usual)
+    if gutter is None:
+        bare, glyphs = bare_tables(page, glyphs)
+        tables += bare
+    return columns_of(page, glyphs, tables, gutter), gutter or usual
 
 
 def _without(column: Column, edges: Edges) -> Column:

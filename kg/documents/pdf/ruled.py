@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -43,13 +43,14 @@ class Frame:
         """How large it is."""
         return (self.xs[-1] - self.xs[0]) * (self.ys[-1] - self.ys[0])
 
-    def holds(self, glyph: Glyph) -> bool:
-        """Whether a character stands in it."""
+    def holds(self, glyph: Glyph, hung: Mapping[Glyph, Glyph]) -> bool:
+        """Whether a character stands in it; one that is ``hung`` to another stands where that does."""
+        glyph = hung.get(glyph, glyph)
         x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
         return self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]
 
-    def filled(self, glyphs: Iterable[Glyph]) -> dict[Box, list[Glyph]]:
-        """The characters of each cell."""
+    def filled(self, glyphs: Iterable[Glyph], hung: Mapping[Glyph, Glyph]) -> dict[Box, list[Glyph]]:
+        """The characters of each cell; one that is ``hung`` to another is in its cell."""
         places = {
             (row, column): box
             for box in self.boxes
@@ -58,7 +59,8 @@ class Frame:
         }
         found: dict[Box, list[Glyph]] = {box: [] for box in self.boxes}
         for glyph in glyphs:
-            x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+            own = hung.get(glyph, glyph)
+            x, y = (own.x0 + own.x1) / 2, (own.top + own.bottom) / 2
             column = min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
             row = min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
             found[places[row, column]].append(glyph)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kg.documents.flow import Sheet, SheetCell
 from kg.documents.layout import lead_width
 from kg.documents.pdf.page import Glyph, Page
-from kg.documents.pdf.prose import TextLine, lines_of_glyphs
+from kg.documents.pdf.prose import TextLine, hung, lines_of_glyphs
 from kg.documents.pdf.ruled import Box, Frame, find_frames
 
 _PADDING = 16.0
@@ -57,13 +57,15 @@ def ruled_tables(page: Page) -> tuple[list[PageTable], list[Glyph]]:
     """The tables that lines draw, and the characters that stand in none."""
     left = list(page.glyphs)
     found: list[PageTable] = []
-    for frame in find_frames(page.rules):
-        inside = [glyph for glyph in left if frame.holds(glyph)]
-        filled = frame.filled(inside)
+    frames = find_frames(page.rules)
+    marks = hung(left) if frames else {}
+    for frame in frames:
+        inside = [glyph for glyph in left if frame.holds(glyph, marks)]
+        filled = frame.filled(inside, marks)
         if sum(map(bool, filled.values())) < 2:
             continue
         found.append(_table(frame, filled, page.number))
-        left = [glyph for glyph in left if not frame.holds(glyph)]
+        left = [glyph for glyph in left if not frame.holds(glyph, marks)]
     return found, left
 
 
@@ -72,7 +74,7 @@ def _table(frame: Frame, filled: dict[Box, list[Glyph]], page: int) -> PageTable
     widest: dict[tuple[int, int], float] = {}
     for box, own in lines.items():
         key = (box.column, box.columns)
-        widest[key] = max([widest.get(key, 0.0), *(line.x1 - line.x0 for line in own)])
+        widest[key] = max([widest.get(key, 0.0), *(line.edge - line.x0 for line in own)])
     rows: list[list[PageCell]] = [[] for _ in range(len(frame.ys) - 1)]
     for box, own in lines.items():
         cell = cell_of(own, box.x1 - box.x0, widest[box.column, box.columns])

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.documents.contents import is_leader
-from kg.documents.pdf.order import find_gutter
 from kg.documents.pdf.page import Glyph, Page
-from kg.documents.pdf.prose import TextLine, lines_of_glyphs
+from kg.documents.pdf.prose import NO_START, TextLine, hung, lines_of_glyphs
 from kg.documents.pdf.ruled import flat_lines
 from kg.documents.pdf.tables import PageCell, PageTable, cell_of
 
@@ -22,7 +21,9 @@ _LIKE = 4.0
 _STRIP = 0.45
 _WIDE_STRIP = 0.9
 _FEWEST_ROWS = 3
-_HANGING = frozenset("，。、；：")
+_CLOSE = 1.5
+_LOOSE = 0.55
+_TOUCHING = 0.1
 _AGREEING = 0.6
 _MOST_COLUMNS = 16
 
@@ -41,26 +42,33 @@ class Area:
         return self.x0 - 2 <= middle <= self.x1 + 2 and self.cuts[0] < _height(glyph) < self.cuts[-1]
 
 
-def unruled_tables(
-    page: Page, glyphs: Sequence[Glyph], ruled: Sequence[PageTable]
-) -> tuple[list[PageTable], list[Glyph]]:
-    """The tables among characters that stand in no ruled one, and the characters that stand in none at all."""
+Found = tuple[list[PageTable], list[Glyph]]
+"""Tables, and the characters that stand in none of them."""
+
+
+def three_line_tables(page: Page, glyphs: Sequence[Glyph], ruled: Sequence[PageTable]) -> Found:
+    """The tables between lines across, among characters that stand in no ruled one."""
+    return _taken(page, glyphs, list(_between_lines(page, glyphs, ruled)), _STRIP)
+
+
+def bare_tables(page: Page, glyphs: Sequence[Glyph]) -> Found:
+    """The tables without lines, on a page that is not in columns."""
+    return _taken(page, glyphs, _below_each_other(lines_of_glyphs(glyphs, page.number)), _WIDE_STRIP)
+
+
+def _taken(page: Page, glyphs: Sequence[Glyph], areas: Iterable[Area], strip: float) -> Found:
     found: list[PageTable] = []
     left = list(glyphs)
-
-    def take(areas: Iterable[Area], strip: float) -> None:
-        nonlocal left
-        for area in areas:
-            table = _table(page.number, area, [glyph for glyph in left if area.holds(glyph)], strip)
-            if table is not None:
-                found.append(table)
-                left = [glyph for glyph in left if not area.holds(glyph)]
-
-    take(list(_between_lines(page, left, ruled)), _STRIP)
-    lines = lines_of_glyphs(left, page.number)
-    if find_gutter(page, left, lines) is None:
-        take(_below_each_other(lines), _WIDE_STRIP)
+    for area in areas:
+        table = _table(page.number, area, [glyph for glyph in left if area.holds(glyph)], strip)
+        if table is not None:
+            found.append(table)
+            left = [glyph for glyph in left if not area.holds(glyph)]
     return found, left
+
+
+def _middle(glyph: Glyph) -> float:
+    return (glyph.x0 + glyph.x1) / 2
 
 
 def _height(glyph: Glyph) -> float:
@@ -144,29 +152,58 @@ def _may_be_row(line: TextLine, widest: float, begun: bool) -> bool:
 
 def _columns(glyphs: Sequence[Glyph], strip: float) -> list[tuple[float, float]]:
     """The stretches across that characters cover, parted by strips as wide as so much of a character."""
-    found: list[list[float]] = []
-    # Commas may hang over a column's edge.
-    for glyph in sorted((item for item in glyphs if item.char not in _HANGING), key=lambda item: item.x0):
-        if found and glyph.x0 - found[-1][1] < strip * glyph.size:
-            found[-1][1] = max(found[-1][1], glyph.x1)
+    found: list[list[Glyph]] = []
+    right = 0.0
+    # Commas and closing brackets may hang over a column's edge.
+    for glyph in sorted((item for item in glyphs if item.char not in NO_START), key=lambda item: item.x0):
+        if found and glyph.x0 - right < strip * glyph.size:
+            found[-1].append(glyph)
+            right = max(right, glyph.x1)
         else:
-            found.append([glyph.x0, glyph.x1])
-    return [(x0, x1) for x0, x1 in found]
+            found.append([glyph])
+            right = glyph.x1
+    marks = [glyph for glyph in glyphs if glyph.char in NO_START]
+    columns: list[list[Glyph]] = []
+    for column in found:
+        if columns and _bridged(columns[-1], column, marks):
+            columns[-1] = [*columns[-1], *column]
+        else:
+            columns.append(column)
+    return [(min(g.x0 for g in column), max(g.x1 for g in column)) for column in columns]
+
+
+def _bridged(left: Sequence[Glyph], right: Sequence[Glyph], marks: Sequence[Glyph]) -> bool:
+    """Whether a strip is but the white of commas: most lines that go on behind it have one that touches what follows."""
+    begins: dict[int, float] = {}
+    for glyph in right:
+        level = round(glyph.base)
+        begins[level] = min(glyph.x0, begins.get(level, glyph.x0))
+    stop = max(glyph.x1 for glyph in left)
+    over = {round(glyph.base) for glyph in left} & begins.keys()
+    touching = {
+        round(mark.base)
+        for mark in marks
+        if round(mark.base) in over
+        and mark.x0 >= stop - 2
+        and abs(begins[round(mark.base)] - mark.x1) <= _TOUCHING * mark.size
+    }
+    return len(touching) > 0.5 * len(over)
 
 
 def _table(page: int, area: Area, glyphs: Sequence[Glyph], strip: float) -> PageTable | None:
     columns = _columns(glyphs, strip)
     if not 2 <= len(columns) <= _MOST_COLUMNS:
         return None
+    marks = hung(glyphs)
     edges = [area.x0, *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), area.x1]
     lines = [
-        lines_of_glyphs((g for g in glyphs if left <= (g.x0 + g.x1) / 2 < right), page)
+        lines_of_glyphs((g for g in glyphs if left <= _middle(marks.get(g, g)) < right), page)
         for left, right in pairwise([-1e9, *edges[1:-1], 1e9])
     ]
     rows = _rows(lines, area.cuts)
     if len(rows) < 2 or sum(sum(map(bool, row)) > 1 for row in rows) < min(_FEWEST_ROWS, len(rows)):
         return None
-    room = [max((line.x1 - line.x0 for line in column), default=0.0) for column in lines]
+    room = [max((line.edge - line.x0 for line in column), default=0.0) for column in lines]
     built = []
     for row in rows:
         cells = [cell_of(own, room[column], room[column]) for column, own in enumerate(row)]
@@ -183,17 +220,58 @@ _Row = list[list[TextLine]]
 
 def _rows(columns: Sequence[Sequence[TextLine]], cuts: Sequence[float]) -> list[_Row]:
     """The lines of each column by row. What stands once for several rows is put into the first of them."""
-    others = [line for column in columns[1:] for line in column]
-    bounds = _bounds(others, cuts)
+    bounds = _bounds(columns[1:], cuts)
+    bounds = sorted([*bounds, *_alone(_cells(columns[0]), columns[1:], bounds)])
     rows: list[_Row] = [[[] for _ in columns] for _ in range(len(bounds) + 1)]
     for number, column in enumerate(columns):
-        for line in column:
-            rows[sum(bound <= line.base - 0.4 * line.size for bound in bounds)][number].append(line)
+        for cell in [[line] for line in column] if number else _cells(column):
+            level = _level(cell[0], cell[-1])
+            rows[sum(bound <= level for bound in bounds)][number] += cell
     return _labelled(rows, columns[0])
 
 
-def _bounds(lines: Sequence[TextLine], cuts: Sequence[float]) -> list[float]:
+def _alone(
+    labels: Sequence[Sequence[TextLine]], others: Sequence[Sequence[TextLine]], bounds: Sequence[float]
+) -> Iterator[float]:
+    """The heights between two first cells in one row, where nothing stands beside the one of them."""
+    heights = [_level(line, line) for column in others for line in column]
+    for start, stop in pairwise([-1e9, *bounds, 1e9]):
+        inside = [cell for cell in labels if start <= _level(cell[0], cell[-1]) < stop]
+        for above, below in pairwise(inside):
+            top, bottom = above[-1].base, below[0].base - below[0].size
+            cut = (top + bottom) / 2
+            before = any(start <= height < cut for height in heights)
+            behind = any(cut <= height < stop for height in heights)
+            if before != behind and bottom - top > 0.5 * below[0].size:
+                yield cut
+
+
+def _level(first: TextLine, last: TextLine) -> float:
+    """Half way down these lines."""
+    return (first.base + last.base) / 2 - 0.4 * first.size
+
+
+def _cells(column: Sequence[TextLine]) -> list[list[TextLine]]:
+    """The lines of a column by cell: one that is as long as it can be goes on close below."""
+    found: list[list[TextLine]] = []
+    room = max((line.edge - line.x0 for line in column), default=0.0)
+    for line in column:
+        last = found[-1][-1] if found else None
+        if last is not None and _fills(last, room) and line.base - last.base <= _CLOSE * line.size:
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def _fills(line: TextLine, room: float) -> bool:
+    """Whether a line of several words is as long as its column is wide."""
+    return line.x1 - line.x0 >= max(room - 1.5 * line.size, 3.5 * line.size)
+
+
+def _bounds(columns: Sequence[Sequence[TextLine]], cuts: Sequence[float]) -> list[float]:
     """The heights that part rows: lines across, and gaps that are wider than those between a cell's lines."""
+    lines = [line for column in columns for line in column]
     covered: list[list[float]] = []
     for top, bottom, size in sorted(
         (line.base - 0.88 * line.size, line.base + 0.12 * line.size, line.size) for line in lines
@@ -209,8 +287,23 @@ def _bounds(lines: Sequence[TextLine], cuts: Sequence[float]) -> list[float]:
     least = min(gap for gap, _ in gaps)
     most = max(gap for gap, _ in gaps)
     limit = least + 0.5 * (min(most, least + size) - least) if most - least > 0.25 * size else 0.0
+    if least > _LOOSE * size and not _any_wrapped(columns, [middle for gap, middle in gaps if gap <= limit]):
+        limit = -1.0  # a row that lacks these cells made a wide gap
     found = [middle for gap, middle in gaps if gap > limit]
     return sorted({*found, *(cut for cut in cuts[1:-1] if all(abs(cut - other) > size for other in found))})
+
+
+def _any_wrapped(columns: Sequence[Sequence[TextLine]], gaps: Sequence[float]) -> bool:
+    """Whether cells go on over many of these gaps: a line above is full, and its column has one below."""
+    wrapped = 0
+    for gap in gaps:
+        for column in columns:
+            room = max((line.edge - line.x0 for line in column), default=0.0)
+            above = [line for line in column if line.base < gap]
+            wrapped += bool(above) and len(above) < len(column) and _fills(above[-1], room)
+            if above and len(above) < len(column) and _fills(above[-1], room):
+                break
+    return wrapped > 0.3 * len(gaps)
 
 
 def _labelled(rows: list[_Row], labels: Sequence[TextLine]) -> list[_Row]:

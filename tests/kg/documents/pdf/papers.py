@@ -39,9 +39,10 @@ class Paper:
 
     parts: list[str] = field(default_factory=list)
 
-    def text(self, x: float, y: float, text: str, size: float = SIZE) -> None:
+    def text(self, x: float, y: float, text: str, size: float = SIZE, font: str = "F") -> None:
+        """``font`` is F, or B for bold."""
         code = text.encode("utf-16-be").hex()
-        self.parts.append(f"BT /F {size} Tf {x} {HEIGHT - y} Td <{code}> Tj ET")
+        self.parts.append(f"BT /{font} {size} Tf {x} {HEIGHT - y} Td <{code}> Tj ET")
 
     def lines(
         self, y: float, *lines: str, x: float = LEFT, size: float = SIZE, leading: float = LEADING
@@ -85,7 +86,7 @@ class Paper:
 
 def pdf(*papers: Paper, extra: str = "", packed: int = 0) -> bytes:
     """The file of these pages, their contents packed so many times."""
-    bodies = [b"<</Type/Catalog/Pages 2 0 R>>", b"", _FONT]
+    bodies = [b"<</Type/Catalog/Pages 2 0 R>>", b"", _FONT, _FONT.replace(b"STSong-Light", b"STHeiti-Bold")]
     kids = []
     for paper in papers:
         content = "\n".join(paper.parts).encode()
@@ -94,7 +95,7 @@ def pdf(*papers: Paper, extra: str = "", packed: int = 0) -> bytes:
         filters = b"/FlateDecode" * packed
         bodies.append(b"<</Filter[%s]/Length %d>>stream\n%s\nendstream" % (filters, len(content), content))
         bodies.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]/Resources<</Font<</F 3 0 R>>>>"
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]/Resources<</Font<</F 3 0 R/B 4 0 R>>>>"
             f"/Contents {len(bodies)} 0 R{extra}>>".encode()
         )
         kids.append(f"{len(bodies)} 0 R")

@@ -13,42 +13,10 @@ from kg.documents import READERS
 from kg.documents.limits import DEFAULT, Limits
 from kg.documents.pdf import PdfReader
 from kg.errors import SkipReport, UnreadableReport
-from kg.model import Block, BlockKind, Report
+from kg.model import BlockKind
 from tests.kg.documents.pdf.papers import HEIGHT, LEFT, Paper, broken, pdf
+from tests.kg.documents.pdf.reading import grid, page, prose, read, table, texts
 from tests.kg.documents.samples import CHAIN, CLASS, MOUNTAINS, check
-
-FULL = 36
-"""Characters on a line of the papers that the tests print."""
-
-
-def read(*papers: Paper, extra: str = "", limits: Limits = DEFAULT) -> Report:
-    report = PdfReader().read(pdf(*papers, extra=extra), "报告.pdf", limits)
-    check(report)
-    return report
-
-
-def texts(report: Report) -> list[str]:
-    return [block.text for block in report.blocks]
-
-
-def table(report: Report) -> Block:
-    return next(block for block in report.blocks if block.table)
-
-
-def grid(report: Report) -> list[list[str]]:
-    found = table(report).table
-    assert found
-    return [list(found.header), *([cell.text for cell in row.cells] for row in found.rows)]
-
-
-def prose(*texts: str) -> list[str]:
-    return [line for text in texts for line in broken(text, FULL)]
-
-
-def page(*texts: str, y: float = 100) -> Paper:
-    paper = Paper()
-    paper.lines(y, *prose(*texts))
-    return paper
 
 
 def test_wrapped_lines_are_one_paragraph() -> None:
