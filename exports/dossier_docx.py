@@ -40,6 +40,7 @@ from exports.files import whole_file
 from exports.xml import clean
 from kg.dossier import Page, Section
 from kg.errors import MissingLibrary
+from kg.marks import CATEGORY
 
 if TYPE_CHECKING:
     from exports.fonts import Font
@@ -62,6 +63,7 @@ def write(page: Page, out: Path) -> None:
     entity = page.entity
     document.core_properties.title = clean(entity.name)
     document.core_properties.author = "vekg"
+    document.core_properties.category = CATEGORY
     document.core_properties.comments = ""
     document.core_properties.created = document.core_properties.modified = _MADE
     document.add_heading(clean(entity.name), 0)

@@ -25,6 +25,7 @@ from exports.dossier_words import (
     word,
 )
 from kg.dossier import Cell, Page, Row, Section, Term
+from kg.marks import GENERATOR
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _STYLE = """
@@ -90,6 +91,7 @@ def document(title: str, body: str) -> str:
     """A whole page around a body."""
     return (
         '<!doctype html>\n<html lang="zh"><head><meta charset="utf-8">'
+        f"{GENERATOR}"
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{_safe(title)}</title><style>{_STYLE}</style></head>\n<body>\n{body}\n</body></html>\n"

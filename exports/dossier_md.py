@@ -20,12 +20,20 @@ from exports.dossier_words import (
 )
 from kg.describe import markdown_text
 from kg.dossier import Page, Section
+from kg.marks import COMMENT
 
 
 def render(page: Page, picture: str = "") -> str:
     """The page as text; ``picture`` is the address of the one of its neighbours."""
     entity = page.entity
-    lines = [f"# {markdown_text(entity.name)}", "", f"- {markdown_text(kind_of(page))}", f"- `{entity.id}`"]
+    lines = [
+        COMMENT,
+        "",
+        f"# {markdown_text(entity.name)}",
+        "",
+        f"- {markdown_text(kind_of(page))}",
+        f"- `{entity.id}`",
+    ]
     for label, text in (
         (ALIASES, "; ".join(entity.aliases)),
         (LISTED, page.listed),

@@ -12,6 +12,7 @@ from exports.files import folder, whole_file
 from kg.describe import markdown_text
 from kg.dossier import Facts, Page
 from kg.errors import UnknownName, UsageError
+from kg.marks import COMMENT
 from kg.view import GraphView
 from kg.vocabulary import TYPES
 
@@ -65,7 +66,7 @@ def write_all(
         rows = [
             f"- [{markdown_text(name)}]({address}) {kind}, {count}\n" for name, kind, count, address in listed
         ]
-        _write(out / "index.md", f"# {both(INDEX)}\n\n" + "".join(rows))
+        _write(out / "index.md", f"{COMMENT}\n\n# {both(INDEX)}\n\n" + "".join(rows))
     else:
         _write(out / _INDEX, dossier_html.render_index(listed))
     return len(chosen)

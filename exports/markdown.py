@@ -10,6 +10,7 @@ from typing import IO
 from exports.files import whole_file
 from exports.labels import PREDICATE_LABELS, TYPE_LABELS
 from kg.describe import markdown_text, name_of, qualifier_text, shortened
+from kg.marks import COMMENT
 from kg.model import Entity, Fact, ReportInfo
 from kg.view import GraphView
 from kg.vocabulary import PREDICATES, TYPES
@@ -21,7 +22,7 @@ def write(view: GraphView, out: Path) -> None:
     reports = {report.id: report for report in view.reports()}
     counts = Counter(entity.type for entity in entities.values())
     with whole_file(out) as path, path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write("# vekg\n\n| type | 类型 | things |\n| --- | --- | ---: |\n")
+        file.write(f"{COMMENT}\n\n# vekg\n\n| type | 类型 | things |\n| --- | --- | ---: |\n")
         for kind in TYPES:
             if counts[kind]:
                 file.write(f"| {kind} | {TYPE_LABELS[kind].zh} | {counts[kind]} |\n")

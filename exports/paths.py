@@ -18,6 +18,7 @@ from exports.labels import (
     TYPE_STYLES,
 )
 from kg.describe import one_line, place_text
+from kg.marks import GENERATOR
 from kg.model import Entity, Evidence, Fact, Status
 from kg.trace import Hop, Path, Trace
 from kg.vocabulary import PREDICATES
@@ -36,6 +37,7 @@ def render_page(traced: Trace) -> str:
         '<html lang="zh">',
         "<head>",
         '<meta charset="utf-8">',
+        GENERATOR,
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{digest}'; "
         "base-uri 'none'; form-action 'none'\">",

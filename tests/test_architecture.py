@@ -22,7 +22,7 @@ MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob
 # A part of kg may import those of the lines above its own, and nothing beside or below it.
 LAYERS = (
     {"errors"},
-    {"text", "ids", "vocabulary"},
+    {"text", "ids", "vocabulary", "marks"},
     {"model", "likeness"},
     {"official"},
     {"documents", "view", "names", "describe", "linked", "context", "sentences"},

@@ -56,7 +56,7 @@ def build(
 ) -> None:
     """Build a graph from reports, or update it; unchanged reports are skipped.
 
-    A report that can't be read is skipped and named at the end with the reason. The exit status is 0 if at least one
+    A report that can't be read is skipped and named at the end with the reason; so is what vekg wrote itself. The exit status is 0 if at least one
     report was built or is unchanged, 1 if none.
     """
     from kg import documents  # noqa: PLC0415
@@ -80,7 +80,7 @@ def build(
     if not summary.built and not summary.unchanged:
         raise NothingBuilt(
             "No report could be built.",
-            "Read the reasons above; kg build takes reports as PDF, text or Markdown.",
+            "Read the reasons above; kg build takes PDF, Word documents, saved web pages, text and Markdown.",
         )
 
 

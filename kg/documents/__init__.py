@@ -19,7 +19,8 @@ from kg.documents.tagged import opens_table
 from kg.documents.web import WebReader
 from kg.documents.word import WordReader
 from kg.documents.word.old import OldWordReader
-from kg.errors import UnreadableReport
+from kg.errors import NotAReport, UnreadableReport
+from kg.marks import is_own
 from kg.model import Report
 
 
@@ -70,6 +71,11 @@ def read(path: Path, limits: Limits = DEFAULT) -> Report:
         raise UnreadableReport(
             f"{path.name}: can't be read ({error.strerror}).", "Check the path and its permissions."
         ) from error
+    if is_own(data):
+        raise NotAReport(
+            f"{path.name}: vekg wrote this itself (an explorer page, a dossier or an export); it is no report.",
+            "Give the reports that it was made from, and keep what is written in a folder of its own.",
+        )
     reader = next(reader for reader in READERS if reader.sniff(data))
     return reader.read(data, path.name, limits)
 

@@ -8,9 +8,12 @@ import pytest
 
 import extractors
 from kg import documents
+from kg.marks import GENERATOR
 from tests.kg.cli.program import kg
 from tests.kg.graphs import extract, read, write_reports
 from tests.kg.sample import BIRCH, MAPLE, QINGHE, YUANSHAN
+
+READ = documents.read
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +46,16 @@ def test_one_bad_report_among_others_is_skipped_and_named(tmp_path: Path) -> Non
     assert run.status == 0
     assert "skipped" in run.err
     assert "cooking.txt: No college was found" in run.err
+    assert "2 built, 0 unchanged, 1 skipped" in run.err
+
+
+def test_what_vekg_wrote_itself_is_skipped_and_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write_reports(tmp_path / "reports")
+    (folder / "explorer.html").write_text(f"<!doctype html><html><head>{GENERATOR}</head>", encoding="utf-8")
+    monkeypatch.setattr(documents, "read", lambda path, **_: (READ if path.suffix == ".html" else read)(path))
+    run = kg("build", str(folder), "--graph", str(tmp_path / "graph"), "--workers", "1")
+    assert run.status == 0
+    assert "explorer.html: vekg wrote this itself" in run.err
     assert "2 built, 0 unchanged, 1 skipped" in run.err
 
 
