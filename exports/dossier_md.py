@@ -27,8 +27,6 @@ def render(page: Page, picture: str = "") -> str:
     """The page as text; ``picture`` is the address of the one of its neighbours."""
     entity = page.entity
     lines = [
-        COMMENT,
-        "",
         f"# {markdown_text(entity.name)}",
         "",
         f"- {markdown_text(kind_of(page))}",
@@ -50,7 +48,7 @@ def render(page: Page, picture: str = "") -> str:
         lines += ["", f"## {both(NOTES)}", ""]
     for note in page.notes:
         lines.append(f"[^{note.number}]: “{markdown_text(note.quote)}” — {markdown_text(note_place(note))}")
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "", COMMENT]) + "\n"
 
 
 def _table(section: Section) -> list[str]:

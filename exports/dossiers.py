@@ -66,7 +66,7 @@ def write_all(
         rows = [
             f"- [{markdown_text(name)}]({address}) {kind}, {count}\n" for name, kind, count, address in listed
         ]
-        _write(out / "index.md", f"{COMMENT}\n\n# {both(INDEX)}\n\n" + "".join(rows))
+        _write(out / "index.md", f"# {both(INDEX)}\n\n" + "".join(rows) + f"\n{COMMENT}\n")
     else:
         _write(out / _INDEX, dossier_html.render_index(listed))
     return len(chosen)

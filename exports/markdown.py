@@ -22,12 +22,13 @@ def write(view: GraphView, out: Path) -> None:
     reports = {report.id: report for report in view.reports()}
     counts = Counter(entity.type for entity in entities.values())
     with whole_file(out) as path, path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(f"{COMMENT}\n\n# vekg\n\n| type | 类型 | things |\n| --- | --- | ---: |\n")
+        file.write("# vekg\n\n| type | 类型 | things |\n| --- | --- | ---: |\n")
         for kind in TYPES:
             if counts[kind]:
                 file.write(f"| {kind} | {TYPE_LABELS[kind].zh} | {counts[kind]} |\n")
         for key, facts in groupby(view.facts(), key=lambda fact: fact.evidence[0].report):
             _report(file, reports[key], list(facts), entities)
+        file.write(f"\n{COMMENT}\n")
 
 
 def _report(file: IO[str], report: ReportInfo, facts: list[Fact], entities: dict[str, Entity]) -> None:

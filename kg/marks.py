@@ -12,7 +12,7 @@ GENERATOR: Final = '<meta name="generator" content="vekg">'
 """In the head of every page."""
 
 COMMENT: Final = "[//]: # (vekg)"
-"""The first line of every Markdown file; it is not shown."""
+"""The last line of every Markdown file; it is not shown."""
 
 CATEGORY: Final = "vekg"
 """The category of every Word document."""
@@ -30,7 +30,7 @@ def is_own(data: bytes) -> bool:
     if data.startswith(b"PK\x03\x04"):
         return _WORD.search(_properties(data)) is not None
     head = data[:_HEAD]
-    return head.startswith(COMMENT.encode()) or _PAGE.search(head) is not None
+    return data.rstrip().endswith(COMMENT.encode()) or _PAGE.search(head) is not None
 
 
 def _properties(data: bytes) -> bytes:

@@ -21,7 +21,7 @@ SizeOption = Annotated[
 UnpackedOption = Annotated[
     int | None,
     typer.Option(
-        "--max-unpacked", min=1, metavar="N", help="Refuse a Word file with more megabytes of text."
+        "--max-unpacked", min=1, metavar="N", help="Refuse a file that unpacks to more megabytes of text."
     ),
 ]
 

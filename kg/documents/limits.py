@@ -9,9 +9,10 @@ from kg.errors import UnreadableReport
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The most that a reader takes of a file: megabytes, pages, characters, megabytes of text unpacked, paragraphs.
+    """The most that a reader takes of a file: megabytes, pages, characters, megabytes unpacked, paragraphs.
 
-    Text that is unpacked takes up to twenty times as much memory while it is read.
+    Text and drawings that are unpacked take up to twenty times as much memory while they are read; pictures and fonts
+    do not, and are not counted or counted less.
     """
 
     megabytes: int = 200
@@ -52,12 +53,12 @@ class Limits:
                 "Check that it is one report, and split it.",
             )
 
-    def check_unpacked(self, size: int, source: str) -> None:
+    def check_unpacked(self, size: float, source: str) -> None:
         """Raise UnreadableReport for a file whose packed parts are larger than is taken."""
         if size > self.unpacked * 1_000_000:
             raise UnreadableReport(
                 f"{source}: unpacks to more than {self.unpacked:,} MB.",
-                "No report does; the file is damaged or made to do harm. Download it again, or leave it out.",
+                "It may be made to harm. If it is a report, print it to a new PDF, or raise the limit (--max-unpacked).",
             )
 
 

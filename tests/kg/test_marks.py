@@ -31,7 +31,7 @@ PROPERTIES = f"<cp:coreProperties><cp:category>{CATEGORY}</cp:category></cp:core
     [
         f'<!doctype html><html><head><meta charset="utf-8">{GENERATOR}</head></html>'.encode(),
         f"Content-Type: multipart/related\n\n{GENERATOR.replace('=', '=3D')}".encode(),
-        f"{COMMENT}\n\n# vekg\n".encode(),
+        f"# vekg\n\n{COMMENT}\n".encode(),
         packed(**{"docProps/core.xml": PROPERTIES}),
     ],
     ids=["page", "archive", "markdown", "word"],

@@ -84,8 +84,8 @@ class Paper:
         return ys[-1] + 20
 
 
-def pdf(*papers: Paper, extra: str = "", packed: int = 0) -> bytes:
-    """The file of these pages, their contents packed so many times."""
+def pdf(*papers: Paper, extra: str = "", packed: int = 0, streams: Sequence[bytes] = ()) -> bytes:
+    """The file of these pages, their contents packed so many times; ``streams`` are in it beside them, packed once."""
     bodies = [b"<</Type/Catalog/Pages 2 0 R>>", b"", _FONT, _FONT.replace(b"STSong-Light", b"STHeiti-Bold")]
     kids = []
     for paper in papers:
@@ -99,6 +99,8 @@ def pdf(*papers: Paper, extra: str = "", packed: int = 0) -> bytes:
             f"/Contents {len(bodies)} 0 R{extra}>>".encode()
         )
         kids.append(f"{len(bodies)} 0 R")
+    for content in map(zlib.compress, streams):
+        bodies.append(b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(content), content))
     bodies[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(papers)}>>".encode()
     out = bytearray(b"%PDF-1.7\n")
     places = []

@@ -328,6 +328,8 @@ def test_what_unpacks_to_too_much_is_refused_before_it_is_unpacked(packed: int) 
     paper = page(MOUNTAINS)
     assert texts(PdfReader().read(pdf(paper, packed=packed), "报告.pdf", Limits(unpacked=1))) == [MOUNTAINS]
     paper.parts.append(" " * 1_500_000)
+    fonts = pdf(page(MOUNTAINS), streams=[b"\0\1\0\0" + bytes(5_000_000)])
+    assert texts(PdfReader().read(fonts, "报告.pdf", Limits(unpacked=1))) == [MOUNTAINS]
     with pytest.raises(UnreadableReport, match="unpacks to more than 1 MB"):
         PdfReader().read(pdf(paper, packed=packed), "报告.pdf", Limits(unpacked=1))
 
