@@ -61,6 +61,11 @@ def place(view: View, begin: int, position: int) -> Subjects | None:
     return Subjects((Ref("TrainingBase", found.group(1)),), named=True) if found else None
 
 
+def kind_of(title: str) -> str:
+    """The type of thing that a title's last words say it is for, or ""."""
+    return next((kind for pattern, kind in _KINDS if pattern.search(title)), "")
+
+
 def agreeing(view: View, item: Honour, who: Subjects) -> Subjects:
     """The subject that a title's kind asks for, where the sentence names one and the verb's own is another.
 
@@ -72,7 +77,7 @@ def agreeing(view: View, item: Honour, who: Subjects) -> Subjects:
     if titles.PERSON_TITLE.search(item.name):
         misled = all(ref.type in _WORKS or ref.type in ("Enterprise", "TrainingBase") for ref in who.refs)
         return Subjects((people[-1].ref,), named=True) if people and misled else who
-    kind = next((kind for pattern, kind in _KINDS if pattern.search(item.name)), "")
+    kind = kind_of(item.name)
     if not kind or any(ref.type == kind for ref in who.refs):
         return who
     stated = who.named and all(ref.type == "Person" for ref in who.refs)

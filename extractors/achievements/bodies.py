@@ -20,10 +20,18 @@ HOLDERS = (
     "Institution", "Enterprise", "Association", "GovernmentBody", "TrainingBase", "OverseasWorkshop", "IndustryCollege",
     "IndustryEducationCommunity", "IndustryEducationConsortium", "VocationalEducationGroup",
 )  # fmt: skip
+_TOP_BODIES = re.compile(
+    r"(?:中国)?(?:教育部|人力资源和?社会保障部|人社部|工业和信息化部|工信部|农业农村部|文化和旅游部|交通运输部|应急管理部|退役军人事务部|全国总工会|共青团中央|团中央|中国科协)$"
+)
 # Bodies that no finder of names knows, where a place opens them and a post follows.
 _BODY = re.compile(
     r"([一-鿿]{4,22}?(?:委员会|政法委|宣传部|组织部|统战部|关工委|[科教研文旅农商信]{1,4}部|厅|局|委|检察院|法院))(?=[一-鿿]{2,10}$)"
 )
+# A department or centre of a ministry's, and the town or county that a head of it governs.
+_OF_MINISTRY = re.compile(
+    rf"((?:{_TOP_BODIES.pattern.removesuffix('$')})[一-鿿]{{2,14}}?(?:司|中心|研究院|研究所))(?=[一-鿿]{{2,14}}$)"
+)
+_TOWN = re.compile(r"([一-鿿]{2,6}?[市区县旗])(?=(?:委|人民政府|政府)?(?:常委|副)?[、]?(?:副)?[市区县旗]长$)")
 _FIRM = re.compile(
     r"([一-鿿]{3,20}?(?:厂|酒店|饭店|商场|幼儿园|农场|矿业|煤矿|电站|车站|机场))(?=[一-鿿]{2,10}$)"
 )
@@ -53,6 +61,12 @@ def holder_of(view: View, start: int, end: int) -> tuple[Ref | None, str]:
     own = re.match(r"(?:学院|学校|我院|我校|本校|校(?=党委|长|友))", text[start:end])
     if own and not re.search("受|与|到", text[start:end]):
         return view.own, text[start + (0 if own.group() == "校" else own.end()) : end]
+    ministry = _OF_MINISTRY.match(text[start:end])
+    if ministry:
+        return Ref("GovernmentBody", ministry.group(1)), text[start + ministry.end() : end]
+    town = _TOWN.match(text[start:end])
+    if town:
+        return Ref("GovernmentBody", town.group(1)), text[start + town.end() : end]
     for pattern, kind in ((_BODY, "GovernmentBody"), (_FIRM, "Enterprise")):
         body = pattern.match(text[start:end])
         if body and place_at_start(body.group(1)):
@@ -78,11 +92,6 @@ _BODY_END = (
     (re.compile(r"(?:公司|集团|厂)$"), "Enterprise"),
     (re.compile(r"(?:大学|学院|学校|职教中心)$"), "Institution"),
 )
-_TOP_BODIES = re.compile(
-    r"(?:中国)?(?:教育部|人力资源和?社会保障部|人社部|工业和信息化部|工信部|农业农村部|文化和旅游部|交通运输部|应急管理部|退役军人事务部|全国总工会|共青团中央|团中央|中国科协)$"
-)
-
-
 # A centre or association of one of them.
 _TOP_BODIES_OF = re.compile(rf"(?:{_TOP_BODIES.pattern.removesuffix('$')}).{{2,}}")
 

@@ -71,7 +71,8 @@ def _what(view: View, verb: re.Match[str], begin: int, end: int, carried: Mentio
             group.append(item)
         stops = [item.start for item in group[1:]] + [max(end, group[-1].end)]
         return [_Held(view, verb, item, stop) for item, stop in zip(group, stops, strict=True)]
-    if carried is not None and not contests and "赛项" in text[verb.end() : end]:
+    another = re.search("大赛|竞赛|比赛", text[verb.end() : end])
+    if carried is not None and not contests and not another and "赛项" in text[verb.end() : end]:
         return [_Held(view, verb, carried, end)]
     earlier = [item for item in contests if item.end <= verb.start()]
     if not earlier:

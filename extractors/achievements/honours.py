@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from extractors.achievements.bearers import agreeing, place, that_one
+from extractors.achievements.bearers import agreeing, kind_of, place, that_one
 from extractors.achievements.context import Subjects, View, run_before, year_of
 from extractors.achievements.subjects import subjects
 from extractors.annotation import Candidate, Mention, Ref
 from extractors.names.finder import clean
 from extractors.names.titled import all_honours, awards, titles
 from extractors.names.titled.awards import Honour
+from extractors.names.titled.counted import counted
 from extractors.names.titled.patterns import GRADE, NUMBER, anchor_length, as_number, level_in
+from ontology.lists import specialties
 
 _TRIED = re.compile(
     r"申报|推荐|参评|争取|(?<![虚模比草])拟|备战|参加[^，。；]{0,8}评选|冲击|候选|培育[^，。；]{0,4}$"
@@ -29,7 +32,7 @@ def match(view: View) -> Iterator[Candidate]:
         return
     spans = {(item.start, item.end) for item in view.of("Award")}
     items = [item for item in all_honours(view.text) if (item.start, item.end) in spans]
-    held = {(item.start, item.end) for item in titles.held(view.text)} | {
+    held = {(item.start, item.end) for item in counted(view.text)} | {
         (item.start, item.end) for item in titles.bearing(view.text)
     }
     standing = {(item.start, item.end) for item in titles.standing(view.text)}
@@ -46,17 +49,56 @@ def match(view: View) -> Iterator[Candidate]:
             yield from _awarded(view, item)
         elif view.text[item.verb : item.verb + 1] in "是系" and titles.PERSON_TITLE.search(item.name):
             continue  # of somebody whom we do not know
-        elif (
-            (item.start, item.end) in held
-            and (run := run_before(view, item.verb)[0])
-            and not awards.VERB.match(view.text, item.verb)
-        ):
-            refs = tuple(dict.fromkeys(view.ref(one) for one in run))
-            yield from _facts(view, item, Subjects(refs, named=refs != (view.own,)), "honour.held")
         elif (item.start, item.end) in held and not awards.VERB.match(view.text, item.verb):
-            yield from _facts(view, item, Subjects((view.own,)), "honour.held")
+            who = _holders(view, item)
+            if who is not None:
+                yield from _facts(view, item, who, "honour.held")
         else:
             yield from _awarded(view, item)
+
+
+_OF_ANOTHER = re.compile(
+    "(?:全[省市国区县]|我[省市县]|当地|[该贵]校|对方|共同体|联合体|联盟|集团|公司|企业|园区|行业|协会)(?:现|共|已|目前|累计)?[有拥建]"
+)
+
+
+_SPECIALTY_LIST = re.compile(
+    "(?:^|[，；。：]|有|设|获批|获评|入选|建成|打造|形成|培育)(?:了)?((?:(?![的有])[一-鿿（）]){2,20}(?:、(?:(?![的有])[一-鿿（）]){2,20})*)$"
+)
+
+
+@lru_cache
+def _listed_specialties() -> frozenset[str]:
+    return frozenset(item.name for item in specialties())
+
+
+def _specialties_before(text: str, position: int) -> tuple[Ref, ...]:
+    """The specialties of a list that ends here, where the official list has the most of them: 甲、乙(等2个国家骨干专业)."""
+    found = _SPECIALTY_LIST.search(text[:position])
+    names = found.group(1).split("、") if found else []
+    known = sum(name in _listed_specialties() for name in names)
+    return tuple(Ref("Specialty", name) for name in names) if known and 2 * known >= len(names) else ()
+
+
+def _holders(view: View, item: Honour) -> Subjects | None:
+    """Who has a title that no verb gives: those named right before the words of having, else the college."""
+    text = view.text
+    run, total = run_before(view, item.verb)
+    kind = kind_of(item.name)
+    listed = text.startswith("等", item.verb)
+    several = _specialties_before(text, item.verb) if listed and kind == "Specialty" else ()
+    if several:
+        return Subjects(several, item.count, named=True)
+    if run and (listed or not re.search("，", text[run[-1].end : item.verb])):
+        refs = tuple(dict.fromkeys(view.ref(one) for one in run))
+        if listed and kind and any(ref.type != kind for ref in refs):
+            return None
+        return Subjects(refs, total if listed else "", named=refs != (view.own,))
+    begin = max(text.rfind(mark, 0, item.verb) for mark in "。；") + 1
+    others = [one for one in view.of("Institution", "Enterprise") if begin <= one.start < item.verb]
+    if _OF_ANOTHER.search(text, begin, item.start) or (others and not view.is_own(others[0])):
+        return None
+    return Subjects((view.own,))
 
 
 def _said_of_one(view: View, item: Honour) -> bool:
@@ -107,6 +149,7 @@ def _awarded(view: View, item: Honour) -> Iterator[Candidate]:
         who
         or _library(view, begin, item)
         or _by_quotes(view, item, before)
+        or _unlisted(view, begin, item)
         or that_one(view, begin)
         or place(view, begin, item.verb)
         or _workroom(view, item, begin)
@@ -142,6 +185,27 @@ def _by_quotes(view: View, item: Honour, before: str) -> Subjects | None:
     ]
     tail = "专业群" if kind == "SpecialtyCluster" else ""
     return Subjects(tuple(Ref(kind, name + tail) for name in names), named=True)
+
+
+_UNLISTED = re.compile(
+    "(?:其中|同时|此外)?((?:(?!学校|学院|我[校院]|[个门等的、和与])[一-鿿]){3,16})(?P<kind>专业群?)(?:成功|先后|还|均)?(?:被)?(?:(?:教育部|[一-鿿]{2,3}[省市]教育厅)?)"
+)
+
+
+def _unlisted(view: View, begin: int, item: Honour) -> Subjects | None:
+    """A specialty or cluster that no list has, where it opens the clause of a title of specialties."""
+    found = _UNLISTED.fullmatch(view.text, begin, item.verb)
+    if (
+        found is None
+        or not item.name.endswith(found.group("kind"))
+        or (
+            view.of("Specialty", "SpecialtyCluster")
+            and any(begin <= one.start < item.verb for one in view.of("Specialty", "SpecialtyCluster"))
+        )
+    ):
+        return None
+    kind, tail = ("Specialty", "") if found.group("kind") == "专业" else ("SpecialtyCluster", "专业群")
+    return Subjects((Ref(kind, found.group(1) + tail),), named=True)
 
 
 def _library(view: View, begin: int, item: Honour) -> Subjects | None:

@@ -26,7 +26,9 @@ _COLLEGE_POSTS = re.compile(
 )
 _INVITED = re.compile(r"邀请|聘请|特邀|引进|外聘|报告团|来访|到访|会见|接待|派出")
 _OUTSIDE = re.compile(rf"{_INVITED.pattern}|企业|公司|集团|大学|协会|外方|兄弟院校|该校")
-_BEGIN = re.compile(r".*(?:[，。；：“（]|邀请了?|聘请|特邀|引进|在|由|对|向|与|和|受到|是|使|让|请)")
+_BEGIN = re.compile(
+    r".*(?:[，。；：“（]|邀请了?|聘请|特邀|引进|在|由|对|向|[与和](?!信息化|旅游|社会保障|改革|科技|成人|考试|就业|健康|城乡|管理|发展|交流|合作|技术|服务)|受到|是|使|让|请)"
+)
 
 
 def match(view: View, persons: set[Ref]) -> Iterator[Candidate]:
@@ -35,18 +37,18 @@ def match(view: View, persons: set[Ref]) -> Iterator[Candidate]:
     posts: list[Post] = []
     for person in view.of("Person"):
         gap = view.text[previous.end : person.start] if previous else ""
-        following = re.fullmatch(rf"(?:、|，|和|与|及)([一-鿿]{{0,6}}?(?:{BEFORE}))", gap)
+        following = re.fullmatch(rf"(?:{AFTER})?(?:、|，|和|与|及)([一-鿿]{{0,6}}?(?:{BEFORE}))", gap)
         if (
             previous
             and following
             and posts
             and following.group(1) not in NO_POST
             and len(following.group(1)) < 10
-            and not re.match("全国|国家|省|市|大国", following.group(1))
+            and not re.match("全国|国家|省|市|大国|我[校院]|学[校院]|本[校院]", following.group(1))
         ):
             posts = [(posts[0][0], following.group(1))]
         elif not (previous and re.fullmatch("[、和与及]", gap)):
-            posts = _posts_before(view, person) or _ordinary(view, person)
+            posts = _posts_before(view, person, previous) or _ordinary(view, person)
         previous = person
         for holder, position in dict.fromkeys(posts):
             explicit = position != "" and position not in _PLAIN
@@ -75,10 +77,10 @@ def _region(view: View, person: Mention) -> int:
     return holder.start if holder else floor
 
 
-def _posts_before(view: View, person: Mention) -> list[Post]:
+def _posts_before(view: View, person: Mention, previous: Mention | None) -> list[Post]:
     """The posts of the titles before a name: 甲厅顾问、乙大学副院长王某."""
     text = view.text
-    offset = _region(view, person)
+    offset = max(_region(view, person), previous.end if previous else 0)
     after = _AFTER_TITLE.match(text, _run_end(view, person))
     found: list[Post] = []
     for part in text[offset : person.start].split("、"):

@@ -30,6 +30,7 @@ _FOUNDED = re.compile(
     r"(?:返乡|回乡|自主|毕业后|先后|回到家乡|与人合伙|合伙)*(?:创办|创立|创建|注册成立|开办|成立)(?:了)?"
 )
 _IN_IT = re.compile(r"[”]?，?(?:并|且|现|自)*(?:担任|出任|任)(?:该?公司|企业)?([一-鿿]{2,8}?)(?=[，。；]|$)")
+_OF_A_BODY = re.compile("(?:常务)?副?(?:理事长|会长|主席|理事|秘书长|主任委员)")
 _OWN_PLACE = re.compile(r"(?:成为)?(?:学院|学校|我院|我校|本校|本院)(?:的)?")
 
 
@@ -57,6 +58,8 @@ def match(view: View) -> Iterator[Candidate]:
                 None,
             )
             default = view.ref(given_by) if given_by else view.own if hired else None
+            if default == view.own and _OF_A_BODY.match(view.text, verb.end()):
+                default = None  # 大会上…受聘副理事长: a post of whatever body meets
             yield from _facts(view, who, verb.start(), verb.end(), default)
     yield from _hired(view, persons)
     yield from _founded(view, persons)

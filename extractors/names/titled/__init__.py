@@ -16,6 +16,7 @@ from extractors.names.finder import clean
 from extractors.names.titled import awards, titles
 from extractors.names.titled.certificates import certificate_mentions
 from extractors.names.titled.contests import contest_mentions
+from extractors.names.titled.counted import counted
 from extractors.names.titled.personal import likely_at, named_row
 from extractors.names.titled.persons import person_mentions
 from extractors.names.titled.programmes import programme_mentions
@@ -26,7 +27,7 @@ _OWN = frozenset({"Competition", "Certificate"})
 # Where two finders claim the same words, the first of these has them.
 _ORDER = ("Competition", "Textbook", "Course", "Award", "Programme", "Certificate", "Person")
 _WORTH = re.compile(
-    r"[赛奖获评选《誉荣证]|展演|计划|项目|工程|行动|资源库|扩招|培优|授予|列为|作为|讲中国|老师|教师|教授|长|书记|学生|选手|同志|先生|女士|专家|大师|主|师|员|人|拥有|现有|共有|建有|级|享受|示范|骨干|认定|确定|优质|院校|单位|命名|列入"
+    r"[赛奖获评选《誉荣证]|展演|计划|项目|工程|行动|资源库|扩招|培优|授予|列为|作为|讲中国|老师|教师|教授|长|书记|学生|选手|同志|先生|女士|专家|大师|主|师|员|人|拥有|现有|共有|建有|级|享受|示范|骨干|认定|确定|优质|重点|特色|品牌|名师|院校|单位|命名|列入|经理|总裁|总监|主席|代表"
 )
 
 
@@ -59,7 +60,7 @@ def all_honours(text: str) -> list[awards.Honour]:
         awards.honours(text),
         titles.titles_of_works(text),
         awards.announced(text),
-        titles.held(text),
+        counted(text),
         titles.bearing(text),
     ):
         for item in source:
@@ -102,11 +103,27 @@ def _after_appointment(sentence: Sentence, item: Mention) -> Mention:
     return Mention(start, item.end, item.type, clean(sentence.text[found.end() : item.end - sentence.start]))
 
 
+_HEAD_OF = re.compile("(?:长|书记|主任|经理|主席|总裁|总监)$")
+
+
+def _holds_a_head(sentence: Sentence, item: Mention, titled: list[Mention]) -> bool:
+    """Whether what was taken for a body's name has a body's head in it: 甲集团理事长陈某报告集团."""
+    return any(
+        person.type == "Person"
+        and item.start < person.start
+        and person.end < item.end
+        and _HEAD_OF.search(sentence.text, 0, person.start - sentence.start) is not None
+        for person in titled
+    )
+
+
 def _merge(sentence: Sentence, inside: list[Mention]) -> list[Mention]:
-    inside = [_after_appointment(sentence, item) for item in inside]
     titled = [
         Mention(item.start + sentence.start, item.end + sentence.start, item.type, item.name)
         for item in titled_in(sentence.text)
+    ]
+    inside = [
+        _after_appointment(sentence, item) for item in inside if not _holds_a_head(sentence, item, titled)
     ]
     kept = []
     for item in titled:

@@ -41,7 +41,7 @@ _HEAD_WORDS = (
     r"精品(?:在线)?(?:开放)?课程?|在线(?:开放)?(?:精品)?课程|一流(?:核心|线下|本科)?(?:线下|线上)?课程|核心课程|示范课程?|金课|优质课程?|规划教材|精品教材|优秀教材|优质教材|一流教材|创新团队|教学团队|黄大年式[一-鿿]{0,6}团队|"
     r"(?:优秀|先进|示范|最佳|典型|杰出|标杆|样板|模范|文明|最美|书香|平安)[一-鿿”]{1,8}|典型经验高校|(?:典型|优秀|示范|经典|精品|百佳|十佳)[一-鿿]{0,6}案例|案例|案例集|案例库|最佳[一-鿿]{0,4}党日”?活动|[十百]佳[一-鿿]{1,6}|品牌项目|优秀(?:作品|成果|论文|课例|教案|教学设计|社团|组织单位)|"
     # bases, specialties and rooms as titles
-    r"(?:产教融合|骨干|特色|重点|一流|品牌|高水平|优势)[一-鿿]{0,6}专业(?:群)?|产教融合型企业|(?:大师|名师|名匠|辅导员|名班主任|班主任)工作室|工匠学院|专业教学资源库|实践育人基地|教学示范中心|(?:市级|省级|国家级|全国|职业教育|科普|培训|实践|教育|实训|培养|培育|传承|研究|就业|创业)[一-鿿]{0,8}基地|技术(?:创新)?中心|协同创新中心|产业学院|产教联合体|产教融合共同体|具有[一-鿿]{2,20}(?:资源|装备|标准|学校)"
+    r"(?:产教融合|骨干|特色|重点|一流|品牌|高水平|优势|示范)[一-鿿]{0,6}专业(?:群|点)?|有突出贡献的?[一-鿿]{0,6}专家|产教融合型企业|(?:大师|名师|名匠|辅导员|名班主任|班主任)工作室|工匠学院|专业教学资源库|实践育人基地|教学示范中心|(?:市级|省级|国家级|全国|职业教育|科普|培训|实践|教育|实训|培养|培育|传承|研究|就业|创业)[一-鿿]{0,8}基地|技术(?:创新)?中心|协同创新中心|产业学院|产教联合体|产教融合共同体|具有[一-鿿]{2,20}(?:资源|装备|标准|学校)"
 )
 HEAD = re.compile(rf"(?:{_HEAD_WORDS})[”\"]?(?:[（(][^（）()]{{1,8}}[)）])?$")
 # Heads that many unnamed things have: they need an anchor (a year, place, level or issuer) to be a title.
@@ -50,7 +50,7 @@ _PERSONS = re.compile(
 )
 _NOT_HONOUR = re.compile(
     r"奖学金|助学金|补助|专利(?!奖)|著作权|学位|学历|资格证|等级证书|好评|佳绩|(?:[的了]|^)(?:好|优异|良好)|(?:好|优异|良好)(?:的)?(?:成绩|成效|效果|业绩)|^(?:特等|一等|二等|三等|优秀|优胜|金|银|铜|单项|团体|提名|入围)奖$|"
-    r"(?:证书|支持|机会|认可|赞誉|肯定|成绩|效果|成效|突破|进展|信息|知识|能力|资金|经费|收入|授权|荣誉|奖项|奖励|许可|权限|名次|课题|联系|服务|大学生|经验|体验|满意|提升|进步|发展|成功|实效|备案|通过|等次|档次|位次|排名)$"
+    r"(?:证书|支持|机会|认可|赞誉|肯定|成绩|效果|成效|突破|进展|信息|知识|能力|资金|经费|收入|授权|荣誉|奖项|奖励|许可|权限|名次|课题|联系|服务|大学生|经验|体验|满意|提升|进步|发展|成功|实效|备案|通过|等次|等级|档次|位次|排名)$"
 )
 _KINDS = "奖|大奖|奖项|荣誉|称号|荣誉称号|案例|单位|个人|集体|教师|学生|项目|成果|团队|课程|教材|基地|中心|专业|学校|院校|标准|先进|优秀|作品|论文|人才|奖励|证书"
 _GENERIC = re.compile(
@@ -61,7 +61,7 @@ _BREAK = re.compile(
     r"[，；。！？\n：]|并(?=[获入被荣成在受得且享])|且(?=[获入被])|在(?=[一-鿿]{2,16}(?:展示|展出|播出|会上))"
 )
 _TAIL = re.compile(
-    rf"(?:[（(](?:见|如|详见)[^（）()]*[)）]|等?(?:{YEAR}|多项|一系列|{'[一二三四五六七八九十两]'}?项|\d+项)?(?:国家级|省级|市级)?(?:荣誉称号|荣誉|称号|奖项|奖励|表彰)|(?:建设|培育|立项|遴选|入围|推荐)?(?:名单|榜单|目录|行列|之列)|立项(?:建设)?|建设立项|(?<=”)(?:培育|创建|建设)+(?:单位|对象)?|等|的|获得者|获奖者|认定|验收|复评|复审|复查|复核|复检|奖牌|牌匾|奖杯(?!赛))$"
+    rf"(?:[（(](?:见|如|详见)[^（）()]*[)）]|等?(?:{YEAR}|多项|一系列|{'[一二三四五六七八九十两]'}?项|\d+项)?(?:国家级|省级|市级)?(?:荣誉称号|荣誉|称号|奖项|奖励|表彰)|(?:建设|培育|立项|遴选|入围|推荐)?(?:名单|榜单|目录|行列|之列)|立项(?:建设)?|建设立项|(?<=”)(?:首批|第.批)?(?:立项|培育|创建|建设)+(?:单位|院校|学校|对象)?|(?<=[校院])(?:首批|第.批)?立项建设单位|等|的|获得者|获奖者|认定|验收|复评|复审|复查|复核|复检|奖牌|牌匾|奖杯(?!赛))$"
 )
 _LEAD = re.compile(
     rf"^(?:了|过|为|成为|首次|成功|入选|{YEAR}(?=[一-鿿“])(?!年)|当年度?|本年度?|由[一-鿿]{{2,12}}(?:颁发|授予|评选|组织评选|主办)的|第?[一二三四五六]是)"
@@ -147,11 +147,16 @@ def objects(text: str, verb: int, start: int, *, strong: bool) -> Iterator[Honou
         item = honour_of(text, start + a, start + b, verb, strong=strong or called, scope=scope)
         if item is None:
             continue
-        size = anchor_length(item.name)
-        if size and item.count and not re.match(r"[“《]|20|第|首|.级", item.name):
-            scope = item.name[:size]
-            scope += item.name[size] if item.name[size : size + 1] in ("市", "省") else ""
+        scope = place_of(item) or scope
         yield item
+
+
+def place_of(item: Honour) -> str:
+    """The place that a counted title names for those listed after it (甲市优秀学生12人，优秀学生干部5人), or ""."""
+    size = anchor_length(item.name)
+    if not size or not item.count or re.match(r"[“《]|20|第|首|.级", item.name):
+        return ""
+    return item.name[:size] + (item.name[size] if item.name[size : size + 1] in ("市", "省") else "")
 
 
 def clause_limit(text: str, start: int) -> int:
@@ -260,6 +265,9 @@ def honour_of(text: str, start: int, end: int, verb: int, *, strong: bool, scope
     batch = _BATCH.match(text[start:end])
     if batch and start + batch.end() < end:
         start += batch.end()
+    issuer = _ISSUER.match(text, start, end)
+    if issuer:
+        start = issuer.end()
     raw = text[start:end]
     name = clean(raw).replace("《", "").replace("》", "")
     if name.endswith("教学成果"):
@@ -277,6 +285,10 @@ def honour_of(text: str, start: int, end: int, verb: int, *, strong: bool, scope
     return Honour(start, end, name, verb, strong or called, grade, count, year)
 
 
+# Who gave a title whose own name stands in quotation marks: 甲部批准的“国家乙基地”.
+_ISSUER = re.compile(
+    "[一-鿿]{2,14}(?:[部厅局委]|委员会|公司|协会|学会|联合会)(?:(?:批准|认定|授予|命名|确定|评定|颁发)(?:设立|建设)?的)?(?=“[^“”]{8,}”$)"
+)
 # What is of the place that was named for the first of a list: 甲市优秀学生12人，优秀学生干部5人.
 _SHARED_SCOPE = re.compile(
     "优秀|先进|三好|模范|十佳|最美|教学|师德|五一|技术能手|文明|劳动|青年|课程|精品|在线|示范"
@@ -293,7 +305,7 @@ _BARE_GRADE = re.compile(
 )
 # What is built or tried out under a programme is a part in that programme.
 _OF_PROGRAMME = re.compile(
-    r"(?:计划|工程|(?<!党支部)(?<!培育\))(?<!培育）)(?<!品牌)项目)[”]?(?:首批|第.批)?(?:[（(][A-Za-z一-鿿]{1,4}[档类][)）])?(?:首批|第.批)?(?:建设|培育|试点|立项|牵头|参与|承接|实施)*(?:单位|院校|学校|校)?$"
+    r"(?:计划|工程|(?<!党支部)(?<!培育\))(?<!培育）)(?<!品牌)项目|资源库(?=[^”]*(?:单位|院校)))[”]?(?:高水平(?:高职|高等职业)?(?:学校|院校))?(?:首批|第.批)?(?:[（(][A-Za-z一-鿿]{1,4}[档类][)）])?(?:首批|第.批)?(?:建设|培育|试点|立项|牵头|参与|承接|实施)*(?:单位|院校|学校|校)?$"
 )
 
 

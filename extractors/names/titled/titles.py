@@ -1,4 +1,4 @@
-"""Honours that stand without a verb of award: titles before works, standing titles, titles held."""
+"""Honours that stand without a verb of award: titles before works, standing titles, what a college is said to be."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractors.names.edges import left_edge
 from extractors.names.finder import clean
-from extractors.names.titled.awards import Honour, clause_limit, honour_of, objects
+from extractors.names.titled.awards import Honour, objects
 from extractors.names.titled.patterns import (
     NUMBER,
     YEAR,
@@ -67,42 +67,10 @@ def standing(text: str) -> Iterator[Honour]:
                 break
 
 
-_HAVE = re.compile(
-    r"(?:拥有|现有|建有|建成|累计(?:获批|建成|拥有|培育)?|共有|推选|评选出?|培育(?:创建)?|培养(?:出)?|引进|有|新增|涌现出?|其中)(?:了)?"
-)
-
-
-_ALONE = re.compile(rf"([一-鿿“”]{{6,24}}?){NUMBER}[项个人名门部支][。；]?$")
-
-
-def held(text: str) -> Iterator[Honour]:
-    """Counted honours of a level that the college says it has: 拥有国家级教师创新团队1支; or the count alone."""
-    alone = _ALONE.match(text)
-    if alone and anchor_length(alone.group(1)) and _TITLED.search(alone.group(1)):
-        item = honour_of(text, 0, len(text.rstrip("。；")), 0, strong=False)
-        if item:
-            yield item
-        return
-    for match in _HAVE.finditer(text):
-        if match.group().startswith("评选") and re.match("校级|院级|优秀", text[match.end() :]):
-            continue  # what the college gives to its own
-        limit = clause_limit(text, match.end())
-        yield from (
-            item
-            for item in objects(text, match.start(), match.end(), strong=False)
-            if item.count and _TITLED.search(item.name) and item.end <= limit
-        )
-
-
-_TITLED = re.compile(
-    r"[一-鿿]{2}课程$|优秀教师$|模范教师$|标兵$|名师$|创新团队$|教学团队$|大师工作室$|名师工作室$|教学名师$|精品(?:在线)?(?:开放)?课程$|在线(?:开放)?(?:精品)?课程$|核心课程$|金课$|规划教材$|技术能手$|劳动奖章$|样板(?:党)?支部$|技能大师$|领军人才$|示范(?:课程|基地|中心|专业)$|优秀学生(?:干部)?$|集体$|年度人物$|五一[一-鿿]+$|教学成果奖$|先锋号$|模范$|劳模$|特派员$|工匠$|津贴$|名匠$|党支部项目$"
-)
-
-
 def bearing(text: str) -> Iterator[Honour]:
     """Titles that the college is said to be or act as: 作为国家骨干高职院校、国家优质专科高等职业院校."""
     for match in re.finditer(
-        r"(?:(?<=专业群)|(?<=专业)|(?<=基地)|(?<=中心)|(?<=产业学院))(?:现|均)?为|作为|(?<![不就都而或于还也])是(?!一所|所)|已成为|(?<![关联体院专派学科直])系(?=国家级|省级|市级|全国|[一-鿿]{2,3}[省市])",
+        r"(?:(?<=专业群)|(?<=专业)|(?<=基地)|(?<=中心)|(?<=产业学院))(?:现|均)?为|作为|(?<![不就都而或于还])是(?!一所|所)|已成为|(?<![关联体院专派学科直])系(?=国家级|省级|市级|全国|[一-鿿]{2,3}[省市])",
         text,
     ):
         for item in objects(text, match.start(), match.end(), strong=False):
@@ -125,5 +93,5 @@ PERSON_TITLE = re.compile(
     r"(?:能手|标兵|工匠|名师|名匠|大师|模范|劳模|名人|传承人|好人|楷模|新秀|人才|带头人|人物|之星|红旗手|英才|教师|先锋)$"
 )
 _SCHOOL_TITLE = re.compile(
-    r"(?:示范|骨干|优质|标杆|高水平|双高|试点|特色|先进|文明|卓越|贡献|优秀)[一-鿿”]{0,10}(?:院校|学校|校|单位)$|建设(?:单位|院校|校)$|培育(?:单位|校)$|(?:示范|培训|实践|教育|培养)基地$|(?:一流|特色|高水平|重点|骨干|示范|品牌|优势)[一-鿿]{0,6}专业群?$"
+    r"(?:示范|骨干|优质|标杆|高水平|双高|试点|特色|先进|文明|卓越|贡献|优秀)[一-鿿”]{0,10}(?:院校|学校|校|单位)$|建设(?:单位|院校|校)$|培育(?:单位|校)$|(?:典型|示范)[一-鿿]{0,4}高校$|(?:示范|培训|实践|教育|培养|实训)基地$|(?:一流|特色|高水平|重点|骨干|示范|品牌|优势)[一-鿿]{0,6}专业[群点]?$"
 )
