@@ -22,6 +22,7 @@ _BINARY = (
     (b"MZ\x90", "a program"),
     (b"SQLite", "a database"),
 )
+_OLD_SPACE = "\ue5e5"
 _KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 _CHINESE = re.compile(r"[一-鿿]")
 _COMMON = re.compile(r"[的学生教育业校院技职工人中国年产企合建设]")
@@ -42,6 +43,11 @@ def decode(data: bytes, source: str) -> str:
     text = _decoded(data, source).replace("\r\n", "\n").replace("\r", "\n") if data.strip() else ""
     require_chinese(text, source)
     return text
+
+
+def with_spaces(text: str) -> str:
+    """The text with full-width spaces where old Chinese programs wrote A3A0, which GB18030 puts into the private area."""
+    return text.replace(_OLD_SPACE, "\u3000")
 
 
 def require_chinese(text: str, source: str) -> None:
@@ -67,7 +73,7 @@ def _decoded(data: bytes, source: str) -> str:
     candidates = []
     for encoding in ("utf-8", "utf-16-le", "utf-16-be", "gb18030"):
         try:
-            text = data.decode(encoding)
+            text = with_spaces(data.decode(encoding))
         except UnicodeDecodeError:
             continue
         if encoding == "utf-8" and "\x00" not in text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -27,6 +28,10 @@ class Gutter:
     left: float
     right: float
 
+    def inside(self, glyphs: Sequence[Glyph]) -> list[Glyph]:
+        """The characters that reach into it, from top to bottom."""
+        return sorted((glyph for glyph in glyphs if glyph.x0 < self.x1 and glyph.x1 > self.x0), key=_height)
+
     def crossed_by(self, item: TextLine | PageTable, inside: Sequence[Glyph]) -> bool:
         """Whether something goes across both columns; ``inside`` are the characters in the gutter.
 
@@ -34,7 +39,9 @@ class Gutter:
         """
         if isinstance(item, PageTable):
             return item.x0 < self.x0 and item.x1 > self.x1
-        own = (glyph for glyph in inside if item.top <= (glyph.top + glyph.bottom) / 2 <= item.bottom)
+        own = inside[
+            bisect_left(inside, item.top, key=_height) : bisect_right(inside, item.bottom, key=_height)
+        ]
         filled = sum(min(glyph.x1, self.x1) - max(glyph.x0, self.x0) for glyph in own)
         return filled >= _FILLED * (self.x1 - self.x0)
 
@@ -44,6 +51,10 @@ class Gutter:
         return any(
             abs(item.x0 - start) <= 3 * size and abs(item.x1 - stop) <= 2 * size for start, stop in sides
         )
+
+
+def _height(glyph: Glyph) -> float:
+    return (glyph.top + glyph.bottom) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +73,7 @@ def columns_of(
     if gutter is None:
         return [Column(_sorted([*lines, *tables]))]
     items: list[TextLine | PageTable] = [*lines, *tables]
-    within = [glyph for glyph in glyphs if glyph.x0 < gutter.x1 and glyph.x1 > gutter.x0]
+    within = gutter.inside(glyphs)
     across = [item for item in items if gutter.crossed_by(item, within)]
     tops = sorted(item.top for item in across)
     crossing = [item for item in across if isinstance(item, TextLine)]
@@ -105,7 +116,7 @@ def gutter_of(
     found = _find_gutter(page, glyphs, lines)
     if found is not None or usual is None:
         return found
-    within = [glyph for glyph in glyphs if glyph.x0 < usual.x1 and glyph.x1 > usual.x0]
+    within = usual.inside(glyphs)
     items: list[TextLine | PageTable] = [*lines, *tables]
     crossing = sum(usual.crossed_by(item, within) for item in items)
     filling = sum(usual.filled_by(part, line.size) for line in lines for part in line.parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -66,21 +67,28 @@ def lines_of_glyphs(glyphs: Iterable[Glyph], page: int) -> list[TextLine]:
 def hung(glyphs: Sequence[Glyph]) -> Mapping[Glyph, Glyph]:
     """Marks that begin no line, each with the character that it follows: such a mark may hang over the edge of a cell."""
     rows: defaultdict[int, list[Glyph]] = defaultdict(list)
-    for glyph in glyphs:
+    for glyph in sorted(glyphs, key=_right):
         rows[round(glyph.base)].append(glyph)
     found: dict[Glyph, Glyph] = {}
     for glyph in sorted((item for item in glyphs if item.char in NO_START), key=lambda item: item.x0):
-        level = round(glyph.base)
-        beside = [
-            other
-            for step in (0, -1, 1)
-            for other in rows.get(level + step, ())
-            if abs(glyph.x0 - other.x1) <= _BESIDE * glyph.size and other.x0 < glyph.x0
-        ]
+        near = (_before(glyph, rows.get(round(glyph.base) + step, [])) for step in (0, -1, 1))
+        beside = [other for other in near if other is not None]
         if beside:
             before = min(beside, key=lambda other: abs(glyph.x0 - other.x1))
             found[glyph] = found.get(before, before)
     return found
+
+
+def _right(glyph: Glyph) -> float:
+    return glyph.x1
+
+
+def _before(glyph: Glyph, row: Sequence[Glyph]) -> Glyph | None:
+    """The last of a row's characters that end where this one begins, if there is one."""
+    reach = _BESIDE * glyph.size
+    place = bisect_right(row, glyph.x0 + reach, key=_right)
+    last = (other for other in row[max(0, place - 3) : place][::-1] if other.x0 < glyph.x0)
+    return next((other for other in last if glyph.x0 - other.x1 <= reach), None)
 
 
 def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:

@@ -6,6 +6,7 @@ lines where several lines of text below each other have wide gaps at the same pl
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -152,42 +153,48 @@ def _may_be_row(line: TextLine, widest: float, begun: bool) -> bool:
 
 def _columns(glyphs: Sequence[Glyph], strip: float) -> list[tuple[float, float]]:
     """The stretches across that characters cover, parted by strips as wide as so much of a character."""
-    found: list[list[Glyph]] = []
-    right = 0.0
+    found: list[_Stretch] = []
     # Commas and closing brackets may hang over a column's edge.
     for glyph in sorted((item for item in glyphs if item.char not in NO_START), key=lambda item: item.x0):
-        if found and glyph.x0 - right < strip * glyph.size:
-            found[-1].append(glyph)
-            right = max(right, glyph.x1)
+        if found and glyph.x0 - found[-1].x1 < strip * glyph.size:
+            found[-1].add(glyph)
         else:
-            found.append([glyph])
-            right = glyph.x1
-    marks = [glyph for glyph in glyphs if glyph.char in NO_START]
-    columns: list[list[Glyph]] = []
-    for column in found:
-        if columns and _bridged(columns[-1], column, marks):
-            columns[-1] = [*columns[-1], *column]
+            found.append(_Stretch(glyph.x0, glyph.x1, {round(glyph.base): glyph.x0}))
+    marks = sorted((glyph for glyph in glyphs if glyph.char in NO_START), key=lambda item: item.x0)
+    columns: list[_Stretch] = []
+    for stretch in found:
+        if columns and _bridged(columns[-1], stretch, marks):
+            columns[-1].x1 = stretch.x1
+            columns[-1].begins |= stretch.begins
         else:
-            columns.append(column)
-    return [(min(g.x0 for g in column), max(g.x1 for g in column)) for column in columns]
+            columns.append(stretch)
+    return [(column.x0, column.x1) for column in columns]
 
 
-def _bridged(left: Sequence[Glyph], right: Sequence[Glyph], marks: Sequence[Glyph]) -> bool:
+@dataclass(slots=True)
+class _Stretch:
+    """From where to where characters stand, and on each line where the first of them begins."""
+
+    x0: float
+    x1: float
+    begins: dict[int, float]
+
+    def add(self, glyph: Glyph) -> None:
+        self.x1 = max(self.x1, glyph.x1)
+        self.begins.setdefault(round(glyph.base), glyph.x0)
+
+
+def _bridged(left: _Stretch, right: _Stretch, marks: Sequence[Glyph]) -> bool:
     """Whether a strip is but the white of commas: most lines that go on behind it have one that touches what follows."""
-    begins: dict[int, float] = {}
-    for glyph in right:
-        level = round(glyph.base)
-        begins[level] = min(glyph.x0, begins.get(level, glyph.x0))
-    stop = max(glyph.x1 for glyph in left)
-    over = {round(glyph.base) for glyph in left} & begins.keys()
+    first = bisect_left(marks, left.x1 - 2, key=lambda mark: mark.x0)
+    last = bisect_right(marks, right.x1, key=lambda mark: mark.x0)
     touching = {
-        round(mark.base)
-        for mark in marks
-        if round(mark.base) in over
-        and mark.x0 >= stop - 2
-        and abs(begins[round(mark.base)] - mark.x1) <= _TOUCHING * mark.size
+        level
+        for mark in marks[first:last]
+        if (level := round(mark.base)) in left.begins
+        and abs(right.begins.get(level, -1e9) - mark.x1) <= _TOUCHING * mark.size
     }
-    return len(touching) > 0.5 * len(over)
+    return bool(touching) and len(touching) > 0.5 * len(left.begins.keys() & right.begins.keys())
 
 
 def _table(page: int, area: Area, glyphs: Sequence[Glyph], strip: float) -> PageTable | None:
@@ -226,7 +233,7 @@ def _rows(columns: Sequence[Sequence[TextLine]], cuts: Sequence[float]) -> list[
     for number, column in enumerate(columns):
         for cell in [[line] for line in column] if number else _cells(column):
             level = _level(cell[0], cell[-1])
-            rows[sum(bound <= level for bound in bounds)][number] += cell
+            rows[bisect_right(bounds, level)][number] += cell
     return _labelled(rows, columns[0])
 
 
@@ -234,16 +241,17 @@ def _alone(
     labels: Sequence[Sequence[TextLine]], others: Sequence[Sequence[TextLine]], bounds: Sequence[float]
 ) -> Iterator[float]:
     """The heights between two first cells in one row, where nothing stands beside the one of them."""
-    heights = [_level(line, line) for column in others for line in column]
-    for start, stop in pairwise([-1e9, *bounds, 1e9]):
-        inside = [cell for cell in labels if start <= _level(cell[0], cell[-1]) < stop]
-        for above, below in pairwise(inside):
-            top, bottom = above[-1].base, below[0].base - below[0].size
-            cut = (top + bottom) / 2
-            before = any(start <= height < cut for height in heights)
-            behind = any(cut <= height < stop for height in heights)
-            if before != behind and bottom - top > 0.5 * below[0].size:
-                yield cut
+    heights = sorted(_level(line, line) for column in others for line in column)
+    for above, below in pairwise(labels):
+        row, same = (bisect_right(bounds, _level(cell[0], cell[-1])) for cell in (above, below))
+        top, bottom = above[-1].base, below[0].base - below[0].size
+        if row != same or bottom - top <= 0.5 * below[0].size:
+            continue
+        cut = (top + bottom) / 2
+        start, stop = [-1e9, *bounds[row - 1 : row]][-1], [1e9, *bounds[row : row + 1]][-1]
+        places = [bisect_left(heights, height) for height in (start, cut, stop)]
+        if (places[0] < places[1]) != (places[1] < places[2]):
+            yield cut
 
 
 def _level(first: TextLine, last: TextLine) -> float:
@@ -295,13 +303,13 @@ def _bounds(columns: Sequence[Sequence[TextLine]], cuts: Sequence[float]) -> lis
 
 def _any_wrapped(columns: Sequence[Sequence[TextLine]], gaps: Sequence[float]) -> bool:
     """Whether cells go on over many of these gaps: a line above is full, and its column has one below."""
+    rooms = [max((line.edge - line.x0 for line in column), default=0.0) for column in columns]
     wrapped = 0
     for gap in gaps:
-        for column in columns:
-            room = max((line.edge - line.x0 for line in column), default=0.0)
-            above = [line for line in column if line.base < gap]
-            wrapped += bool(above) and len(above) < len(column) and _fills(above[-1], room)
-            if above and len(above) < len(column) and _fills(above[-1], room):
+        for column, room in zip(columns, rooms, strict=True):
+            place = bisect_left(column, gap, key=lambda line: line.base)
+            if 0 < place < len(column) and _fills(column[place - 1], room):
+                wrapped += 1
                 break
     return wrapped > 0.3 * len(gaps)
 

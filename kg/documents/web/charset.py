@@ -7,6 +7,7 @@ import re
 
 from charset_normalizer import from_bytes
 
+from kg.documents.decode import with_spaces
 from kg.errors import UnreadableReport
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -58,5 +59,5 @@ def _is_text(encoding: codecs.CodecInfo) -> bool:
 
 def _decoded(data: bytes, encoding: str) -> str | None:
     """The text in this encoding; None where more than a few characters would be broken."""
-    text = data.decode(encoding, errors="replace")
+    text = with_spaces(data.decode(encoding, errors="replace"))
     return text if text.count("\ufffd") <= _TORN * len(text) else None

@@ -32,6 +32,12 @@ def test_line_ends_are_line_feeds(ending: str) -> None:
     assert decode(TEXT.replace("\n", ending).encode(), "x") == TEXT
 
 
+def test_the_space_of_old_programs_is_one() -> None:
+    old = "\n".join("\ue5e5\ue5e5" + line for line in TEXT.split("。"))
+    assert "\ue5e5" in old
+    assert decode(old.encode("gb18030"), "x") == old.replace("\ue5e5", "\u3000")
+
+
 def test_rare_characters_of_gb18030() -> None:
     assert decode(("䶮㐂職 " + TEXT).encode("gb18030"), "x") == "䶮㐂職 " + TEXT
 

@@ -40,6 +40,11 @@ def test_the_encoding_is_told_by_what_the_page_says_if_that_is_true(said: str, e
     assert decode_page(text.encode(encoding), "a.html") == text
 
 
+def test_the_space_of_old_programs_is_one() -> None:
+    text = page(f"<p>\ue5e5\ue5e5{CLASS}</p>", SAID.format("gb2312")).replace("©", "")
+    assert decode_page(text.encode("gb18030"), "a.html") == text.replace("\ue5e5", "\u3000")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_a_mark_wins(encoding: str) -> None:
     text = page(f"<p>{CLASS}</p>", SAID.format("gb2312"))
