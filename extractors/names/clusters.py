@@ -24,6 +24,12 @@ _CLUSTER_NOISE = re.compile(
 )
 
 
+_COUNTS = re.compile(r"[\d一二两三四五六七八九十]个")
+# 开设甲、乙等6大专业群 lists names; 形成甲、乙两大专业群 may speak of fields
+_GREAT = re.compile(r"[\d一二两三四五六七八九十]大")
+_HAVING = re.compile("开设|设有|设置|现有|建有|拥有")
+
+
 # 以甲技术和乙技术专业群为重点, where only the second is in the catalogue
 _BESIDE = re.compile(r"(?<![一-鿿])[以由]?([一-鿿]{2,8}技术)[和与及]$")
 
@@ -37,7 +43,10 @@ def cluster_mentions(text: str) -> list[Mention]:
             continue
         modifiers = _MODIFIERS.search(text, max(0, match.start() - 30), match.start())
         edge = modifiers.start() if modifiers else match.start()
-        counted = re.search(r"[\d一二两三四五六七八九十]个", text[edge : match.start()]) is not None
+        counted = _COUNTS.search(text, edge, match.start()) is not None or (
+            _GREAT.search(text, edge, match.start()) is not None
+            and _HAVING.search(re.split("[，。；]", text[:edge])[-1]) is not None
+        )
         run = _specialty_run(text, hits, edge, counted=counted)
         if not run and edge != match.start():
             run = _specialty_run(text, hits, match.start(), counted=False)

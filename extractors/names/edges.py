@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from ontology.lists import countries, places
 
-HARD = frozenset("*#，。；：！？、\n\t!?;|…●■◆▪—~～=<>＞＜【】[]{}")
+HARD = frozenset("*#，。；：！？、\n\t!?;|…●■◆▪★☆※◇◎▲►▶□➢✓√—~～=<>＞＜【】[]{}")
 QUOTES = frozenset('“”"「」『』‘’')
 _OPEN = {"）": "（", ")": "(", "〕": "〔"}
 
@@ -32,12 +32,12 @@ _STOP_WORDS = """
 帮助 协助 助力 赋能 引领 领航 支撑 辅导 选拔 抽调 抽取 走向 走出 迈向 奔赴 进驻 入驻 驻扎 结合 符合 满足 适应 针对 立足 瞄准 紧盯 紧贴 紧扣 紧跟 契合 响应 呼应 秉承 秉持 遵循 践行 弘扬 传承发扬
 所有 全部 整个 全体 全校 全院 我市 我省 我区 我国 本市 本省 当地 共管 共享共 共同建 共同建成 共同建立 共同建设 名为 命名 现为 原为 改为 更名 升格 转设 隶属 直属 归属 属于 邻近 毗邻 不仅 不用 不断 只有 没有 尤其 特别 强调 指出 认为 表示 介绍 宣布 发布 公布 出台 印发 制定 制订 修订 编写 编制 撰写 出版
 当选 深受 深得 备受 广受 荣任 招收 招生 招录 招聘 选聘 录用 暂停 恢复 撤销 停招 吸收 吸纳 接纳 会同 牵线 入职 就职 签约 授权 委派 选送 依靠 背靠 合作方 共建方 承建 承接 承担 负责 新签 续签 揭幕 落户 设在 建在 挂靠
-整合进 整合为 纳入 归入 划入 融合进 暂停招生 停止招生 停招 群内 组群 利用好 用好 建好 管好 办好 建成 建有 建了 拥有 成以 并以 成功 积极 主动 充分 深入 全面 持续 不断 进一步 切实 努力 着力 大力 有效 圆满 顺利 正式 率先 联手 牵手 结对 对口 走访 调研 参观 考察 专业以 专业由
+整合进 整合为 纳入 归入 划入 融合进 暂停招生 停止招生 停招 群内 组群 利用好 用好 建好 管好 办好 建成 建有 建了 拥有 成以 并以 成功 积极 主动 充分 深入 全面 持续 不断 进一步 切实 努力 着力 大力 有效 圆满 顺利 正式 率先 联手 牵手 结对 对口 走访 调研 参观 考察 专业以 专业由 共同体以 联合体以 集团以 联盟以
 """
 # Characters of the list above that are no boundary inside these longer words.
 _PROTECTED = """
 和田 和平 和谐 和县 和龙 和静 和硕 和政 和顺 和林格尔 共和 祥和 人和 中和 碳中和 雍和 谐和 泰和 太和 颐和 义和 永和 天和 元和 光和 和布克 和泰 和信 和达 和美
-同济 同方 同仁 同煤 大同 共同体 合同 协同 同花顺 同文 同德 同心 同江 同城 同创 同程 华为 有为 作为 为民 为学
+同学会 同学 同济 同方 同仁 同煤 大同 共同体 合同 协同 同花顺 同文 同德 同心 同江 同城 同创 同程 华为 有为 作为 为民 为学
 经济 经贸 经纬 经典 经营 财经 经管 经理 经开 经销 经信 经络 自由 由于 在线 存在 在建 对外 对口 对接 应对 向阳 向上 方向 导向 定向 到位
 将军 将乐 把关 了解 为了 目的 的士 已知 以上 以下 以及 高等 中等 初等 等级 平等 对等 均等 等离子 从业 从化 从江 使用 大使 天使 至诚 至善 至臻 至远
 并购 合并 于都 于洪 于田 国际 由表及里 普及 涉及 埃及 因特 因子 因材 给水 供给 给排水 售后 课后 后勤 前程 前海 前沿 前锋 前进 前郭 附近 近代 各界 及时 及第 及物
@@ -63,6 +63,17 @@ def _within_place_name(left: str) -> bool:
     left = left.removeprefix("受").removeprefix("由")
     place = place_at_start(left)
     return 0 < place < len(left) <= place + 5 and not _FINISHED.search(left)
+
+
+# One syllable of a company's name as often as a word.
+_SYLLABLES = frozenset("为同和由对向并于到使")
+_COMPANY = re.compile("(?:股份|集团|控股)?有限(?:责任)?公司")
+
+
+def _of_place(left: str) -> bool:
+    """Whether what stands before a syllable is a place and one more character."""
+    place = place_at_start(left)
+    return place > 0 and len(left) == place + 1 and left[-1] not in "省市州县区"
 
 
 # 学院 begins a clause (学院建成…) but for behind these, where it ends a college's name.
@@ -135,6 +146,8 @@ def segment_start(text: str, end: int, floor: int, *, quotes: bool = False) -> i
             return position
         if char in "—-–" and text[max(floor, position - 3) : position - 1] == "中国":
             return position - 3  # 中国—东盟…
+        if char == "," and position > 1 and "一" <= text[position - 2] <= "鿿":
+            return position
         if char in HARD or char in "（(〔《》〈〉/" or (char in QUOTES and not quotes):
             return position
         position -= 1
@@ -159,6 +172,8 @@ def left_edge(text: str, end: int, floor: int, *, quotes: bool = False, reach: i
             continue
         if word in ("学院", "学校") and a > 0 and window[a - 1] in _COLLEGE_TAILS:
             continue
+        if word in _SYLLABLES and _COMPANY.match(text, end) and _of_place(window[edge:a]):
+            continue  # 昆明青为禾技术有限公司
         if word in _IN_COMPANIES and _within_place_name(window[edge:a]):
             continue
         if word in _CONNECTIVES:

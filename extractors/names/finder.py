@@ -102,7 +102,7 @@ def _continues(text: str, end: int, head_start: int) -> bool:
     return (
         len(between) <= 8
         and _CONTINUATION.fullmatch(between) is not None
-        and not re.search("[与和及、等的在]", between)
+        and not re.search("[与和及、等的在]|[事会院校主]长", between)
     )
 
 
@@ -185,6 +185,8 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
     ):
         return not re.fullmatch(r"(?:某|该|各|多家|合作|子|分|母|总|本|贵|我)+", bare)
     if type_name == "Association":
+        if head in ("工作委员会", "专委会") and not re.search("[会委]", bare[:-1]):
+            return False  # a college's own committee; another belongs to a society
         return len(bare) >= 2 and not re.search(r"社团|学生会$", bare)
     return True
 

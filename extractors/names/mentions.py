@@ -18,6 +18,8 @@ from extractors.names.finder import (
     official_institutions,
     settle,
 )
+from extractors.names.inventories import with_inventories
+from extractors.names.offices import office_mentions
 from extractors.names.plain import is_field
 from extractors.names.specialties import specialty_mentions
 
@@ -238,7 +240,7 @@ def sentence_mentions(sentence: Sentence) -> list[Mention]:
     text = sentence.text
     raw = [
         *official_institutions(text), *(item for item in head_names(text) if item.type not in _FOUND_APART), *cluster_mentions(text), *specialty_mentions(text),
-        *chain_mentions(text),
+        *chain_mentions(text), *office_mentions(text),
     ]  # fmt: skip
     workshops = workshop_mentions(text)
     raw = [
@@ -247,6 +249,7 @@ def sentence_mentions(sentence: Sentence) -> list[Mention]:
         if not any(item.start == other.start and item.end <= other.end for other in workshops)
     ]
     raw += workshops
+    raw = with_inventories(text, raw)
     raw += quoted_colleges(text, raw)
     raw += shared_heads(text, raw)
     raw += listed_villages(text, raw)

@@ -30,19 +30,23 @@ def catalogue_specialties(text: str) -> list[Mention]:
     ]
 
 
-_SCOPE = r"(?:校级|院级|省级|市级|国家级|骨干|重点|特色|核心|国控|非国控|新|及|和|高职|本科|职业本科|中职)*"
+_SCOPE = (
+    r"(?:(?:中央财政|央财)(?:重点)?支持的?|“[^“”]{2,10}”|校级|院级|省级|市级|国家级|骨干|重点|特色|核心|国控|非国控|新|及|和|高职|本科|职业本科|中职"
+    r"|全国|国家|省|市|品牌|示范|优势|一流|现代学徒制|试点|建设|主干|急需|紧缺|热门|招生|高水平)*"
+)
 _WORD = rf"{_SCOPE}专业(?!群|性|化|硕士|教学资源|资源库|建设标准|教学标准|标准|类)"
 _NUMBER = r"(?:等)?(?:[\d一二三四五六七八九十两]+个)?"
 _AFTER_LOOSE = re.compile(
     rf"(?:[（(][^（）()]{{1,14}}[)）])?[”\"]?{_NUMBER}{_WORD}"
     r"|[”\"]?为(?:其|该专业群)?(?:核心|龙头|骨干|支撑|主体|引领|特色|辅助|拓展)|[”\"]?(?:是|为)(?:我校|我院|学校|学院|本校)的?[^，。；]{0,8}专业(?!群)"
+    r"|(?:获批|入选|获评|被评为|被列为|被认定为)[^，。；、]{2,20}?专业(?!群|教学|标准|化|技术)"
 )
 _REST_OF_LIST = re.compile(rf"(?P<items>(?:[、和与及][一-鿿（）]{{2,14}}?){{1,6}}){_NUMBER}{_WORD}")
 
 
 def specialty_mentions(text: str) -> list[Mention]:
     """Specialties that the text calls 专业: alone, or in a list whose end does (数控技术、模具设计与制造等专业)."""
-    hits = catalogue_specialties(text)
+    hits = [_whole(text, hit) for hit in catalogue_specialties(text)]
     accepted: list[Mention] = []
     for index in range(len(hits) - 1, -1, -1):
         hit = hits[index]
@@ -75,6 +79,17 @@ def specialty_mentions(text: str) -> list[Mention]:
     return sorted(accepted, key=lambda item: item.start) + _unlisted(text, accepted)
 
 
+_GOES_ON = re.compile(
+    r"与(?:应用|管理|服务|维修|维护|设计|营销|制造|检测|控制|经营|运营|工艺|养护)(?=[、，；等和及专（(]|\d)"
+)
+
+
+def _whole(text: str, hit: Mention) -> Mention:
+    """An entry of the catalogue with what makes another name of it, one that the catalogue had once: 甲技术与应用."""
+    more = _GOES_ON.match(text, hit.end)
+    return Mention(hit.start, more.end(), hit.type, hit.name + more.group()) if more else hit
+
+
 _COUNTED = re.compile(
     r"专业(?:[\d一二三四五六七八九十两]+个[，：（:(](?:分别)?(?:是|为)?|(?:分别)?(?:为|是|包括)[：:])(?:[^，。；：（）]{2,14}、)*$"
 )
@@ -105,17 +120,20 @@ def _listed_before(text: str, accepted: list[Mention]) -> list[Mention]:
             begin = max(text.rfind(mark, 0, position - 1) for mark in "、，。；：！？（“\n") + 1
             if any(begin <= start < position - 1 for start in starts):
                 break
-            edge = _item_start(text, begin, position - 1)
-            name = clean(text[edge : position - 1])
+            note = _NOTE.search(text, begin, position - 1)
+            end = note.start() if note else position - 1
+            edge = _item_start(text, begin, end)
+            name = clean(text[edge:end])
             if not (2 <= len(name) <= 16 and (_names_study(name) or _short_form(name))):
                 break
-            found.append(Mention(edge, position - 1, "Specialty", name))
+            found.append(Mention(edge, end, "Specialty", name))
             if edge != begin:
                 break
             position = edge
     return found
 
 
+_NOTE = re.compile(r"[（(][^（）()、]{1,14}[)）]$")  # 甲营销与服务(乙方向)
 _AND = re.compile(r"[与和及]")
 
 
@@ -227,10 +245,10 @@ _QUOTED = re.compile(
     r"[“\"]([一-鿿A-Za-z（）()]{3,16}?)(?:专业)?[”\"](?:等)?(?:[\d一二两三四五]+个)?专业(?!群)|[“\"]([一-鿿A-Za-z（）()]{3,16}?)专业[”\"](?!群)"
 )
 _SPECIALTY_TAIL = re.compile(
-    r"(?:技术|工程|管理|设计|制造|服务|营销|会计|护理|教育|应用|维修|工艺|艺术|运营|加工|检测|自动化|贸易|商务|英语|物流|养护|生产|助产|医学|表演|设备|系统|安全|经济|金融)$"
+    r"(?:技术|工程|管理|设计|制造|服务|营销|会计|护理|教育|应用|维修|工艺|艺术|运营|加工|检测|自动化|贸易|商务|英语|物流|养护|生产|助产|医学|表演|设备|系统|安全|经济|金融|[法德日韩俄泰越葡牙]语)$"
 )
 _AT_CLAUSE_START = re.compile(
-    r"(?:^|[，。；])([一-鿿]{4,12}?)专业(?=获批|入选|被评|获评|通过|学生|毕业生|招生|教师|为|是|立项|成为|于|在|20)"
+    r"(?:^|[，。；])(?:其中|尤其是|此外)?([一-鿿]{4,12}?)专业(?=获批|入选|被评|获评|通过|被列|被确定|被认定|列入|学生|毕业生|招生|教师|为|是|立项|成为|于|在|20)"
 )
 _CLOSED = frozenset({"撤销", "停招", "撤销了", "停招了"})  # such are seldom on today's list
 _OPENED = re.compile(r"(?:新增|增设|开设|新开设|申报|停招|撤销|新设)了?")
@@ -252,7 +270,9 @@ def _unlisted(text: str, accepted: list[Mention]) -> list[Mention]:
             found.append(Mention(start, end, "Specialty", clean(name)))
     for match in _AT_CLAUSE_START.finditer(text):
         start, end = match.span(1)
-        if _SPECIALTY_TAIL.search(match.group(1)) and not any(a < end and start < b for a, b in taken):
+        if (_SPECIALTY_TAIL.search(match.group(1)) or _short_form(match.group(1))) and not any(
+            a < end and start < b for a, b in taken
+        ):
             taken.add((start, end))
             found.append(Mention(start, end, "Specialty", clean(match.group(1))))
     for match in _OPENED.finditer(text):

@@ -79,6 +79,22 @@ FRAMES = (
         _SELF_SIDE,
         macros=MACROS,
     ),
+    # 学校由甲市人民政府举办、乙委员会和丙委员会共建的高等院校
+    frame(
+        "partner.sponsored",
+        "{SELF}[^。；\ue000-\uf8ff]{0,24}?由(?:{ORG}(?:主办|举办|主管)[、，和与])?{ORG:a}(?P<form>共建)的[^，。；\ue000-\uf8ff]{0,16}?(?:院校|高校|学校|大学)",
+        _SELF_SIDE,
+        macros=MACROS,
+    ),
+    # 实习基地24家，如甲集团、乙公司等; 合作企业有…
+    frame(
+        "partner.such_as",
+        "(?:实习|实训|实践|教学|就业|合作|校外)(?:、[^，。；、]{2,6})?(?:基地|企业|单位|医院)(?:[\\d一二三四五六七八九十百余多]+[家个所])?(?:，|：|——)?(?:主要)?(?:如|包括|有|例如|诸如){ORG:a}(?:[；，、]{ORG:b})?(?:[；，、]{ORG:c})?",
+        _SELF_SIDE,
+        Emit("partnersWith", "SELF", "b"),
+        Emit("partnersWith", "SELF", "c"),
+        macros=MACROS,
+    ),
     # 此次培训共有甲学校的58名教师参加
     frame(
         "partner.trained",
@@ -188,7 +204,7 @@ FRAMES = (
     ),
     frame(
         "assist.partner",
-        "(?:与|和){ORG:a}[^。；]{0,24}?(?P<form>对口帮扶|对口支援|结对帮扶|帮扶合作)",
+        "(?:与|和|同|跟){ORG:a}[^。；]{0,24}?(?P<form>对口帮扶|对口支援|结对帮扶|帮扶合作)",
         Emit("assists", "SELF", "a"),
         Emit("partnersWith", "SELF", "a", (("form", "$form"),)),
         macros=MACROS,

@@ -26,8 +26,12 @@ _ITEM = re.compile(
     rf"[“\"]*(?P<body>[{_BODY}{_ORG}])[”\"]*{_WITHIN}(?P<post>{_POST}|(?:成员|会员)(?=[，。；、]|$))"
 )
 _COPULA = re.compile(
-    r"(?:担任|现任|任|当选为?|入选为?|是|为|系|成为|现为|现是|获批|荣任|作为|被选为|被推选为|被推举为|升格为|晋升为)$|[、，和及与]$"
+    r"(?:担任|现任|任|当选为?|入选为?|是|为|系|成为|现为|现是|获批|荣任|作为|被选为|被推选为|被推举为|升格为|晋升为)$|[、，和及与★☆◆●■▲※]$"
 )
+# Lists of posts, one a line, of whoever the section is about.
+_BULLETS = "★☆◆●■▲※"
+# 学校是甲示范校、乙试点校、丙职教集团理事长单位: posts among titles that one copula has
+_PREDICATE = re.compile(rf"(?:^|[。；！？，])(?:{_SELF})?(?:还|也|同时)?(?:是|系)[^，。；！？]*、$")
 # 在甲共同体中担任常务理事单位
 _IN = re.compile(
     rf"在(?P<body>[{_BODY}{_ORG}])(?:中|内|里)?，?(?:[^，。；{_SIGN}]{{0,6}}?)(?:担任|任|为|是|当选为?|出任)(?P<post>{_POST})"
@@ -58,7 +62,7 @@ _THEN = re.compile(
 )
 _HELD = re.compile(rf"[”\"]*{_WITHIN}(?:{_POST})")
 # 加入了甲学会，担任乙协会理事单位: whom the verb takes holds no post
-_OBJECT = re.compile(r"(?:加入|加盟|参加|参与|走进|前往|依托|成为|对接)了?$")
+_OBJECT = re.compile(r"(?:隶属于?|直属于?|属于|位于|加入|加盟|参加|参与|走进|前往|依托|成为|对接)了?$")
 _POINTS = "。；！？"
 
 
@@ -102,8 +106,11 @@ def _enumerated(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
         before = text[max(0, found.start() - 8) : found.start()]
         if not _COPULA.search(before):
             continue
+        bullet = before[-1] in _BULLETS
+        if bullet and not re.match(rf"[{_BULLETS}。；]|$", text[found.end() :]):
+            continue
         if last < 0 or text[last : found.start()] not in ("、", "，", "和", "及", "与", "并", ""):
-            if before[-1] in "、，和及与":
+            if before[-1] in "、，和及与" and not _PREDICATE.search(text, 0, found.start()):
                 continue
             holder = _holder(skeleton, own, found.start())
         last = found.end()
