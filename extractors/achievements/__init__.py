@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from extractors.achievements import authorship, contests, honours, people, posts, prizes, programmes
+from extractors.achievements import authorship, contests, honours, people, posts, prizes, programmes, reviews
 from extractors.achievements.context import View
 from extractors.achievements.events import events_in
 from extractors.annotation import Candidate, Layout, Mention, Ref, Subject
@@ -31,6 +31,7 @@ def match(doc: Doc) -> tuple[Candidate, ...]:
         if prize is not None:
             found += honours.carried(view, prize)
         prize = next(titles.standing(view.text), prize) if view.of("Award") else prize
+        found += reviews.match(view)
         if not view.mentions and carried is None and not re.search("资源库|工种", view.text):
             continue
         found += honours.match(view)

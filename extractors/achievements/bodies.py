@@ -25,13 +25,15 @@ _TOP_BODIES = re.compile(
 )
 # Bodies that no finder of names knows, where a place opens them and a post follows.
 _BODY = re.compile(
-    r"([一-鿿]{4,22}?(?:委员会|政法委|宣传部|组织部|统战部|关工委|[科教研文旅农商信]{1,4}部|厅|局|委|检察院|法院))(?=[一-鿿]{2,10}$)"
+    r"([一-鿿]{4,22}?(?:委员会|常委会|政法委|宣传部|组织部|统战部|关工委|[科教研文旅农商信]{1,4}部|厅|局|委(?![员会])|检察院|法院))(?=[一-鿿]{2,10}$)"
 )
 # A department or centre of a ministry's, and the town or county that a head of it governs.
 _OF_MINISTRY = re.compile(
     rf"((?:{_TOP_BODIES.pattern.removesuffix('$')})[一-鿿]{{2,14}}?(?:司|中心|研究院|研究所))(?=[一-鿿]{{2,14}}$)"
 )
-_TOWN = re.compile(r"([一-鿿]{2,6}?[市区县旗])(?=(?:委|人民政府|政府)?(?:常委|副)?[、]?(?:副)?[市区县旗]长$)")
+_TOWN = re.compile(
+    r"([一-鿿]{2,6}?[市区县旗](?:委(?=副?书记$)|(?=(?:人民政府|政府)?副?[市区县旗]长$)))(?=[一-鿿])"
+)
 _FIRM = re.compile(
     r"([一-鿿]{3,20}?(?:厂|酒店|饭店|商场|幼儿园|农场|矿业|煤矿|电站|车站|机场))(?=[一-鿿]{2,10}$)"
 )

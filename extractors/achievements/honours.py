@@ -32,12 +32,12 @@ def match(view: View) -> Iterator[Candidate]:
         return
     spans = {(item.start, item.end) for item in view.of("Award")}
     items = [item for item in all_honours(view.text) if (item.start, item.end) in spans]
-    held = {(item.start, item.end) for item in counted(view.text)} | {
+    held = {(item.start, item.end) for item in counted(view.text) if not item.grade} | {
         (item.start, item.end) for item in titles.bearing(view.text)
     }
     standing = {(item.start, item.end) for item in titles.standing(view.text)}
     for item in items:
-        if (item.start, item.end) in standing:
+        if (item.start, item.end) in standing and (item.start, item.end) not in held:
             yield from _standing(view, item)
         elif item.verb == item.start:
             yield from _before_works(view, item)
@@ -50,7 +50,7 @@ def match(view: View) -> Iterator[Candidate]:
         elif view.text[item.verb : item.verb + 1] in "是系" and titles.PERSON_TITLE.search(item.name):
             continue  # of somebody whom we do not know
         elif (item.start, item.end) in held and not awards.VERB.match(view.text, item.verb):
-            who = _holders(view, item)
+            who = _unlisted(view, view.clause(item.verb)[0], item) or _holders(view, item)
             if who is not None:
                 yield from _facts(view, item, who, "honour.held")
         else:
@@ -77,7 +77,7 @@ def _specialties_before(text: str, position: int) -> tuple[Ref, ...]:
     found = _SPECIALTY_LIST.search(text[:position])
     names = found.group(1).split("、") if found else []
     known = sum(name in _listed_specialties() for name in names)
-    return tuple(Ref("Specialty", name) for name in names) if known and 2 * known >= len(names) else ()
+    return tuple(Ref("Specialty", name) for name in names) if 2 * known >= len(names) - 1 else ()
 
 
 def _holders(view: View, item: Honour) -> Subjects | None:
@@ -188,7 +188,7 @@ def _by_quotes(view: View, item: Honour, before: str) -> Subjects | None:
 
 
 _UNLISTED = re.compile(
-    "(?:其中|同时|此外)?((?:(?!学校|学院|我[校院]|[个门等的、和与])[一-鿿]){3,16})(?P<kind>专业群?)(?:成功|先后|还|均)?(?:被)?(?:(?:教育部|[一-鿿]{2,3}[省市]教育厅)?)"
+    "(?:其中|同时|此外)?((?![本该此各其])(?:(?!学校|学院|我[校院]|[个门等的、和与])[一-鿿]){2,16})(?P<kind>专业群?)(?:成功|先后|还|均)?(?:被)?(?:(?:教育部|[一-鿿]{2,3}[省市]教育厅)?)"
 )
 
 
@@ -258,7 +258,10 @@ def _before_works(view: View, item: Honour) -> Iterator[Candidate]:
 def _standing(view: View, item: Honour) -> Iterator[Candidate]:
     """Prizes of the system, with the grades that follow: 获甲省教学成果奖一等奖1项、二等奖3项."""
     text = view.text
-    stop = re.search("；|。|(?<=[项个次件])，(?:[^，]{0,6})?(?=获|荣获)|教学成果奖", text[item.end :])
+    stop = re.search(
+        "；|。|(?<=[项个次件])，(?:[^，]{0,6})?(?=获|荣获)|，[^，、]{2,12}(?:教学成果|科技进步)|教学成果奖",
+        text[item.end :],
+    )
     region = text[item.end : item.end + (stop.start() if stop else len(text))]
     before = text[max(0, item.start - 30) : item.start]
     if re.search(r"申报|推荐|培育|冲击|争取|以[^，]{0,10}获得$", before) and not re.search(
@@ -266,8 +269,9 @@ def _standing(view: View, item: Honour) -> Iterator[Candidate]:
     ):
         return
     verb = re.search(r"(?:荣获|获得|斩获|喜获|获批|获|取得|摘得)[^，。；]{0,14}$", text[: item.start])
-    chained = re.search(r"(?:教学成果|进步|科技)奖[^。；]{0,40}[项个]，$", text[: item.start])
-    if not verb and not chained and not re.search("获|得", region[:40]):
+    chained = re.search(r"(?:教学成果|科技进步|进步奖|科技奖)[^。；]{0,40}[项个]，$", text[: item.start])
+    of_those = re.search("(?:获得|荣获|获|取得)[^。；]{2,40}，其中，?$", text[: item.start])
+    if not verb and not chained and not of_those and not re.search("获|得", region[:40]):
         return
     graded = list(_GRADED_LIST.finditer(region[:90]))
     first = re.match(rf"[”》，：（]?(?:评选)?(?:国家级|省级|市级)?[“]?({GRADE})", region)

@@ -31,10 +31,17 @@ _BEGIN = re.compile(
 )
 
 
+# Words of another body in a title that only goes on a list of titles.
+_ANOTHERS = re.compile(
+    "(?<![大校园片])[市区县州省](?![场域内])|大学|学院(?=.)|公司|集团|[局厅]|委(?!员)|[协学商]会(?=.)|院士"
+)
+
+
 def match(view: View, persons: set[Ref]) -> Iterator[Candidate]:
     """The facts of one sentence; ``persons`` are those with a part in some other fact."""
     previous: Mention | None = None
     posts: list[Post] = []
+    led = False  # whether these are of somebody's delegation
     for person in view.of("Person"):
         gap = view.text[previous.end : person.start] if previous else ""
         following = re.fullmatch(rf"(?:{AFTER})?(?:、|，|和|与|及)([一-鿿]{{0,6}}?(?:{BEFORE}))", gap)
@@ -44,15 +51,20 @@ def match(view: View, persons: set[Ref]) -> Iterator[Candidate]:
             and posts
             and following.group(1) not in NO_POST
             and len(following.group(1)) < 10
+            and not _ANOTHERS.search(following.group(1))
             and not re.match("全国|国家|省|市|大国|我[校院]|学[校院]|本[校院]", following.group(1))
         ):
             posts = [(posts[0][0], following.group(1))]
+        elif previous and posts and re.fullmatch("率领?|带领|偕", gap):
+            posts = [(posts[0][0], "")]
+            led = True
         elif not (previous and re.fullmatch("[、和与及]", gap)):
+            led = False
             posts = _posts_before(view, person, previous) or _ordinary(view, person)
         previous = person
         for holder, position in dict.fromkeys(posts):
             explicit = position != "" and position not in _PLAIN
-            if not explicit and person.ref not in persons:
+            if not explicit and not led and person.ref not in persons:
                 continue
             qualifiers = (("position", position),) if position else ()
             begin = max(view.clause(person.start)[0], person.start - 40)
@@ -93,7 +105,7 @@ def _posts_before(view: View, person: Mention, previous: Mention | None) -> list
                 and ROLE_END.search(part)
                 and part not in NO_POST
                 and len(part) <= 10
-                and not re.search("[市省区县]|大学|公司|委(?!员)", part)
+                and not re.search("[市省区县]|大学|公司|委(?!员)|院士", part)
             ):
                 found[-1] = (found[-1][0], f"{found[-1][1]}、{part}" if found[-1][1] else part)
             continue
@@ -151,6 +163,8 @@ def _alone(view: View, person: Mention) -> bool:
     return begins and not others and "·" not in person.name and not _INVITED.search(view.text)
 
 
+# 许某党委书记主持学校党委全面工作。
+_IN_CHARGE = re.compile(r"(?:、(?:副)?(?:院长|校长|书记))?(?:，)?(?:主持|分管|负责|协助|联系)")
 _CALLED = {"教师": "教师", "老师": "教师", "学生": "学生", "同学": "学生"}
 
 
@@ -174,13 +188,17 @@ def _ordinary(view: View, person: Mention) -> list[Post]:
         return [(view.own, _plain(own.group(1), after))]
     if _OUTSIDE.search(text[begin : person.start]) or _INVITED.search(text[max(0, begin - 12) : begin]):
         return []
-    bare = re.sub(r"^(?:20\d\d年?度?，?|其中|最终|以|由|本校|江?)", "", before)
+    bare = re.sub(r"^(?:[一-鿿]{2,6}由|20\d\d年?度?，?|其中|最终|以|由|本校|江?)", "", before)
     if role and _COLLEGE_POSTS.match(bare):
         return [(view.own, _plain(bare, after))]
     if role and (role.group() == "获得者" or role.group().endswith(_PLAIN)):
         return [(view.own, _plain(role.group(), after))]
     if after and after.group() in ("老师", "同学") and not role:
         return [(view.own, "教师" if after.group() == "老师" else "学生")]
+    if after and person.start == 0 and after.group() not in _RANKS:
+        charge = _IN_CHARGE.match(text, after.end())
+        if charge and not view.of("Enterprise", "Association"):
+            return [(view.own, text[after.start() : charge.end()].rstrip("主持分管负责协助联系，"))]
     if after and after.group() in _RANKS and not role and _alone(view, person):
         return [(view.own, after.group())]
     counted = re.match(

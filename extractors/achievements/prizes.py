@@ -20,6 +20,8 @@ _WON = re.compile(
 _PRIZE_ONLY = re.compile(
     r"(?:荣|喜)?获(?:得)?(?:了)?(?:大|佳)?奖(?!学金|励|助|名单|情况|项目|证书|作品|师生|选手|数)|多有斩获|榜上有名"
 )
+# Said where no grade is told: 在甲大赛、乙大赛等赛事中屡获佳绩.
+_FINE = re.compile("(?:[屡频荣喜再]?获|取得|斩获|夺得|[屡再]创)(?:了)?佳绩")
 _TEAM_NOT = re.compile(
     r"(?:各|全省|省内|全市|兄弟|其他|其它)[一-鿿]{0,6}(?:院校|学校|高校)|指导[^，。；]{2,30}(?:参赛|学生团队)|参赛院校|邀请国外|合作院校"
 )
@@ -31,7 +33,7 @@ _HOPE = re.compile(r"力争|争取|有望|目标|未能|(?<![虚模比草])拟|�
 def match(view: View, carried: Mention | None, event: str = "") -> Iterator[Candidate]:
     """The facts of one sentence; ``carried`` is the contest that the block was speaking of before it, ``event`` its event."""
     text = view.text
-    if not (re.search(rf"{GRADE}|\d[金银铜]|获奖|斩获", text)):
+    if not (re.search(rf"{GRADE}|\d[金银铜]|获奖|斩获|佳绩", text)):
         return
     contests = view.of("Competition")
     if not contests and carried is None:
@@ -39,10 +41,15 @@ def match(view: View, carried: Mention | None, event: str = "") -> Iterator[Cand
     spans = clause_spans(text)
     awards = view.of("Award")
     handed = handed_to(view)
+    fine = None if re.search(GRADE, text) else _FINE.search(text)
     for index, (start, end) in enumerate(spans):
         inside = [item for item in contests if start <= item.start < end]
         results = results_in(text, start, end)
-        if not results and not _PRIZE_ONLY.search(text[start:end]):
+        if (
+            not results
+            and not _PRIZE_ONLY.search(text[start:end])
+            and not (fine and fine.start() in range(start, end))
+        ):
             continue
         if any(start <= item.start < end for item in awards) and not inside:
             continue

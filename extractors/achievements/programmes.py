@@ -15,7 +15,7 @@ _VERB = re.compile(
 )
 # 是“双高计划”建设单位, 为…行动计划承接院校
 _OFFICE = re.compile(
-    r"[”]?(?:[（(][^（）()]{1,6}[)）])?(?:首批|第[一二三四五]批)?(?:立项|建设|承接|试点|培育|牵头|参与|实施|项目)*(?:单位|院校|高校|学校|校)"
+    r"[”]?(?:高水平(?:高职|高等职业)?(?:学校|院校))?(?:[（(][^（）()]{1,6}[)）])?(?:首批|第[一二三四五]批)?(?:立项|建设|承接|试点|培育|牵头|参与|实施|合作|项目)*(?:单位|院校|高校|学校|校)"
 )
 _LEAD = re.compile(r"牵头|主持")
 _PILOT = re.compile(r"试点|考核|考取|取得|开展|组织|培训|认证|获取|获得|通过|参加|考试|鉴定|颁发|引入|融入")
@@ -33,6 +33,25 @@ def match(view: View) -> Iterator[Candidate]:
         yield from _certificates(view, certificates)
 
 
+# 入选甲示范校、乙计划: the verb that opens the list in which a programme stands.
+_OPENS_LIST = re.compile("(?:是|作为|成为|入选|获批|承担|列入|立项)(?:了|为)?(?!一所|所)")
+_LISTED = re.compile(
+    "(?:[^、，。；]*(?:单位|院校|学校|高校|校|基地|专业群?|集体|校园|计划|项目|工程|团队|课程|共同体)[”]?(?:（[^（）]{1,6}）)?、)+[“]?(?:教育部|财政部|[一-鿿]{2,3}[省市])*[“]?"
+)
+
+
+def _listed(text: str, begin: int, end: int) -> re.Match[str] | None:
+    """The verb that opens the list of titles and programmes that runs up to ``end``."""
+    return next(
+        (
+            verb
+            for verb in _OPENS_LIST.finditer(text[begin:end])
+            if _LISTED.fullmatch(text, begin + verb.end(), end)
+        ),
+        None,
+    )
+
+
 def _programme(view: View, item: Mention) -> Iterator[Candidate]:
     text = view.text
     begin, end = view.clause(item.start)
@@ -46,9 +65,13 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
         approved = approved or re.match(
             "[”]?(?:先后|分别|成功)?(?:被)?(?:认定|确定|评|评选)为", text[item.end : end]
         )
-    office = _OFFICE.match(text, item.end) and re.search(
+    office_words = _OFFICE.match(text, item.end)
+    office = office_words and re.search(
         r"(?:是|为|作为|成为)[^，。；]{0,8}$", text[max(0, begin) : item.start]
     )
+    listed = _listed(text, begin, item.start)
+    if listed and (office_words or not listed.group().startswith(("是", "为", "作为", "成为"))):
+        verb, before = verb or listed, before if verb else text[begin : item.start]
     if verb and verb.group().startswith("通过") and not (approved and "验收" in approved.group()):
         verb = None  # 通过推行…: a means
     if not verb and not approved and not office:
@@ -142,7 +165,7 @@ def _beside(view: View, item: Mention) -> tuple[Ref, ...]:
 
 
 _LIBRARIES = re.compile(
-    rf"(主持|牵头|参与|联合)(?:建设|研制|开发)?(?:了)?((?:[一-鿿]{{2,16}}、)+[一-鿿]{{2,16}}?)(?:等)?(?:{NUMBER}个)?(?:省部级|国家级|省级|市级)?(?:及以上)?(?:专业)?(?:教学)?资源库"
+    rf"(主持|牵头|参与|联合)(?:建设|研制|开发)?(?:了)?(?!单位|院校|学校)((?:[一-鿿]{{2,16}}、)+[一-鿿]{{2,16}}?)(?:等)?(?:{NUMBER}个)?(?:省部级|国家级|省级|市级)?(?:及以上)?(?:专业)?(?:教学)?资源库"
 )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from extractors.annotation import BlockSpan, Candidate, Layout, Mention, Subject
 from extractors.names.finder import clean
+from extractors.names.titled.contests import contest_mentions
 from extractors.tables import contests, honours, partners, people, study, works
 from extractors.tables.columns import Role
 from extractors.tables.frames import Frame, Reading
@@ -51,7 +53,24 @@ def match(doc: Doc) -> tuple[Candidate, ...]:
     """The facts of every table of the report, in order."""
     layout: Layout = doc._.layout
     subject: Subject = doc._.subject
-    return tuple(item for span in layout.of_kind(BlockKind.TABLE) for item in _facts(span, subject))
+    spans = layout.blocks
+    return tuple(
+        item
+        for before, span in zip((None, *spans), spans, strict=False)
+        if span.block.kind is BlockKind.TABLE
+        for item in _facts(span, subject, before)
+    )
+
+
+_INTRODUCED = re.compile("(?:如下|下表|见表|附表)(?:所示|表)?[：:。]?$")
+
+
+def _introduced(sheet: Sheet, before: BlockSpan | None) -> Sheet:
+    """The sheet under the one contest that the paragraph before introduces it with, where it has no caption."""
+    if before is None or sheet.caption or not _INTRODUCED.search(before.block.text):
+        return sheet
+    named = {item.name for item in contest_mentions(before.block.text)}
+    return replace(sheet, caption=named.pop()) if len(named) == 1 else sheet
 
 
 _MARKED = re.compile(r"《([^《》]{2,45})》")
@@ -78,9 +97,12 @@ def _works(text: str, span: BlockSpan) -> Iterator[Mention]:
                     yield Mention(start, start + len(title) + 2, _WORKS[role], clean(title))
 
 
-def _facts(span: BlockSpan, subject: Subject) -> Iterator[Candidate]:
+def _facts(span: BlockSpan, subject: Subject, before: BlockSpan | None) -> Iterator[Candidate]:
     sheet = sheet_of(span)
-    if sheet is None or _silent(sheet):
+    if sheet is None:
+        return
+    sheet = _introduced(sheet, before)
+    if _silent(sheet):
         return
     seen: set[Candidate] = set()
     for rule, frame in FRAMES.items():

@@ -27,7 +27,7 @@ _OWN = frozenset({"Competition", "Certificate"})
 # Where two finders claim the same words, the first of these has them.
 _ORDER = ("Competition", "Textbook", "Course", "Award", "Programme", "Certificate", "Person")
 _WORTH = re.compile(
-    r"[赛奖获评选《誉荣证]|展演|计划|项目|工程|行动|资源库|扩招|培优|授予|列为|作为|讲中国|老师|教师|教授|长|书记|学生|选手|同志|先生|女士|专家|大师|主|师|员|人|拥有|现有|共有|建有|级|享受|示范|骨干|认定|确定|优质|重点|特色|品牌|名师|院校|单位|命名|列入|经理|总裁|总监|主席|代表"
+    r"[赛奖获评选《誉荣证]|展演|计划|项目|工程|行动|资源库|扩招|培优|授予|列为|作为|讲中国|老师|教师|教授|长|书记|学生|选手|同志|先生|女士|专家|大师|主|师|员|人|拥有|现有|共有|建有|级|享受|示范|骨干|认定|确定|优质|重点|特色|品牌|名师|院校|单位|命名|列入|试点|经理|总裁|总监|主席|代表"
 )
 
 
@@ -55,12 +55,14 @@ def award_mentions(text: str) -> list[Mention]:
 def all_honours(text: str) -> list[awards.Honour]:
     """Every honour that a sentence names, by whatever frame, in order, no two overlapping."""
     found: list[awards.Honour] = []
+    numbered = tuple(counted(text))
+    plain = {item.start for item in numbered if not item.grade}
     for source in (
-        titles.standing(text),
+        (item for item in titles.standing(text) if item.start not in plain),
         awards.honours(text),
         titles.titles_of_works(text),
         awards.announced(text),
-        counted(text),
+        numbered,
         titles.bearing(text),
     ):
         for item in source:

@@ -41,7 +41,7 @@ _HEAD_WORDS = (
     r"精品(?:在线)?(?:开放)?课程?|在线(?:开放)?(?:精品)?课程|一流(?:核心|线下|本科)?(?:线下|线上)?课程|核心课程|示范课程?|金课|优质课程?|规划教材|精品教材|优秀教材|优质教材|一流教材|创新团队|教学团队|黄大年式[一-鿿]{0,6}团队|"
     r"(?:优秀|先进|示范|最佳|典型|杰出|标杆|样板|模范|文明|最美|书香|平安)[一-鿿”]{1,8}|典型经验高校|(?:典型|优秀|示范|经典|精品|百佳|十佳)[一-鿿]{0,6}案例|案例|案例集|案例库|最佳[一-鿿]{0,4}党日”?活动|[十百]佳[一-鿿]{1,6}|品牌项目|优秀(?:作品|成果|论文|课例|教案|教学设计|社团|组织单位)|"
     # bases, specialties and rooms as titles
-    r"(?:产教融合|骨干|特色|重点|一流|品牌|高水平|优势|示范)[一-鿿]{0,6}专业(?:群|点)?|有突出贡献的?[一-鿿]{0,6}专家|产教融合型企业|(?:大师|名师|名匠|辅导员|名班主任|班主任)工作室|工匠学院|专业教学资源库|实践育人基地|教学示范中心|(?:市级|省级|国家级|全国|职业教育|科普|培训|实践|教育|实训|培养|培育|传承|研究|就业|创业)[一-鿿]{0,8}基地|技术(?:创新)?中心|协同创新中心|产业学院|产教联合体|产教融合共同体|具有[一-鿿]{2,20}(?:资源|装备|标准|学校)"
+    r"(?:产教融合|骨干|特色|重点|一流|品牌|高水平|优势|示范)[一-鿿]{0,6}专业(?:群|点)?|财政支持(?:的)?(?:重点)?(?:建设)?专业|有突出贡献的?[一-鿿]{0,6}专家|产教融合型企业|(?:大师|名师|名匠|辅导员|名班主任|班主任)工作室|工匠学院|专业教学资源库|实践育人基地|教学示范中心|(?:市级|省级|国家级|全国|职业教育|科普|培训|实践|教育|实训|培养|培育|传承|研究|就业|创业)[一-鿿]{0,8}基地|技术(?:创新)?中心|协同创新中心|产业学院|产教联合体|产教融合共同体|具有[一-鿿]{2,20}(?:资源|装备|标准|学校)"
 )
 HEAD = re.compile(rf"(?:{_HEAD_WORDS})[”\"]?(?:[（(][^（）()]{{1,8}}[)）])?$")
 # Heads that many unnamed things have: they need an anchor (a year, place, level or issuer) to be a title.
@@ -55,7 +55,7 @@ _NOT_HONOUR = re.compile(
 _KINDS = "奖|大奖|奖项|荣誉|称号|荣誉称号|案例|单位|个人|集体|教师|学生|项目|成果|团队|课程|教材|基地|中心|专业|学校|院校|标准|先进|优秀|作品|论文|人才|奖励|证书"
 _GENERIC = re.compile(
     rf"^(?:{NUMBER}[项个门名])?(?:以上|及以上|各级各类|各类|各级|多项|多个|若干|一批|优秀|先进|重要|最高|首个|唯一|相关|有关|荣誉|校|的|等|典型)*(?:{_KINDS}|工匠|名师|模范|大师|教学团队|专业带头人|带头人|骨干教师|规划教材)?$"
-    rf"|^(?:国家级|省级|市级|校级|院级|省部级|国家|省|市|全国)+(?:及?以上|各类|多项|重点)*(?:{_KINDS})?$"
+    rf"|^(?:国家级|省级|市级|校级|院级|省部级|国家|省|市|全国)+(?:及?以上|各类|多项|重点(?!专业))*(?:{_KINDS})?$"
 )
 _BREAK = re.compile(
     r"[，；。！？\n：]|并(?=[获入被荣成在受得且享])|且(?=[获入被])|在(?=[一-鿿]{2,16}(?:展示|展出|播出|会上))"
@@ -64,7 +64,7 @@ _TAIL = re.compile(
     rf"(?:[（(](?:见|如|详见)[^（）()]*[)）]|等?(?:{YEAR}|多项|一系列|{'[一二三四五六七八九十两]'}?项|\d+项)?(?:国家级|省级|市级)?(?:荣誉称号|荣誉|称号|奖项|奖励|表彰)|(?:建设|培育|立项|遴选|入围|推荐)?(?:名单|榜单|目录|行列|之列)|立项(?:建设)?|建设立项|(?<=”)(?:首批|第.批)?(?:立项|培育|创建|建设)+(?:单位|院校|学校|对象)?|(?<=[校院])(?:首批|第.批)?立项建设单位|等|的|获得者|获奖者|认定|验收|复评|复审|复查|复核|复检|奖牌|牌匾|奖杯(?!赛))$"
 )
 _LEAD = re.compile(
-    rf"^(?:了|过|为|成为|首次|成功|入选|{YEAR}(?=[一-鿿“])(?!年)|当年度?|本年度?|由[一-鿿]{{2,12}}(?:颁发|授予|评选|组织评选|主办)的|第?[一二三四五六]是)"
+    rf"^(?:\s|了|过|为|成为|首次|成功|入选|{YEAR}(?=[一-鿿“])(?!年)|当年度?|本年度?|由[一-鿿]{{2,12}}(?:颁发|授予|评选|组织评选|主办)的|第?[一二三四五六]是)"
 )
 _BATCH = re.compile(r"(?:首|第[一二三四五六七八九十\d]{1,2}|新一)批(?=[“”一-鿿]{4})(?!次)")
 _GRADED = re.compile(rf"^(.{{3,}}?)[”\"]?({GRADE})$")
@@ -165,7 +165,7 @@ def clause_limit(text: str, start: int) -> int:
     while True:
         match = _BREAK.search(text, position)
         if match is None:
-            return min(len(text), start + 160)
+            return min(len(text), start + _FAR)
         inside = text[start : match.start()]
         if (
             inside.count("“") > inside.count("”")
@@ -177,9 +177,11 @@ def clause_limit(text: str, start: int) -> int:
         if match.group() == "，" and _goes_on(text, match.end()):
             position = match.end()
             continue
-        return min(match.start(), start + 160)
+        return min(match.start(), start + _FAR)
 
 
+# A list of titles may be long, but what goes on without a stop for longer than this is none.
+_FAR = 480
 _COUNTED_ITEM = re.compile(rf"([一-鿿“”]{{3,24}}?){NUMBER}[项个人名门部支](?=[，。；、]|$)")
 
 
@@ -256,6 +258,8 @@ def honour_of(text: str, start: int, end: int, verb: int, *, strong: bool, scope
             count, end = number or count, end - size
         elif tail and tail.start() > 0:
             called = called or re.search("称号|荣誉|名单|榜单", tail.group()) is not None
+            if tail.group().startswith("等"):
+                count = ""  # …等荣誉称号60余项: of all, and not of the last that is named
             end = start + tail.start()
         else:
             break
@@ -265,9 +269,12 @@ def honour_of(text: str, start: int, end: int, verb: int, *, strong: bool, scope
     batch = _BATCH.match(text[start:end])
     if batch and start + batch.end() < end:
         start += batch.end()
-    issuer = _ISSUER.match(text, start, end)
+    issuer = _ISSUER.match(text, start, end) or _APPROVED_BY.match(text, start, end)
     if issuer:
         start = issuer.end()
+    one = _ONE_OF.match(text, start, end)
+    if one:
+        start, end = one.span("title")
     raw = text[start:end]
     name = clean(raw).replace("《", "").replace("》", "")
     if name.endswith("教学成果"):
@@ -289,6 +296,13 @@ def honour_of(text: str, start: int, end: int, verb: int, *, strong: bool, scope
 _ISSUER = re.compile(
     "[一-鿿]{2,14}(?:[部厅局委]|委员会|公司|协会|学会|联合会)(?:(?:批准|认定|授予|命名|确定|评定|颁发)(?:设立|建设)?的)?(?=“[^“”]{8,}”$)"
 )
+# 教育部批准的国家骨干院校; of several: 全国首批28所示范性高职院校之一.
+_APPROVED_BY = re.compile(
+    "(?:经|由)?[一-鿿、]{2,20}(?:批准|认定|确定)(?:建设|立项)?的(?=国家|全国|省|[一-鿿]{2,3}[省市])"
+)
+_ONE_OF = re.compile(
+    r"(?:[一-鿿]{2,6}(?:首批|仅有的?|唯一)?)?(?:\d+[所个家]|[一二三四五六七八九十]+[所个家])的?(?P<title>(?:国家|全国|省|[一-鿿]{2,3}[省市]|示范)[一-鿿“”]{4,24}?)(?:之一)?$"
+)
 # What is of the place that was named for the first of a list: 甲市优秀学生12人，优秀学生干部5人.
 _SHARED_SCOPE = re.compile(
     "优秀|先进|三好|模范|十佳|最美|教学|师德|五一|技术能手|文明|劳动|青年|课程|精品|在线|示范"
@@ -297,6 +311,8 @@ _SHARED_SCOPE = re.compile(
 _TITLE_BY_VERB = re.compile("(?:被)?(?:评为|授予|命名为)|获评为?|荣膺")
 _ANCHORED = re.compile("全国|国家级|省级|[一-鿿]{2,3}[省市]|[一-鿿]{2,5}自治区")
 _CONTEST = re.compile(r"大赛|竞赛|比赛|[战拔请标开抗争]赛|联赛|赛项|国赛|省赛|市赛|展演|展示活动|运动会")
+# A title for how a college does in a contest over the years, and no prize of it.
+_OF_CONTESTS = re.compile("大赛先进(?:高校|单位|学校|院校|集体)$")
 _GRADE_ONLY = re.compile(
     rf"(?:最高奖)?[一-鿿]{{2,4}}奖|{GRADE}|(?:优秀|最佳)[一-鿿]{{0,4}}(?:单位|组织奖|院校|学校|奖)"
 )
@@ -305,7 +321,7 @@ _BARE_GRADE = re.compile(
 )
 # What is built or tried out under a programme is a part in that programme.
 _OF_PROGRAMME = re.compile(
-    r"(?:计划|工程|(?<!党支部)(?<!培育\))(?<!培育）)(?<!品牌)项目|资源库(?=[^”]*(?:单位|院校)))[”]?(?:高水平(?:高职|高等职业)?(?:学校|院校))?(?:首批|第.批)?(?:[（(][A-Za-z一-鿿]{1,4}[档类][)）])?(?:首批|第.批)?(?:建设|培育|试点|立项|牵头|参与|承接|实施)*(?:单位|院校|学校|校)?$"
+    r"(?:计划|工程|(?<!党支部)(?<!培育\))(?<!培育）)(?<!品牌)项目|资源库(?=[^”]*(?:单位|院校)))[”]?(?:高水平(?:高职|高等职业)?(?:学校|院校))?(?:首批|第.批)?(?:[（(][A-Za-z一-鿿]{1,4}[档类][)）])?(?:首批|第.批)?(?:建设|培育|试点|立项|牵头|参与|承接|实施)*(?:单位|院校|学校|校)?(?:[（(][A-Za-z一-鿿]{1,4}[档类][)）])?$"
 )
 
 
@@ -327,7 +343,7 @@ def _accept(raw: str, name: str, *, strong: bool, called: bool, graded: bool) ->
     head = HEAD.search(raw.rstrip("》")) is not None
     if (
         re.search("方面|以上$|以内$|之一$", name)
-        or _CONTEST.search(name)
+        or (_CONTEST.search(name) and not _OF_CONTESTS.search(name))
         or (not graded and _BARE_GRADE.search(name))
         or (_OF_PROGRAMME.search(name) and not (strong and anchored and _CHOSEN.search(name)))
         or raw.endswith(("试点", "试点”", "计划”", "工程”"))

@@ -11,14 +11,14 @@ from extractors.names.finder import clean
 from extractors.names.titled.patterns import YEAR, anchor_length, first_anchor
 
 _HEAD = re.compile(
-    r"(?:大奖赛|大赛|竞赛|比赛|锦标赛|挑战赛|邀请赛|选拔赛|争霸赛|联赛|公开赛|对抗赛|擂台赛|辩论赛|创业赛|创意赛|运动会|(?:网络)?(?:文化节|艺术节|科技节|读书节|体育节)(?=[^，。；]{0,20}[奖牌名])|展演活动|展演|展示活动|技能节|讲中国故事”|挑战杯”(?![^，。；]{0,24}(?:竞赛|大赛)))(?!组委会|资源|平台|标准|项目库|成果|机制|体系|经验|精神|内容|赛题|规程)"
+    r"(?:大奖赛|大赛|竞赛|比赛|锦标赛|挑战赛|邀请赛|选拔赛|争霸赛|联赛|公开赛|对抗赛|擂台赛|辩论赛|创业赛|创意赛|运动会|(?:网络)?(?:文化节|艺术节|科技节|读书节|体育节)(?=[^，。；]{0,20}[奖牌名])|展演活动|展演|展示活动|技能节|讲中国故事”|挑战杯”(?![^，。；]{0,24}(?:竞赛|大赛)))(?!组委会|先进(?:高校|单位|学校|院校|集体)|资源|平台|标准|项目库|成果|机制|体系|经验|精神|内容|赛题|规程)"
 )
 # What may stand between two heads of one name: 技能大赛教学能力比赛, …大赛暨…选拔赛.
 _ON = re.compile(
     r"(?:特别赛|(?:国赛|全国|世赛|[一-鿿]{2,3}[省市])?选拔赛|[“\"]?[一-鿿\d]{2,16}?[”\"]?(?:比赛|竞赛|展演|展示活动)|暨[^，。；、]{4,30}?(?:大赛|竞赛|比赛|选拔赛))"
 )
 _ON_BAD = re.compile(
-    r"组|的|^(?:[的在中上获荣取为以总决排争]|一等|二等|三等|学生|教师|参|组委|评委|选手|获|期间|赛区|暨.{0,3}$|赛项|赛区|个人|团体|男子|女子)|[获取得参赢]|和|与|等"
+    r"(?:员|[一-鿿]工|师)$|组|的|^(?:[的在中上获荣取为以总决排争]|一等|二等|三等|学生|教师|参|组委|评委|选手|获|期间|赛区|暨.{0,3}$|赛项|赛区|个人|团体|男子|女子)|[获取得参赢]|和|与|等"
 )
 _YEAR_AFTER = re.compile(r"（20\d\d年?）")
 _STRONG_KINDS = re.compile(r"运动会$|展演(?:活动)?$|展示活动$|技能节$|辩论赛$|联赛$|创意赛$")
@@ -45,8 +45,22 @@ def contest_mentions(text: str) -> list[Mention]:
         mention = _mention(text, match.start(), match.end(), position)
         if mention is not None:
             position = mention.end
-            found.append(mention)
+            found += [*_editions(text, mention), mention]
     return found
+
+
+_EDITION = re.compile(r"第[一二三四五六七八九十\d]{1,3}届")
+_EDITIONS = re.compile(rf"(?:{_EDITION.pattern}(?:、|和|及))+$")
+
+
+def _editions(text: str, mention: Mention) -> Iterator[Mention]:
+    """The editions that are listed before the one that has the name: 第一届、第四届甲大赛."""
+    own = _EDITION.match(mention.name)
+    listed = _EDITIONS.search(text[: mention.start]) if own else None
+    for match in _EDITION.finditer(text, listed.start() if listed else mention.start, mention.start):
+        yield Mention(
+            match.start(), match.end(), "Competition", match.group() + mention.name[own.end() if own else 0 :]
+        )
 
 
 def _mention(text: str, head: int, end: int, floor: int) -> Mention | None:
@@ -73,6 +87,10 @@ def _mention(text: str, head: int, end: int, floor: int) -> Mention | None:
     )
 
 
+# Whose contest of a year it is, where that alone makes it a particular one: 中国甲总公司2017年调度竞赛.
+_ISSUER = re.compile("(?:中国|全国)[一-鿿]{2,10}(?:总公司|集团|公司|协会|学会)$")
+
+
 def _start(text: str, head: int, floor: int) -> int | None:
     """The left edge: the walk's, taken back over what makes the name (edition, year, cup), or cut to the first anchor."""
     edge = left_edge(text, head, floor, quotes=True, reach=44)
@@ -85,6 +103,8 @@ def _start(text: str, head: int, floor: int) -> int | None:
     extended = re.search(rf"(?:{YEAR}|第[一二三四五六七八九十\d]{{1,3}}届|[首]届|“[^“”]{{1,12}})$", before)
     if extended:
         edge -= extended.end() - extended.start()
+    issuer = _ISSUER.search(text[max(floor, edge - 16) : edge]) if re.match(YEAR, text[edge:head]) else None
+    edge -= len(issuer.group()) if issuer else 0
     stem = text[edge:head]
     verb = re.search(r".*(?:取得|获得|荣获|参加|参与|举办|承办|获)(?:了|过)?(?=.)", stem)
     if verb:

@@ -48,7 +48,7 @@ def titles_of_works(text: str) -> Iterator[Honour]:
 
 # Nouns of honour that stand alone, whatever the verb: 教学成果奖 and its like, with grades listed after them.
 _STANDING = re.compile(
-    r"教学成果奖|科技进步奖|科学技术奖|技术发明奖|优秀教材奖|哲学社会科学优秀成果奖|教学成果(?=[特一二三]等奖)"
+    r"教学成果奖|科技进步奖|科学技术奖|技术发明奖|优秀教材奖|哲学社会科学优秀成果奖|教学成果(?=[特一二三]等奖)|科技进步(?=[特一二三]等奖)"
 )
 
 
@@ -70,7 +70,7 @@ def standing(text: str) -> Iterator[Honour]:
 def bearing(text: str) -> Iterator[Honour]:
     """Titles that the college is said to be or act as: 作为国家骨干高职院校、国家优质专科高等职业院校."""
     for match in re.finditer(
-        r"(?:(?<=专业群)|(?<=专业)|(?<=基地)|(?<=中心)|(?<=产业学院))(?:现|均)?为|作为|(?<![不就都而或于还])是(?!一所|所)|已成为|(?<![关联体院专派学科直])系(?=国家级|省级|市级|全国|[一-鿿]{2,3}[省市])",
+        r"(?:(?<=专业群)|(?<=专业)|(?<=基地)|(?<=中心)|(?<=产业学院))(?:现|均)?为|(?<=学校|学院|我校|我院|本校|本院)(?:现)?为|作为|(?<![不就都而或于还])是(?!一所|所)|已成为|(?:(?<=20\d\d)|(?<=20\d\d年)|(?<=\d月)|(?<=年，)|(?<=月，))(?:正式)?(?:建成|成为)(?=国家|省|全国|[一-鿿]{2,3}[省市])|(?<![关联体院专派学科直])系(?=国家级|省级|市级|全国|[一-鿿]{2,3}[省市])",
         text,
     ):
         for item in objects(text, match.start(), match.end(), strong=False):
