@@ -12,7 +12,13 @@ import typer
 from kg.cli.app import app
 from kg.cli.common import GraphOption, example, open_graph, say
 from kg.cli.progress import ReportProgress, working
-from kg.cli.reading import PagesOption, SizeOption, UnpackedOption
+from kg.cli.reading import (
+    CharactersOption,
+    PagesOption,
+    ParagraphsOption,
+    SizeOption,
+    UnpackedOption,
+)
 from kg.cli.results import TABLE_FORMATS, TableFormat, check_format, emit_rows
 from kg.describe import one_line
 from kg.errors import KgError, UsageError
@@ -53,6 +59,8 @@ def build(
     max_pages: PagesOption = None,
     max_megabytes: SizeOption = None,
     max_unpacked: UnpackedOption = None,
+    max_characters: CharactersOption = None,
+    max_paragraphs: ParagraphsOption = None,
 ) -> None:
     """Build a graph from reports, or update it; unchanged reports are skipped.
 
@@ -67,7 +75,13 @@ def build(
         if not path.exists():
             raise UsageError(f"There is no file or folder {path}.", "Give the path of a report or a folder.")
     opened = Graph.open(graph) if (graph / "graph.json").exists() else Graph.create(graph)
-    limits = limits_of(pages=max_pages, megabytes=max_megabytes, unpacked=max_unpacked)
+    limits = limits_of(
+        pages=max_pages,
+        megabytes=max_megabytes,
+        unpacked=max_unpacked,
+        characters=max_characters,
+        paragraphs=max_paragraphs,
+    )
     with ReportProgress() as progress:
         summary = opened.build(
             reports,

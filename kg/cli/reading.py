@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -11,19 +11,17 @@ from kg.cli.app import app
 from kg.cli.common import emit, example
 from kg.cli.results import check_format
 
-PagesOption = Annotated[
-    int | None, typer.Option("--max-pages", min=1, metavar="N", help="Refuse a file of more pages.")
-]
-SizeOption = Annotated[
-    int | None, typer.Option("--max-megabytes", min=1, metavar="N", help="Refuse a larger file.")
-]
 
-UnpackedOption = Annotated[
-    int | None,
-    typer.Option(
-        "--max-unpacked", min=1, metavar="N", help="Refuse a file that unpacks to more megabytes of text."
-    ),
-]
+def _limit(name: str, refused: str, usual: str) -> Any:
+    return typer.Option(f"--max-{name}", min=1, metavar="N", help=f"Refuse {refused}.", show_default=usual)
+
+
+# A test holds the numbers to kg.documents.limits, which is not loaded for them.
+PagesOption = Annotated[int | None, _limit("pages", "a file of more pages", "1,500")]
+SizeOption = Annotated[int | None, _limit("megabytes", "a larger file", "200")]
+UnpackedOption = Annotated[int | None, _limit("unpacked", "a file that unpacks to more megabytes", "60")]
+CharactersOption = Annotated[int | None, _limit("characters", "a text of more characters", "10,000,000")]
+ParagraphsOption = Annotated[int | None, _limit("paragraphs", "a document of more paragraphs", "50,000")]
 
 
 @app.command(
@@ -40,6 +38,8 @@ def read(
     max_pages: PagesOption = None,
     max_megabytes: SizeOption = None,
     max_unpacked: UnpackedOption = None,
+    max_characters: CharactersOption = None,
+    max_paragraphs: ParagraphsOption = None,
 ) -> None:
     """Show what is read in a file: headings, paragraphs, points, captions and tables, with page and section path.
 
@@ -51,6 +51,12 @@ def read(
 
     renderers = {"text": render, "md": render_markdown, "json": render_json}
     check_format(form, tuple(renderers))
-    limits = limits_of(pages=max_pages, megabytes=max_megabytes, unpacked=max_unpacked)
+    limits = limits_of(
+        pages=max_pages,
+        megabytes=max_megabytes,
+        unpacked=max_unpacked,
+        characters=max_characters,
+        paragraphs=max_paragraphs,
+    )
     found = documents.read(report, limits)
     emit(renderers[form](found) + "\n")

@@ -73,8 +73,8 @@ def read(path: Path, limits: Limits = DEFAULT) -> Report:
         ) from error
     if is_own(data):
         raise NotAReport(
-            f"{path.name}: vekg wrote this itself (an explorer page, a dossier or an export); it is no report.",
-            "Give the reports that it was made from, and keep what is written in a folder of its own.",
+            f"{path.name}: vekg wrote this itself; it is no report.",
+            "Keep what vekg writes in another folder than the reports.",
         )
     reader = next(reader for reader in READERS if reader.sniff(data))
     return reader.read(data, path.name, limits)

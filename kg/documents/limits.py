@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.errors import UnreadableReport
 
@@ -42,7 +42,7 @@ class Limits:
         if count > self.characters:
             raise UnreadableReport(
                 f"{source}: more than {self.characters:,} characters of text.",
-                "Check that it is one report, and split it.",
+                "Check that it is one report; then split it, or raise the limit (--max-characters).",
             )
 
     def check_paragraphs(self, count: int, source: str) -> None:
@@ -50,7 +50,7 @@ class Limits:
         if count > self.paragraphs:
             raise UnreadableReport(
                 f"{source}: {count:,} paragraphs, more than the {self.paragraphs:,} that are taken.",
-                "Check that it is one report, and split it.",
+                "Check that it is one report; then split it, or raise the limit (--max-paragraphs).",
             )
 
     def check_unpacked(self, size: float, source: str) -> None:
@@ -65,12 +65,6 @@ class Limits:
 DEFAULT = Limits()
 
 
-def limits_of(
-    *, pages: int | None = None, megabytes: int | None = None, unpacked: int | None = None
-) -> Limits:
-    """The usual limits, but for those that are given."""
-    return Limits(
-        pages=pages or DEFAULT.pages,
-        megabytes=megabytes or DEFAULT.megabytes,
-        unpacked=unpacked or DEFAULT.unpacked,
-    )
+def limits_of(**given: int | None) -> Limits:
+    """The usual limits, but for those that are given under their names."""
+    return replace(DEFAULT, **{name: most for name, most in given.items() if most is not None})

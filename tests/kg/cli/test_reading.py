@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from kg.documents.limits import DEFAULT
 from tests.kg.cli.program import kg
 from tests.kg.documents.pdf.papers import Paper, broken, pdf
 from tests.kg.documents.samples import CHAIN, MOUNTAINS
@@ -60,6 +62,21 @@ def test_read_has_help_with_an_example() -> None:
     run = kg("read", "--help")
     assert run.status == 0
     assert "kg read report.pdf" in run.out
+
+
+@pytest.mark.parametrize("command", ["read", "build"])
+def test_every_limit_is_an_option_that_says_what_is_usual(command: str) -> None:
+    text = " ".join(kg(command, "--help").out.split())
+    for field in fields(DEFAULT):
+        told = text.partition(f"--max-{field.name} N")[2].partition(" --")[0]
+        assert f"[default: ({getattr(DEFAULT, field.name):,})" in told
+
+
+def test_a_text_with_too_many_characters_is_refused(report: Path) -> None:
+    run = kg("read", str(report), "--max-characters", "20")
+    assert run.status == 1
+    assert "more than 20 characters" in run.err
+    assert "--max-characters" in run.err
 
 
 def test_build_takes_the_same_limits(report: Path, tmp_path: Path) -> None:
