@@ -23,6 +23,7 @@ _STRIP = 0.45
 _WIDE_STRIP = 0.9
 _FEWEST_ROWS = 3
 _CLOSE = 1.5
+_MOST_SHARING = 40
 _LOOSE = 0.55
 _TOUCHING = 0.1
 _AGREEING = 0.6
@@ -273,8 +274,8 @@ def _cells(column: Sequence[TextLine]) -> list[list[TextLine]]:
 
 
 def _fills(line: TextLine, room: float) -> bool:
-    """Whether a line of several words is as long as its column is wide."""
-    return line.x1 - line.x0 >= max(room - 1.5 * line.size, 3.5 * line.size)
+    """Whether a line of words, not of figures, is as long as its column is wide."""
+    return not line.text.isascii() and line.x1 - line.x0 >= max(room - 1.5 * line.size, 3.5 * line.size)
 
 
 def _bounds(columns: Sequence[Sequence[TextLine]], cuts: Sequence[float]) -> list[float]:
@@ -317,26 +318,44 @@ def _any_wrapped(columns: Sequence[Sequence[TextLine]], gaps: Sequence[float]) -
 def _labelled(rows: list[_Row], labels: Sequence[TextLine]) -> list[_Row]:
     """A first column with fewer cells than rows: each stands half way down the rows that share it."""
     filled = [number for number, row in enumerate(rows) if row[0]]
-    body = rows[1:]
-    if len(filled) >= len(rows) or len(body) < 2 or not labels:
+    body = rows[1:] if rows[0][0] else rows
+    spans = [[line for column in row for line in column] for row in body]
+    if len(filled) >= len(rows) or len(body) < 2 or not labels or not all(spans):
         return rows
-    middles = [
-        sum(line.middle for column in row[1:] for line in column)
-        / max(1, sum(len(column) for column in row[1:]))
-        for row in body
-    ]
-    own = [list(row[0]) for row in body if row[0]]
-    for row in body:
-        row[0] = []
-    start = 0
-    for number, lines in enumerate(own):
-        middle = sum(line.middle for line in lines) / len(lines)
-        left = len(body) - (len(own) - number - 1)
-        stops = range(start + 1, max(start + 1, left) + 1)
-        stop = min(
-            stops, key=lambda end: abs((middles[start] + middles[min(end, len(body)) - 1]) / 2 - middle)
-        )
-        if start < len(body):
-            body[start][0] = lines
-        start = min(stop, len(body) - 1)
+    own = [(number, row[0]) for number, row in enumerate(body) if row[0]]
+    tops = [min(line.base - line.size for line in lines) for lines in spans]
+    bottoms = [max(line.base for line in lines) for lines in spans]
+    middles = [(lines[0].base - lines[0].size + lines[-1].base) / 2 for _, lines in own]
+    # Above the first may stand rows whose label is on the page before.
+    above = own[0][0] if own else -1
+    firsts = range(max(0, above - _MOST_SHARING), above + 1)
+    tilings = [_tiled(middles, tops, bottoms, first) for first in firsts]
+    size = labels[0].size
+    error, starts = min(tilings, key=lambda tiling: round(tiling[0] / size), default=(1e9, []))
+    if error > 0.6 * size * len(own):
+        return rows
+    for number, _ in own:
+        body[number][0] = []
+    for start, (_, lines) in zip(starts, own, strict=True):
+        body[start][0] = lines
     return rows
+
+
+def _tiled(
+    middles: Sequence[float], tops: Sequence[float], bottoms: Sequence[float], first: int
+) -> tuple[float, list[int]]:
+    """How far labels are from the middle of the rows that they share from the ``first`` on, and where each begins."""
+    starts: list[int] = []
+    error, start = 0.0, first
+    for number, middle in enumerate(middles):
+        last = len(tops) - (len(middles) - number)
+        if start > last:
+            return 1e9, []
+        ends = range(start, last + 1)
+        place = bisect_left(ends, 2 * middle, key=lambda end: tops[start] + bottoms[end])
+        near = ends[max(0, place - 1) : place + 1]
+        end = min(near, key=lambda end: abs(tops[start] + bottoms[end] - 2 * middle))
+        error += abs(tops[start] + bottoms[end] - 2 * middle) / 2
+        starts.append(start)
+        start = end + 1
+    return error, starts

@@ -90,3 +90,41 @@ def test_a_wrapped_header_over_rows_of_one_line() -> None:
     paper = page(MOUNTAINS)
     three_lines(paper, 240, (60, 60, 80), rows)
     assert [row[0] for row in grid(read(paper))] == ["序号", "1", "2", "3"]
+
+
+def test_figures_of_one_length_are_no_wrapped_cells() -> None:
+    rows = (
+        ("学院", "报到率"),
+        ("管理与信\n息学院", "100.00%"),
+        ("机械学院", "100.00%"),
+        ("电气学院", "100.00%"),
+        ("合计", "99.09%"),
+    )
+    paper = page(MOUNTAINS)
+    three_lines(paper, 240, (48, 60), rows)
+    assert [row[0] for row in grid(read(paper))] == ["学院", "管理与信息学院", "机械学院", "电气学院", "合计"]
+
+
+def labelled(labels: Sequence[tuple[float, str]], count: int, *, head: bool = True) -> Paper:
+    """Rows between three lines, and labels that stand half way down those that share them, counted from 0."""
+    paper = page(MOUNTAINS)
+    rows = [("类别", "指标", "数量")] if head else []
+    rows += [("", f"{number}山基地数", str(20 + number)) for number in range(1, count + 1)]
+    three_lines(paper, 240, (60, 90, 60), rows)
+    for place, label in labels:
+        paper.text(LEFT + 4, 240 + 14 + 21 * (place + head), label, 10)
+    return paper
+
+
+@pytest.mark.parametrize(
+    ("labels", "count", "first"),
+    [
+        ([(0, "甲类"), (2, "乙类"), (4.5, "丙类")], 6, ["甲类", "乙类", "", "", "丙类", ""]),
+        ([(1, "甲类"), (3, "乙类")], 4, ["甲类", "", "", "乙类"]),
+        ([(3, "乙类"), (5, "丙类")], 6, ["", "", "乙类", "", "", "丙类"]),
+    ],
+    ids=["of one, three and two rows", "of three and one", "the first rows' label is on the page before"],
+)
+def test_labels_of_several_rows(labels: list[tuple[float, str]], count: int, first: list[str]) -> None:
+    found = grid(read(labelled(labels, count)))
+    assert [row[0] for row in found[1:]] == first
