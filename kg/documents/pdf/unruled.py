@@ -330,7 +330,7 @@ def _labelled(rows: list[_Row], labels: Sequence[TextLine]) -> list[_Row]:
     above = own[0][0] if own else -1
     firsts = range(max(0, above - _MOST_SHARING), above + 1)
     tilings = [_tiled(middles, tops, bottoms, first) for first in firsts]
-    size = labels[0].size
+    size = max(1.0, labels[0].size)
     error, starts = min(tilings, key=lambda tiling: round(tiling[0] / size), default=(1e9, []))
     if error > 0.6 * size * len(own):
         return rows
