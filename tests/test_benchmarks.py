@@ -79,7 +79,7 @@ def test_the_queries_benchmark_prints_a_line_for_each_shape(
     assert len(shapes) >= 8
     for name, cells in shapes.items():
         assert int(cells[0]) > 0, f"{name} finds nothing, so it measures nothing"
-        assert len(cells) == (9 if name in queries["COMPARED"] else 7)
+        assert len(cells) == (11 if name in queries["COMPARED"] else 7)
     assert heads.split()[0] == "shape"
 
 
