@@ -28,7 +28,7 @@ from typing import Final
 import httptools
 import pyoxigraph as ox
 
-from benchmarks.queries import SHAPES, SIZES, fill, in_turn, json_raw
+from benchmarks.queries import SHAPES, SIZES, fill, in_turn
 from kg import Graph
 from kg.query.service import PREFIXES
 
@@ -115,10 +115,11 @@ class Client:
 def written(store: ox.Store, sparql: str) -> int:
     """The bytes that raw pyoxigraph serialises."""
     results = store.query(sparql, prefixes=PREFIXES)
-    if not isinstance(results, ox.QueryTriples):
-        return json_raw(store, sparql)
     out = io.BytesIO()
-    ox.serialize(results, out, ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    if isinstance(results, ox.QueryTriples):
+        ox.serialize(results, out, ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    else:
+        results.serialize(out, ox.QueryResultsFormat.JSON)
     return len(out.getvalue())
 
 
