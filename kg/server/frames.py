@@ -54,7 +54,7 @@ class Whole:
     """A short answer: its media type and its bytes."""
 
     media: str
-    data: bytes
+    data: bytes | memoryview
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ def whole(media: str, data: bytearray) -> bytes:
 
 def read_whole(content: bytes) -> Whole:
     """The answer that a frame holds."""
-    media, _, data = content.partition(b"\n")
-    return Whole(media.decode(), data)
+    end = content.index(b"\n")
+    return Whole(content[:end].decode(), memoryview(content)[end + 1 :])
 
 
 def job_bytes(job: Job) -> bytes:

@@ -187,27 +187,8 @@ class Pool:
         self._all.clear()
         self._idle.clear()
 
-    @contextlib.asynccontextmanager
-    async def worker(self, patience: float) -> AsyncIterator[Worker]:
-        """A worker for one job, waited for so many seconds; a job that did not end well ends the worker too."""
-        try:
-            async with asyncio.timeout(patience):
-                worker = await self._take()
-        except TimeoutError as error:
-            raise Stopped(503, "No worker was free in time.", "Try again in a moment.") from error
-        try:
-            yield worker
-        except Stopped as refused:
-            # A refusal comes from a worker that is well; one that has died, or that someone gave up on, is replaced.
-            (self._replace if refused.status == 503 or worker.dead else self._put)(worker)
-            raise
-        except BaseException:
-            self._replace(worker)
-            raise
-        else:
-            self._put(worker)
-
-    async def _take(self) -> Worker:
+    async def take(self, patience: float) -> Worker:
+        """A worker for one job, waited for so many seconds; ``put`` or ``failed`` gives it back. Raises Stopped."""
         if self._idle:
             return self._idle.pop()
         if len(self._waiting) >= self._limits.waiting:
@@ -215,14 +196,27 @@ class Pool:
         place: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
         self._waiting.append(place)
         try:
-            return await place
-        except asyncio.CancelledError:
+            async with asyncio.timeout(patience):
+                return await place
+        except (TimeoutError, asyncio.CancelledError) as error:
             if place.done() and not place.cancelled():
-                self._put(place.result())
+                self.put(place.result())
+            if isinstance(error, TimeoutError):
+                raise Stopped(503, "No worker was free in time.", "Try again in a moment.") from error
             raise
         finally:
             with contextlib.suppress(ValueError):
                 self._waiting.remove(place)
+
+    def failed(self, worker: Worker, error: BaseException) -> None:
+        """Take back a worker whose job did not end well.
+
+        A refusal comes from a worker that is well; one that has died, or that someone gave up on, is replaced.
+        """
+        if isinstance(error, Stopped) and error.status != 503 and not worker.dead:
+            self.put(worker)
+        else:
+            self._replace(worker)
 
     def _give(self, worker: Worker) -> None:
         while self._waiting:
@@ -232,7 +226,8 @@ class Pool:
                 return
         self._idle.append(worker)
 
-    def _put(self, worker: Worker) -> None:
+    def put(self, worker: Worker) -> None:
+        """Take back a worker that has done its job."""
         if worker.state == self._state and not self._closed:
             self._give(worker)
         else:
@@ -260,7 +255,7 @@ class Pool:
                 # The machine is short of something; the pool must not stay smaller for it.
                 await asyncio.sleep(1.0)
         self._all.add(worker)
-        self._put(worker)
+        self.put(worker)
 
 
 def _meanwhile(work: Coroutine[None, None, None], tasks: set[asyncio.Task[None]]) -> None:

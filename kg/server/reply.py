@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Final
 
@@ -12,9 +10,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 
 from kg.errors import KgError
-from kg.server.frames import Job, Whole
+from kg.server.frames import Head, Job, Whole
 from kg.server.kept import mark
-from kg.server.pool import Pool, Stopped
+from kg.server.pool import Pool, Stopped, Worker
 
 # Most answers come sooner than this, so that nobody need be set to watch whether the client is still there.
 _WATCH_AFTER: Final = 0.02
@@ -42,42 +40,56 @@ class Reply(Response):
             return
         answer = self._pool.kept(self._job)
         if not answer:
+            watch = _Watch(receive)
             try:
-                async with _while_there(receive):
-                    state, answer = await self._ask(send)
-            except TimeoutError:
-                return
+                state, answer = await self._ask(send, watch)
+            except TimeoutError as error:
+                if watch.gone or self._begun:
+                    return
+                raise Stopped(
+                    503,
+                    f"The query was stopped: it took longer than {self._job.seconds:g} seconds.",
+                    "Make it simpler, ask for less, or raise the limit: kg serve --timeout SECONDS.",
+                ) from error
             except Stopped:
                 if self._begun:
                     return
                 raise
+            finally:
+                watch.end()
         if answer:
             length = (b"content-length", b"%d" % len(answer.data))
             await send(self._start(answer.media, state, length))
             await send({"type": "http.response.body", "body": answer.data})
 
-    async def _ask(self, send: Send) -> tuple[Path, Whole | None]:
-        """The state that answered, and a short answer; of a long one nothing, for it has been sent."""
-        seconds = self._job.seconds
-        async with self._pool.worker(seconds) as worker:
+    async def _ask(self, send: Send, watch: _Watch) -> tuple[Path, Whole | None]:
+        """The state that answered, and a short answer; of a long one nothing, for it has been sent.
+
+        Raises TimeoutError when it takes too long, or the client goes.
+        """
+        async with asyncio.timeout(None) as limit:
+            watch.ends(limit)
+            worker = await self._pool.take(self._job.seconds)
             try:
-                async with asyncio.timeout(seconds):
-                    first = await worker.ask(self._job)
-                    if isinstance(first, Whole):
-                        self._pool.keep(worker, self._job, first)
-                        return worker.state, first
-                    self._begun = True
-                    await send(self._start(first.media, worker.state))
-                    async for block in worker.blocks():
-                        await send({"type": "http.response.body", "body": block, "more_body": True})
-                    await send({"type": "http.response.body", "body": b""})
-            except TimeoutError as error:
-                raise Stopped(
-                    503,
-                    f"The query was stopped: it took longer than {seconds:g} seconds.",
-                    "Make it simpler, ask for less, or raise the limit: kg serve --timeout SECONDS.",
-                ) from error
-        return worker.state, None
+                watch.ends(limit, self._job.seconds)
+                first = await worker.ask(self._job)
+                if isinstance(first, Head):
+                    await self._stream(worker, first, send)
+            except BaseException as error:
+                self._pool.failed(worker, error)
+                raise
+            self._pool.put(worker)
+        if isinstance(first, Head):
+            return worker.state, None
+        self._pool.keep(worker, self._job, first)
+        return worker.state, first
+
+    async def _stream(self, worker: Worker, head: Head, send: Send) -> None:
+        self._begun = True
+        await send(self._start(head.media, worker.state))
+        async for block in worker.blocks():
+            await send({"type": "http.response.body", "body": block, "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
 
     def _start(self, media: str, state: Path, *more: tuple[bytes, bytes]) -> Message:
         headers = [(b"content-type", media.encode()), *self._holds(state), *more]
@@ -109,26 +121,37 @@ def status_of(error: KgError) -> tuple[int, dict[str, str]]:
     return status, {"Retry-After": "1"} if status == 503 else {}
 
 
-@contextlib.asynccontextmanager
-async def _while_there(receive: Receive) -> AsyncIterator[None]:
-    """End what is inside with a TimeoutError when the client goes away."""
-    loop = asyncio.get_running_loop()
-    watch: asyncio.Task[None] | None = None
+class _Watch:
+    """Sees whether the client is still there, and ends what is timed when it is not."""
 
-    async def leave() -> None:
-        while (await receive())["type"] != "http.disconnect":
+    def __init__(self, receive: Receive) -> None:
+        self.gone = False
+        self._receive = receive
+        self._loop = asyncio.get_running_loop()
+        self._task: asyncio.Task[None] | None = None
+        self._limit: asyncio.Timeout | None = None
+        self._timer = self._loop.call_later(_WATCH_AFTER, self._begin)
+
+    def ends(self, limit: asyncio.Timeout, seconds: float | None = None) -> None:
+        """What to end when the client goes, or in so many seconds."""
+        self._limit = limit
+        if self.gone:
+            raise TimeoutError
+        if seconds is not None:
+            limit.reschedule(self._loop.time() + seconds)
+
+    def end(self) -> None:
+        """See no longer."""
+        self._timer.cancel()
+        if self._task:
+            self._task.cancel()
+
+    def _begin(self) -> None:
+        self._task = self._loop.create_task(self._wait())
+
+    async def _wait(self) -> None:
+        while (await self._receive())["type"] != "http.disconnect":
             pass
-        there.reschedule(loop.time())
-
-    def begin() -> None:
-        nonlocal watch
-        watch = loop.create_task(leave())
-
-    async with asyncio.timeout(None) as there:
-        timer = loop.call_later(_WATCH_AFTER, begin)
-        try:
-            yield
-        finally:
-            timer.cancel()
-            if watch:
-                watch.cancel()
+        self.gone = True
+        if self._limit and not self._limit.expired():
+            self._limit.reschedule(self._loop.time())

@@ -151,12 +151,13 @@ def test_another_state_is_asked_anew_and_the_old_ones_late_answers_are_not_kept(
     async def work(pool: Pool) -> None:
         await answer(pool, YES)
         assert pool.kept(YES)
-        async with pool.worker(60.0) as late:
-            await pool.serve(Path(sample, "..", "graph"))
-            assert pool.kept(YES) is None
-            found = await late.ask(YES)
-            assert isinstance(found, Whole)
-            pool.keep(late, YES, found)
-            assert pool.kept(YES) is None
+        late = await pool.take(60.0)
+        await pool.serve(Path(sample, "..", "graph"))
+        assert pool.kept(YES) is None
+        found = await late.ask(YES)
+        assert isinstance(found, Whole)
+        pool.put(late)
+        pool.keep(late, YES, found)
+        assert pool.kept(YES) is None
 
     with_pool(Path(sample), work)
