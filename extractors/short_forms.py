@@ -27,10 +27,23 @@ _TRADES = re.compile(
 _SLOT_LIST = re.compile(
     r"(?:与|和|同|携手|联合|依托|引入|对接|引进)((?:[^、，。；：（）“”]{2,16}、){1,12}[^、，。；：（）“”与和及]{2,16}?)等"
     r"(?:国内外|国内|世界|省内外|省内|市内|多|数|近|约|共|余|[\d一二三四五六七八九十百两几]+|[家个所名])*"
-    r"(?![^，。；、]{0,12}领域)[^，。；、]{0,12}?(?:企业|公司|厂商)"
+    r"(?![^，。；、]{0,12}领域)[^，。；、]{0,12}?(?:企业|公司|厂商|企事业单位|单位|机构|品牌)"
+)
+# 学校与甲集团、乙科技、丙实业分别签订协议: a list without an end of its own, told by the names in it that have a head
+_BARE_LIST = re.compile(
+    r"(?:与|和|同|携手|联合)(?P<items>(?:[^、，。；：（）“”与和及]{2,16}、){1,8}[^、，。；：（）“”与和及]{2,16}?)(?=(?:分别|先后|共同)?(?:签订|签署|签约|达成|建立|缔结|共建|开展|合作))"
+)
+# 如甲、乙等国内知名医药公司; 丙、丁等义齿公司, where the sentence speaks of places of practice
+_SUCH_AS = re.compile(
+    r"(?:^|[；，：]|如|包括|有)(?P<items>(?:[^、，。；：“”与和及]{2,16}、){1,8}[^、，。；：“”与和及]{2,16}?)等(?:[\d一二三四五六七八九十百余多]+家)?(?:全国|国内|省内|世界|国际)?(?:知名|著名|大型|龙头|重点|骨干|优质|[^，。；、的]{0,6}?)(?:企业|公司)"
+)
+_PRACTISED = re.compile(r"(?:实习|实训|实践|就业|合作)(?:、[^，。；]{2,6})?(?:基地|企业|单位)")
+# 学校与甲乙广播举行战略合作签约仪式: what begins with a place is a name
+_SIGNED_WITH = re.compile(
+    r"(?:学院|学校|我院|我校|大学)与(?P<items>[一-鿿]{4,14}?)(?=(?:举行|签订|签署|签约|达成|开展|缔结)[^，。；]{0,12}?(?:合作|签约))"
 )
 _NOT_A_NAME = re.compile(
-    r"建设|开展|合作|学院|学校|大学|专业|课程|人才|培养|行业|产业|企业|单位|部门|政府|协会|技术|管理|服务|项目|平台|资源|教育|教学|实训|实习|岗位|地区|本科|高职|中职|科研|院所|[的了在为是]"
+    r"建设|开展|合作|学院|学校|大学|专业|课程|人才|培养|行业|产业|企业|单位|部门|政府|协会|技术|管理|服务|项目|平台|资源|教育|教学|实训|实习|岗位|地区|本科|高职|中职|科研|院所|[的了在是]|为(?=.)|(?<=..)为|[处科室系班队组]$|工会|团委"
 )
 
 
@@ -49,7 +62,9 @@ def match(doc: Doc) -> tuple[tuple[Form, ...], tuple[Mention, ...]]:
     shorts = {short: type_name for type_name, short, _ in forms}
     for sentence, inside in zip(layout.sentences, by_sentence, strict=True):
         added += _occurrences(sentence, inside, added, shorts)
-    everything = sorted({*mentions, *added}, key=lambda item: (item.start, -item.end, item.type))
+    parties = {(item.start, item.end) for item in added}
+    kept = {item for item in mentions if (item.start, item.end) not in parties}
+    everything = sorted({*kept, *added}, key=lambda item: (item.start, -item.end, item.type))
     return tuple(sorted(forms)), tuple(everything)
 
 
@@ -100,23 +115,51 @@ def _cut(sentence: Sentence, mention: Mention) -> re.Match[str] | None:
 def slot_names(sentence: Sentence, mentions: list[Mention], own: tuple[str, ...]) -> list[Mention]:
     """Names without a head in a list that its end calls enterprises: 与甲、乙科技、丙等30余家企业."""
     found = []
-    for listing in _SLOT_LIST.finditer(sentence.text):
-        position = listing.start(1)
-        for part in listing.group(1).split("、"):
+    for first, items in _lists(sentence, mentions):
+        position = first
+        for part in items.split("、"):
             start, end = position, position + len(part)
             position = end + 1
             begin, stop = sentence.start + start, sentence.start + end
-            if any(item.start < stop and begin < item.end for item in mentions):
+            within = [item for item in mentions if item.start < stop and begin < item.end]
+            if within and [(item.type, item.start, item.end) for item in within] != [
+                ("TrainingBase", begin, stop)
+            ]:
                 continue
             name = clean(part)
+            if within:  # a centre among companies is a party, not what they built
+                found.append(Mention(begin, stop, "Enterprise", name))
+                continue
             if (
-                2 <= len(name) <= 10
+                2 <= len(name) <= 12
                 and not _NOT_A_NAME.search(name)
                 and name not in own
                 and name not in official_names()
                 and not is_generic(name)
             ):
                 found.append(Mention(begin, stop, "Enterprise", name))
+    return found
+
+
+def _lists(sentence: Sentence, mentions: list[Mention]) -> list[tuple[int, str]]:
+    """Where lists of companies begin, and what they hold."""
+    text = sentence.text
+    found = [(match.start(1), match.group(1)) for match in _SLOT_LIST.finditer(text)]
+    for match in _BARE_LIST.finditer(text):
+        inside = [
+            item
+            for item in mentions
+            if sentence.start + match.start("items") <= item.start < sentence.start + match.end("items")
+        ]
+        if inside and all(item.type == "Enterprise" for item in inside):
+            found.append((match.start("items"), match.group("items")))
+    if _PRACTISED.search(text):
+        found += [(match.start("items"), match.group("items")) for match in _SUCH_AS.finditer(text)]
+    found += [
+        (match.start("items"), match.group("items"))
+        for match in _SIGNED_WITH.finditer(text)
+        if 0 < place_at_start(match.group("items")) <= len(match.group("items")) - 2
+    ]
     return found
 
 

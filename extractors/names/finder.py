@@ -125,7 +125,7 @@ def _whole_facility(text: str, edge: int, floor: int) -> int:
 
 _PLACE_ONLY_HEADS = frozenset({"村", "社区", "街道"})
 _NUMBERED = re.compile(
-    r"(?:集团|公司|航天|航空|电科|兵器|中核|中铁|铁路)(?:有限公司|公司)?第?[\d一二三四五六七八九十]+(?:研究)?(?:所|局|院|厂)(?:有限公司)?"
+    r"(?:集团|公司|航天|航空|电科|兵器|中核|中铁|中建|中交|中冶|铁路)(?:有限公司|公司)?第?[\d一二三四五六七八九十]+(?:研究)?(?:所|局|院|厂)(?:有限公司)?"
 )
 
 
@@ -140,6 +140,8 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
     if len(bare) < 2 or (type_name != "GovernmentBody" and is_generic(bare)):
         return False
     place = place_at_start(bare)
+    if type_name == "Institution" and head == "学校" and bare.endswith("为"):
+        return False  # 甲幼儿园为学校实习基地
     if type_name == "Institution":
         if head in (
             "学校",

@@ -35,7 +35,8 @@ _HOST = re.compile(r"[（(]([一-鿿]{4,20}(?:大学|学院|学校))[)）]")
 
 # 中国—老挝水利“丝路学院”, 秘鲁“鲁班工坊”: what stands right before the quotation belongs to the name.
 _TIED = re.compile(r"(?<![一-鿿])(?:[一-鿿]{2,8}[—-])?[一-鿿]{2,12}$")
-_MADE = re.compile("[建设成创开]立|建[设成起有]|共建|打造|开办|创办")
+_UNVEILED = re.compile("挂牌|揭牌|成立")
+_MADE = re.compile("举行|举办|推进|签约|[建设成创开]立|建[设成起有]|共建|打造|开办|创办")
 _NAMED = re.compile(
     r"(?!海外|境外|国外|首[个家座]|多[个家座]|高水平|[一二两三四五六七八九十\d]+[个家所座]|.*(?:建设|建立|建成|推进|办好|打造))[一-鿿]{2,14}"
 )
@@ -59,7 +60,11 @@ def workshop_mentions(text: str) -> list[Mention]:
             lead = lead or (before[-1] if before and before[-1].end() == opening else None)
             start = lead.start() if lead else opening
             stem = text[start : match.start(1)].strip("“”")
-            if not stem and not place:
+            if (
+                not stem
+                and not place
+                and not (abroad and _UNVEILED.search(text, match.end(), match.end() + 12))
+            ):
                 continue
             if match.group(1) not in WORKSHOPS and (
                 not abroad or is_field(clean(text[start : match.end(1)])[:-2])
@@ -68,7 +73,7 @@ def workshop_mentions(text: str) -> list[Mention]:
         elif (
             not place
             and not (hosted and len(stem) >= 5)
-            and not (abroad and match.group(1) != "鲁班工坊" and len(stem) >= 3 and _NAMED.fullmatch(stem))
+            and not (abroad and match.group(1) != "鲁班工坊" and _NAMED.fullmatch(stem) and len(stem) >= 2)
         ):
             continue
         elif place and not hosted:

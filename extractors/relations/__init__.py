@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from extractors.annotation import Candidate, Layout, Mention, Ref, Sentence, Subject
 from extractors.frames import apply
 from extractors.relations import (
+    carried,
     cooperation,
     facilities,
     founding,
@@ -43,12 +44,15 @@ def _inside(sentence: Sentence, mentions: tuple[Mention, ...], starts: list[int]
 def match(doc: Doc) -> tuple[Candidate, ...]:
     """The facts of these kinds that the report's sentences state."""
     own = Ref("Institution", doc._.subject.name)
-    found: list[Candidate] = []
-    for skeleton in skeletons(doc):
+    folded = skeletons(doc)
+    found: list[Candidate] = [*carried.match(folded, own)]
+    for place, skeleton in enumerate(folded):
         if skeleton.groups:
             found += apply(FRAMES, skeleton, own)
             found += partnerships.match(skeleton, own)
-            found += study.match(skeleton, own)
+            before = folded[place - 1] if place else None
+            told = before if before and before.sentence.block == skeleton.sentence.block else None
+            found += study.match(skeleton, own, told)
             found += workshops.match(skeleton, own)
             found += facilities.match(skeleton, own)
             found += founding.match(skeleton, own)

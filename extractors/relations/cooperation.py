@@ -28,8 +28,9 @@ _TIGHT = re.compile(
 _NOT = re.compile(
     r"参观|走访|座谈|考察|调研|交流会|论坛|大赛|竞赛|比赛|获奖|一等奖|采购|购买|供货|直采|供应|未|没有|无(?:合作|关)|竞争|评选|排名|受邀|就业|入职|录用|招聘|授予|颁发|主办|承办|举办单位|报道|发布|指导下|支持下|领导下|捐"
 )
+_VISITING = re.compile("参观|走访|座谈|考察|调研")  # what is signed there is signed all the same
 _BOTH = re.compile(
-    rf"(?P<org>{_ORG})[^。；！？{_ORG}]{{2,60}}?(?:双方|两校|校企双方|三方|院校双方|[两三]家单位)[^，。；{_SIGN}]{{0,10}}?(?P<form>{_SIGNED}|合作|共建|共同|联合)"
+    rf"(?P<org>{_ORG})[^。；！？{_ORG}]{{2,60}}?(?:双方|与其|与该[校院]|两校|校企双方|三方|院校双方|[两三]家单位)[^，。；{_SIGN}]{{0,10}}?(?P<form>{_SIGNED}|合作|共建|共同|联合)"
 )
 _CALLED = re.compile(
     rf"(?:合作企业(?:代表)?|合作单位(?:代表)?|合作院校|合作医院|合作方|共建企业|共建单位|友好院校|姊妹校|姊妹院校|战略合作伙伴|合作伙伴|订单企业|学徒制企业|合作高校|合作中职学校)(?:主要)?(?:为|是|：|有|包括|——)?[“]?(?P<org>{_ORG})"
@@ -58,7 +59,9 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
         (_BROUGHT, "cooperation.brought"),
     ):
         for found in pattern.finditer(text):
-            if _NOT.search(found.group()) and rule != "cooperation.practice":
+            signed = rule == "cooperation.both" and re.match(_SIGNED, found.group("form"))
+            told = _VISITING.sub("", found.group()) if signed else found.group()
+            if _NOT.search(told) and rule != "cooperation.practice":
                 continue
             form = found.groupdict().get("form") or ""
             for other in skeleton.groups[found.start("org")].refs():

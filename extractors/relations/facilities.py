@@ -57,6 +57,7 @@ _EQUIPPED = re.compile(r"硬件|设备|投入运营|投入使用|建设")
 _AS_TITLE = re.compile(
     r"(?:申报|评为|认定为|授予|获评|作为|入选|确定为|列为|命名为|批准为|遴选为|挂牌为)[“\"]?$"
 )
+_TITLE_BEHIND = re.compile(r"[”\"]?(?:首批|第[一二三四]批)?(?:立项|培育|试点|建设)+(?:单位|院校|学校)")
 _FAC = re.compile(f"[{SIGNS['COLLEGE']}{SIGNS['BASE']}]")
 
 
@@ -67,6 +68,8 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
         before = skeleton.text[begin : found.start()]
         after = re.split(r"[，。；]", skeleton.text[found.end() :])[0]
         near = before[-30:]
+        if _TITLE_BEHIND.match(after):
+            continue  # 甲部乙产业学院首批立项建设单位 is a title
         if before.count("《") > before.count("》") or _AS_TITLE.search(before):
             continue
         if _TENDED.search(near) and not _EQUIPPED.search(after):

@@ -95,6 +95,13 @@ FRAMES = (
         Emit("partnersWith", "SELF", "c"),
         macros=MACROS,
     ),
+    # 甲医院、乙医院等20家医院为学校实习基地
+    frame(
+        "partner.serves_us",
+        "{ORG:a}[^，。；\ue000-\uf8ff]{0,6}?(?:均|都|已)?(?:为|是|成为|作为)(?:了)?{SELF}(?:的)?[^，。；\ue000-\uf8ff]{0,8}?(?P<form>(?:实习|实训|实践|就业|合作|顶岗)[^，。；\ue000-\uf8ff]{0,6}?(?:基地|单位|企业|伙伴))",
+        _SELF_SIDE,
+        macros=MACROS,
+    ),
     # 此次培训共有甲学校的58名教师参加
     frame(
         "partner.trained",
@@ -177,7 +184,7 @@ FRAMES = (
     # 甲学校教师在我院跟岗，这是两校签订对口支援协议以来…
     frame(
         "assist.agreed",
-        "{ORG:a}[^。；\ue000-\uf8ff]{0,30}?(?:{SELF}[^。；\ue000-\uf8ff]{0,40}?)?(?:两校|双方|两院)[^，。；]{0,8}?(?P<form>对口支援|对口帮扶|结对帮扶)",
+        "{ORG:a}[^。；\ue000-\uf8ff]{0,30}?(?:{SELF}[^。；\ue000-\uf8ff]{0,40}?)?(?:两校|双方|两院|与其|与该校|与该院)[^，。；]{0,8}?(?P<form>对口支援|对口帮扶|结对帮扶)",
         Emit("assists", "SELF", "a"),
         macros=MACROS,
     ),

@@ -141,6 +141,8 @@ def _makes(between: str) -> bool:
     if re.search(rf"[。；！？{_CLUSTER}]", between) or len(between) > 60:
         return False
     rest = between.rsplit(_SPEC, 1)[-1]
+    if rest.endswith("以"):
+        return False  # 开设甲、乙等专业，形成以丙专业群为龙头的体系
     return _MAKES.search(rest[-24:]) is not None
 
 
@@ -201,8 +203,45 @@ def _covered(skeleton: Skeleton) -> Iterator[Candidate]:
             )
 
 
-def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
-    """What the college teaches: specialties and clusters that its report calls its own by naming them."""
+_HELPS = re.compile(
+    rf"(?:支持|帮助|指导|协助|助力|援助|支援|帮扶|扶持)(?P<whose>对方|该校|该院|{SIGNS['ORG']})(?:的)?[^，。；\ue000-\uf8ff]{{0,12}}$"
+)
+_OPENS = re.compile(
+    rf"(?P<whose>{SIGNS['ORG']})[^。；，{SIGNS['SELF']}]{{0,24}}?(?:就读|开设|设有|新增|招收|招生|首批|现有|增设)[^，。；\ue000-\uf8ff]{{0,12}}"
+)
+_ITS = re.compile(rf"{_CLUSTER}[^。；]{{0,12}}，该专业群[^，。；]{{0,6}}$")
+
+
+def _other_college(skeleton: Skeleton, place: int, before: Skeleton | None) -> Ref | None:
+    """The other college whose specialty or cluster it is: 支持对方甲专业群建设; 乙学院首批新生就读甲、丙专业."""
+    text = skeleton.text
+    begin = max(text.rfind(mark, 0, place) for mark in "。；！？") + 1
+    its = _ITS.search(text, begin, place)
+    if its:
+        return _other_college(skeleton, its.start(), before)
+    helps = _HELPS.search(text, begin, place)
+    opens = _OPENS.fullmatch(text, begin, place)
+    found = helps or opens
+    if found is None:
+        return None
+    at = found.start("whose")
+    if found.group("whose") == SIGNS["ORG"]:
+        refs = skeleton.groups[at].refs()
+    else:
+        refs = tuple(
+            ref for near in sorted(skeleton.groups) if near < at for ref in skeleton.groups[near].refs()
+        )
+        if not any(ref.type == "Institution" for ref in refs) and before is not None:
+            refs = tuple(ref for group in before.groups.values() for ref in group.refs())
+    schools = [ref for ref in refs if ref.type == "Institution"]
+    return schools[-1] if schools and (helps or len(refs) == 1) else None
+
+
+def match(skeleton: Skeleton, own: Ref, before: Skeleton | None = None) -> Iterator[Candidate]:
+    """What the college teaches: specialties and clusters that its report calls its own by naming them.
+
+    ``before`` is the sentence before it in the paragraph, which may say whose they are instead.
+    """
     yield from _in_clusters(skeleton)
     yield from _served(skeleton)
     yield from _covered(skeleton)
@@ -211,12 +250,13 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
         for item in _covered(skeleton)
         if isinstance(ref := item.object, Ref) and item.subject.type == "OverseasWorkshop"
     }
-    for place, group in skeleton.groups.items():
+    for place, group in sorted(skeleton.groups.items()):
         if group.family not in ("SPEC", "CLUSTER"):
             continue
-        before = skeleton.text[max(0, place - 12) : place]
-        if before.endswith(SIGNS["ORG"]) or re.search(
-            f"{SIGNS['ORG']}(?:的|开设|设有|设置)[^，。；]{{0,6}}$", before
+        owner = _other_college(skeleton, place, before) or own
+        lead = skeleton.text[max(0, place - 12) : place]
+        if lead.endswith(SIGNS["ORG"]) or re.search(
+            f"{SIGNS['ORG']}(?:的|开设|设有|设置)[^，。；]{{0,6}}$", lead
         ):
             continue
         start, end = skeleton.span(max(0, place - 8), place + 1)
@@ -224,4 +264,4 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
         rule = "study.named_specialty" if group.family == "SPEC" else "study.named_cluster"
         for ref in group.refs():
             if ref not in abroad:
-                yield Candidate(predicate, own, ref, start, end, rule)
+                yield Candidate(predicate, owner, ref, start, end, rule)

@@ -1,0 +1,64 @@
+"""Posts that a sentence gives in a body which it, or the one before it in its paragraph, names apart from the post.
+
+甲职教集团在云岭成立。大会推选乙公司和我校为理事长单位；丙学院当选常务理事单位。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.annotation import Candidate, Ref
+from extractors.relations.memberships import role_of
+from extractors.skeleton import SIGNS, Skeleton
+
+_BODY, _ORG, _SELF = SIGNS["BODY"], SIGNS["ORG"], SIGNS["SELF"]
+_SIGN = "\ue000-\uf8ff"
+_POST = (
+    "(?:常务|执行|联合|轮值|首届|首任)*(?:副?理事长|副?会长|副?主任委员|副?主席|副?秘书长|理事|秘书处)"
+    "(?:(?:及|和|、|兼)(?:秘书处|秘书长))?(?:单位|院校|学校)"
+)
+_HOLDERS = f"(?P<holders>[{_ORG}{_SELF}](?:[、和与及][{_ORG}{_SELF}])*)"
+_ELECTED = re.compile(
+    rf"(?:推选|选举|推举|选出|确定|聘任|同意)(?:产生)?了?{_HOLDERS}(?:共同)?(?:担任|当选|为|任)+(?:首届|第一届)?(?P<post>{_POST})"
+)
+_BECAME = re.compile(
+    rf"(?:^|[，；。：]){_HOLDERS}(?:[^，。；{_SIGN}]{{0,20}}{_BODY}[^，。；{_SIGN}]{{0,12}}，|[^，。；{_SIGN}]{{0,10}}，)?"
+    rf"(?:被(?:推选|选举|推举|聘|选)?为|当选为?|出任|担任|受聘为?|成为)(?:首届|第一届|集团|联盟|共同体|联合体|的)*(?P<post>{_POST})"
+)
+
+
+def match(skeletons: Sequence[Skeleton], own: Ref) -> Iterator[Candidate]:
+    """Every such post; where more than one body was named, which is meant is not said."""
+    for place, skeleton in enumerate(skeletons):
+        for found in (*_ELECTED.finditer(skeleton.text), *_BECAME.finditer(skeleton.text)):
+            body = _body(skeletons, place, found.start("holders"))
+            if body is None:
+                continue
+            start, end = skeleton.span(found.start("holders"), found.end())
+            role = role_of(re.split("[及和、兼]", found.group("post"))[0])
+            for at in range(found.start("holders"), found.end("holders")):
+                group = skeleton.groups.get(at)
+                holders = () if group is None else (own,) if group.family == "SELF" else group.refs()
+                for holder in holders:
+                    yield Candidate("memberOf", holder, body, start, end, "carried.post", (("role", role),))
+
+
+def _body(skeletons: Sequence[Skeleton], place: int, end: int) -> Ref | None:
+    """The first body of the sentence before ``end``; else the one that the sentence before it names."""
+    skeleton = skeletons[place]
+    here = _bodies(skeleton, end)
+    if here or not place:
+        return here[0] if here else None
+    before = skeletons[place - 1]
+    there = _bodies(before, len(before.text)) if before.sentence.block == skeleton.sentence.block else []
+    return there[0] if len(there) == 1 else None
+
+
+def _bodies(skeleton: Skeleton, end: int) -> list[Ref]:
+    return [
+        ref
+        for at, group in sorted(skeleton.groups.items())
+        if at < end and group.family == "BODY"
+        for ref in group.refs()
+    ]
