@@ -122,7 +122,7 @@ def chain_mentions(text: str) -> list[Mention]:
             continue
         head = heads[-1]
         inner = text[verb.end() : head.start()]
-        if len(inner) > 60 or re.search(r"专业|[的了]", inner):
+        if len(inner) > 60 or re.search(r"专业|[的了：《》]", inner):
             continue
         position = verb.end()
         for part in re.split(r"([、，]|以及|及|和(?=[一-鿿]{2})|等)", inner):

@@ -65,6 +65,7 @@ def specialty_mentions(text: str) -> list[Mention]:
             or _of_cluster(text, hits, index)
             or _in_list(text, hit.end)
             or _counted_before(text, hit.start)
+            or _on_its_own(text, hit)
         ):
             if (
                 hit.start > 0
@@ -93,6 +94,22 @@ def _whole(text: str, hit: Mention) -> Mention:
 _COUNTED = re.compile(
     r"专业(?:[\d一二三四五六七八九十两]+个[，：（:(](?:分别)?(?:是|为)?|(?:分别)?(?:为|是|包括)[：:])(?:[^，。；：（）]{2,14}、)*$"
 )
+
+
+_LABELLED = re.compile(r"(?:建设|试点|品牌|特色|骨干|重点|示范|招生|开设|所设|现有)专业[：:][“]?$")
+_ENDS = re.compile(r"[”]?(?:[。；，、★☆◆●■▲※\n]|$)")
+_BEFORE_ONE = re.compile(r"(?:(?P<stroke>[一-鿿）)]\s*[/／|｜]\s*)|(?:^|[。：\n]\s*))$")
+_BEHIND_ONE = re.compile(r"(?P<stroke>\s*[/／|｜]\s*[一-鿿])|\s*(?:[。\n]|$)")
+
+
+def _on_its_own(text: str, hit: Mention) -> bool:
+    """Whether a name stands behind a label (省级特色专业：甲管理) or with others between strokes (甲技术 / 乙技术)."""
+    if _LABELLED.search(text[max(0, hit.start - 12) : hit.start]) and _ENDS.match(text, hit.end):
+        return True
+    lead, rest = _BEFORE_ONE.search(text, 0, hit.start), _BEHIND_ONE.match(text, hit.end)
+    return (
+        lead is not None and rest is not None and (lead.lastgroup == "stroke" or rest.lastgroup == "stroke")
+    )
 
 
 def _counted_before(text: str, start: int) -> bool:

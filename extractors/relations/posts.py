@@ -31,7 +31,9 @@ _COPULA = re.compile(
 # Lists of posts, one a line, of whoever the section is about.
 _BULLETS = "★☆◆●■▲※"
 # 学校是甲示范校、乙试点校、丙职教集团理事长单位: posts among titles that one copula has
-_PREDICATE = re.compile(rf"(?:^|[。；！？，])(?:{_SELF})?(?:还|也|同时)?(?:是|系)[^，。；！？]*、$")
+_PREDICATE = re.compile(
+    rf"(?:^|[。；！？，])(?:{_SELF}|[一-鿿]{{2,8}}学院)?(?:还|也|同时)?(?:是|系)(?:[^，。；！？]*、|[^。；！？]*单位[、，])$"
+)
 # 在甲共同体中担任常务理事单位
 _IN = re.compile(
     rf"在(?P<body>[{_BODY}{_ORG}])(?:中|内|里)?，?(?:[^，。；{_SIGN}]{{0,6}}?)(?:担任|任|为|是|当选为?|出任)(?P<post>{_POST})"
@@ -104,7 +106,7 @@ def _enumerated(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
     last = -1
     for found in _ITEM.finditer(text):
         before = text[max(0, found.start() - 8) : found.start()]
-        if not _COPULA.search(before):
+        if not _COPULA.search(before) or re.match("代表|的|负责人", text[found.end() :]):
             continue
         bullet = before[-1] in _BULLETS
         if bullet and not re.match(rf"[{_BULLETS}。；]|$", text[found.end() :]):
