@@ -63,19 +63,9 @@ def apply(frames: tuple[Frame, ...], skeleton: Skeleton, own: Ref) -> Iterator[C
                 continue
             if item.check and not item.check(match):
                 continue
-            start, end = skeleton.span(match.start(), _clause_end(skeleton.text, match.end()))
+            start, end = skeleton.span(match.start(), match.end())
             for emit in item.emits:
                 yield from _facts(emit, item, match, skeleton, own, start, end)
-
-
-_POINT = re.compile(r"[，。；：！？]")
-_REST = 16
-
-
-def _clause_end(text: str, end: int) -> int:
-    """Where a quote stops: with its clause, if that is not far (签订 alone reads badly, 签订合作协议 well)."""
-    point = _POINT.search(text, end, end + _REST)
-    return point.start() if point else len(text) if len(text) - end <= _REST else end
 
 
 _PAIRED = frozenset({"serves", "inCluster", "coversSpecialty"})

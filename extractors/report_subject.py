@@ -69,7 +69,9 @@ def _college(text: str) -> str:
 
 def _bonus(text: str, start: int, end: int) -> int:
     title = re.match(_TITLE, text[end : end + 40])
-    return (8 if title else 0) + (4 if start < _COVER else 0)
+    on_cover = start < _COVER
+    # The name before the report's own title is sure, however often others are named around it.
+    return (100 if title and on_cover else 8 if title else 0) + (4 if on_cover else 0)
 
 
 def _year(text: str, name: str) -> str:

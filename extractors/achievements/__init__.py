@@ -77,12 +77,18 @@ def _goes_on(text: str, name: str) -> bool:
     )
 
 
+# How a vita goes on behind the name: 陈某，男，1970年生; 陈某，教授，硕士生导师.
+_VITA = re.compile(
+    r"(?:男|女|[一-鿿]{1,3}族|(?:19|20)\d\d年|中共党员|党员|博士|硕士|副?教授|讲师|研究员|高级[一-鿿]{2,4}|正高级)[，,、 　]"
+)
+
+
 def _portrait(text: str, person: Mention) -> bool:
     """Whether a sentence opens the portrait of a person: 优秀毕业生风采：陈某，我院2012届毕业生，…."""
     return (
         (person.start == 0 or text[person.start - 1] in "：—")
-        and text[person.end : person.end + 1] == "，"
-        and likely_at(text, person.start) == person.end
+        and text[person.end : person.end + 1] in ("，", " ", "　")
+        and (likely_at(text, person.start) == person.end or _VITA.match(text, person.end + 1) is not None)
     )
 
 

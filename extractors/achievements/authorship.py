@@ -189,6 +189,10 @@ def _unsigned(view: View, group: list[Mention], begin: int) -> Iterator[Candidat
         yield from _emit(view, group, (view.own,), "", (group[0].start, group[-1].end + len(tail)))
         return
     span = (begin + verb.start(), group[-1].end)
+    if view.topic is not None:  # the person whose portrait this is
+        role = next((word for word in _ROLE if verb.group().startswith(word)), "")
+        yield from _emit(view, group, (view.topic.ref,), role, span)
+        return
     partners = tuple(view.ref(item) for item in _partners(view, begin, begin + verb.start()))
     if (
         not partners

@@ -15,7 +15,7 @@ _GAVE = re.compile(
     r"(?:获赠|准?捐赠|捐资|捐建|捐助|捐献|捐款|捐出|捐设|无偿赠送|赠送|援赠)(?!仪式|证书|协议书)"
 )
 _TO = re.compile(
-    rf"(?:向|为|给|对)[^，。；{_ORG}]{{0,20}}?(?P<to>[{_ORG}{_SELF}]|学校|学院|我校|我院|该校|该院|其|对方)[^，。；{_SIGN}]{{0,12}}$"
+    rf"(?:向|为|给|对)[^，。；{_ORG}]{{0,20}}?(?P<to>[{_ORG}{_SELF}](?:[、和与及][{_ORG}{_SELF}])*|学校|学院|我校|我院|该校|该院|其|对方)[^，。；{_SIGN}]{{0,12}}$"
 )
 _FROM = re.compile(
     rf"(?:接受|获得?|收到|得到|获赠|接收|接到)(?P<org>{_ORG})(?:公司|集团)?(?:的|无偿|先后|定向)*$"
@@ -23,6 +23,8 @@ _FROM = re.compile(
 _GOT = re.compile(rf"获赠(?P<org>{_ORG})")
 _AMOUNT = re.compile(r"(?:[^。；]{0,34}?)(?P<amount>(?:人民币)?[\d.,]+余?(?:多)?[万亿百千]*元)")
 _NO = re.compile(r"计划捐|拟捐|将捐|未捐|捐赠意向|设立")
+# 两家企业先后向学校捐赠: somebody gave, but not one that the sentence names
+_UNNAMED = re.compile(r"(?:企业|公司|单位|校友|基金会|社会|爱心人士|厂家|厂商)[^，。；]{0,6}$")
 _GIVERS = ("Enterprise", "Institution", "GovernmentBody")
 
 
@@ -42,6 +44,8 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
         else:
             to = _TO.search(before)
             givers = _givers(skeleton, own, begin, begin + (to.start() if to else len(before)))
+            if to and givers == (own,) and _UNNAMED.search(before[: to.start()]):
+                continue
             if to and to.group("to") in ("其", "对方"):
                 givers = (own,)
             if to:
@@ -80,4 +84,9 @@ def _receivers(skeleton: Skeleton, own: Ref, begin: int, to: re.Match[str]) -> t
             if begin <= at < begin + to.start("to") and skeleton.groups[at].family == "ORG"
         ]
         return skeleton.groups[near[-1]].refs() if near else ()
-    return skeleton.groups[begin + to.start("to")].refs() if sign == _ORG else (own,)
+    if sign[0] not in (_ORG, _SELF):
+        return (own,)
+    groups = [skeleton.groups.get(begin + at) for at in range(to.start("to"), to.end("to"))]
+    return tuple(
+        ref for group in groups if group for ref in ((own,) if group.family == "SELF" else group.refs())
+    )

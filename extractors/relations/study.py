@@ -253,6 +253,8 @@ def match(skeleton: Skeleton, own: Ref, before: Skeleton | None = None) -> Itera
     for place, group in sorted(skeleton.groups.items()):
         if group.family not in ("SPEC", "CLUSTER"):
             continue
+        if _WORKSHOPS.search(skeleton.text[:place]):
+            continue
         owner = _other_college(skeleton, place, before) or own
         lead = skeleton.text[max(0, place - 12) : place]
         if lead.endswith(SIGNS["ORG"]) or re.search(

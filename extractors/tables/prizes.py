@@ -147,7 +147,7 @@ def subject_of(caption: str, own: str) -> str:
 def caption_award(caption: str, own: str) -> tuple[str, str]:
     """The award that a caption names (2022年省级教学成果奖获奖名单), and its year; ("", "") if none."""
     name = subject_of(caption, own)
-    if split_contest(name)[0] or not re.search(r"奖$|称号$|评选$|奖章$", name):
+    if split_contest(name)[0] or not re.search(r"(?<![夺获得领颁])奖$|称号$|评选$|奖章$", name):
         return "", ""
     award, _ = award_name(name)
     found = re.match(r"(?:附?表\s*[\d\-—.－–]+\s*)?((?:19|20)\d\d)\s*年", caption)

@@ -47,6 +47,14 @@ def test_college_and_year_are_found_in_the_text(college: str, title: str, year: 
     assert (report.institution_name, report.year) == (college, year)
 
 
+def test_the_college_of_the_title_is_whose_report_it_is_however_often_another_is_named() -> None:
+    others = "会议在云帆海岸职业学院举行，云帆海岸职业学院书记致辞，云帆海岸职业学院院长发言。" * 3
+    report = parse(
+        f"# 贵州青禾职业技术学院 高等职业教育质量年度报告（2023年度）\n\n{others}\n{BODY}", "r.txt"
+    )
+    assert extract(report, content_hash="0" * 64).report.institution_name == "贵州青禾职业技术学院"
+
+
 def test_the_end_of_the_line_before_is_no_part_of_the_college() -> None:
     contents = "目录\n1 人才培养..........3\n2 面临挑战..........12"
     report = parse(f"{contents}\n{text('云帆海岸职业学院', '质量年度报告（2024年度）')}", "report.txt")
