@@ -37,7 +37,7 @@ def test_the_table_holds_counts_of_rules_and_nothing_else() -> None:
     assert len({(line[0], line[1]) for line in lines}) == len(lines)
     for rule, measured_on, correct, found in lines:
         assert rule.replace(".", "").replace("_", "").isascii()
-        assert measured_on in ("examples", "others", "passages", "reports")
+        assert measured_on in ("examples", "others", "passages", "profiles", "reports")
         assert 0 <= int(correct) <= int(found)
         assert int(found) > 0
 
