@@ -237,6 +237,10 @@ def _other_college(skeleton: Skeleton, place: int, before: Skeleton | None) -> R
     return schools[-1] if schools and (helps or len(refs) == 1) else None
 
 
+# What a workshop abroad teaches is not on offer at home.
+_WORKSHOPS = re.compile("(?:^|[，。；])(?:该)?工坊(?:主要|共|现)?(?:开设|设有|设置|开办)")
+
+
 def match(skeleton: Skeleton, own: Ref, before: Skeleton | None = None) -> Iterator[Candidate]:
     """What the college teaches: specialties and clusters that its report calls its own by naming them.
 
