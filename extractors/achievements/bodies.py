@@ -9,7 +9,7 @@ from extractors.annotation import Ref
 from extractors.names.edges import place_at_start
 from extractors.names.titled.persons import BEFORE
 
-ROLE_END = re.compile(rf"(?:{BEFORE}|委员|理事|官员)$")
+ROLE_END = re.compile(rf"(?:{BEFORE}|委员|理事|官员|党组成员)$")
 # Words of honour or of a part played, which are no posts.
 NO_POST = frozenset(
     (
@@ -25,7 +25,7 @@ _TOP_BODIES = re.compile(
 )
 # Bodies that no finder of names knows, where a place opens them and a post follows.
 _BODY = re.compile(
-    r"([一-鿿]{4,22}?(?:委员会|常委会|政法委|宣传部|组织部|统战部|关工委|[科教研文旅农商信]{1,4}部|厅|局|委(?![员会])|检察院|法院))(?=[一-鿿]{2,10}$)"
+    r"([一-鿿]{2,22}?(?:委员会|常委会|政法委|宣传部|组织部|统战部|关工委|[科教研文旅农商信]{1,4}部|厅|局|委(?![员会])|检察院|法院|政协))(?=[一-鿿]{2,10}$)"
 )
 # A department or centre of a ministry's, and the town or county that a head of it governs.
 _OF_MINISTRY = re.compile(
@@ -33,6 +33,10 @@ _OF_MINISTRY = re.compile(
 )
 _TOWN = re.compile(
     r"([一-鿿]{2,6}?[市区县旗](?:委(?=副?书记$)|(?=(?:人民政府|政府)?副?[市区县旗]长$)))(?=[一-鿿])"
+)
+# 省教育厅: of the province that the report need not name.
+_OF_HERE = re.compile(
+    "(?:省|市|自治区)[一-鿿]{1,12}(?:厅|局|委|委员会)$|[一-鿿]{2,3}[市区县](?:政协|人大常委会)$"
 )
 _FIRM = re.compile(
     r"([一-鿿]{3,20}?(?:厂|酒店|饭店|商场|幼儿园|农场|矿业|煤矿|电站|车站|机场))(?=[一-鿿]{2,10}$)"
@@ -71,7 +75,7 @@ def holder_of(view: View, start: int, end: int) -> tuple[Ref | None, str]:
         return Ref("GovernmentBody", town.group(1)), text[start + town.end() : end]
     for pattern, kind in ((_BODY, "GovernmentBody"), (_FIRM, "Enterprise")):
         body = pattern.match(text[start:end])
-        if body and place_at_start(body.group(1)):
+        if body and (place_at_start(body.group(1)) or _OF_HERE.match(body.group(1))):
             return Ref(kind, body.group(1)), text[start + body.end() : end]
     return _said(view, start, end)
 

@@ -39,7 +39,7 @@ def match(view: View) -> Iterator[Candidate]:
     for item in items:
         if (item.start, item.end) in standing and (item.start, item.end) not in held:
             yield from _standing(view, item)
-        elif item.verb == item.start:
+        elif item.verb == item.start and (item.start, item.end) not in held:
             yield from _before_works(view, item)
         elif (
             (item.start, item.end) in held
@@ -77,7 +77,21 @@ def _specialties_before(text: str, position: int) -> tuple[Ref, ...]:
     found = _SPECIALTY_LIST.search(text[:position])
     names = found.group(1).split("、") if found else []
     known = sum(name in _listed_specialties() for name in names)
-    return tuple(Ref("Specialty", name) for name in names) if 2 * known >= len(names) - 1 else ()
+    needed = len(names) - 1 if text.startswith("等", position) else max(1, len(names))
+    return tuple(Ref("Specialty", name) for name in names) if 2 * known >= needed else ()
+
+
+_BEHIND = re.compile(
+    rf"(?:{NUMBER})?[个门]?(?:：|（)((?:[一-鿿]|（[^（）]*）){{2,20}}(?:、(?:[一-鿿]|（[^（）]*）){{2,20}})*)(?=[。；）]|$)"
+)
+
+
+def _specialties_behind(text: str, item: Honour) -> tuple[Ref, ...]:
+    """The specialties that a list behind a title and its number names: 省级特色专业2个：甲、乙."""
+    found = _BEHIND.match(text, item.end)
+    names = found.group(1).split("、") if found else []
+    known = sum(name in _listed_specialties() for name in names)
+    return tuple(Ref("Specialty", name) for name in names) if known and 2 * known >= len(names) else ()
 
 
 def _holders(view: View, item: Honour) -> Subjects | None:
@@ -86,7 +100,12 @@ def _holders(view: View, item: Honour) -> Subjects | None:
     run, total = run_before(view, item.verb)
     kind = kind_of(item.name)
     listed = text.startswith("等", item.verb)
-    several = _specialties_before(text, item.verb) if listed and kind == "Specialty" else ()
+    several: tuple[Ref, ...] = ()
+    if kind == "Specialty":
+        bears = listed or (text.startswith("为", item.verb) and not item.count)
+        several = _specialties_before(text, item.verb) if bears else _specialties_behind(text, item)
+        if bears and not several and not run and not listed:
+            return None  # somebody's that we do not know
     if several:
         return Subjects(several, item.count, named=True)
     if run and (listed or not re.search("，", text[run[-1].end : item.verb])):
@@ -259,7 +278,7 @@ def _standing(view: View, item: Honour) -> Iterator[Candidate]:
     """Prizes of the system, with the grades that follow: 获甲省教学成果奖一等奖1项、二等奖3项."""
     text = view.text
     stop = re.search(
-        "；|。|(?<=[项个次件])，(?:[^，]{0,6})?(?=获|荣获)|，[^，、]{2,12}(?:教学成果|科技进步)|教学成果奖",
+        "；|。|(?<=[项个次件])，(?:[^，]{0,6})?(?=获|荣获)|，[^，、]{2,24}(?:教学成果|科技进步|大赛|竞赛|比赛)|教学成果奖",
         text[item.end :],
     )
     region = text[item.end : item.end + (stop.start() if stop else len(text))]

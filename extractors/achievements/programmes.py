@@ -15,7 +15,7 @@ _VERB = re.compile(
 )
 # 是“双高计划”建设单位, 为…行动计划承接院校
 _OFFICE = re.compile(
-    r"[”]?(?:高水平(?:高职|高等职业)?(?:学校|院校))?(?:[（(][^（）()]{1,6}[)）])?(?:首批|第[一二三四五]批)?(?:立项|建设|承接|试点|培育|牵头|参与|实施|合作|项目)*(?:单位|院校|高校|学校|校)"
+    r"[”]?(?:(?:高水平|骨干)(?:高职|高等职业)?(?:学校|院校))?(?:[（(][^（）()]{1,6}[)）])?(?:首批|第[一二三四五]批)?(?:立项|建设|承接|试点|培育|牵头|参与|实施|合作|项目)*(?:单位|院校|高校|学校|校)"
 )
 _LEAD = re.compile(r"牵头|主持")
 _PILOT = re.compile(r"试点|考核|考取|取得|开展|组织|培训|认证|获取|获得|通过|参加|考试|鉴定|颁发|引入|融入")
@@ -27,6 +27,7 @@ def match(view: View) -> Iterator[Candidate]:
     for item in view.of("Programme"):
         yield from _programme(view, item)
     yield from _libraries(view)
+    yield from _approved_libraries(view)
     yield from _trades(view)
     certificates = view.of("Certificate")
     if certificates:
@@ -63,7 +64,8 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
     ) or re.match(r"[”]?(?:资金)?[^，。；]{0,16}[，,][\d.]+万元", text[item.end :])
     if item.name.endswith("资源库"):  # what the college built, where a title was given to it
         approved = approved or re.match(
-            "[”]?(?:先后|分别|成功)?(?:被)?(?:认定|确定|评|评选)为", text[item.end : end]
+            rf"[”]?(?:先后|分别|成功)?(?:被)?(?:认定|确定|评|评选)为|{NUMBER}[个项](?=[，。；、]|$)",
+            text[item.end :],
         )
     office_words = _OFFICE.match(text, item.end)
     office = office_words and re.search(
@@ -101,6 +103,11 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
         "amount": amount.group(1) if amount else "",
     }
     qualifiers = tuple(sorted((key, value) for key, value in values.items() if value))
+    if counted and counted.group().endswith(("人", "名")) and _TALENTS.search(item.name):
+        chosen = Ref("Award", item.name)  # a plan that some of its people were chosen for
+        span = view.absolute(max(begin, item.start - 30), item.end + counted.end())
+        yield Candidate("receivedHonour", view.own, chosen, *span, "programme.talents", qualifiers)
+        return
     a, b = view.absolute(max(begin, position if verb else begin), item.end)
     for ref in dict.fromkeys((*(refs or (view.own,)), *_beside(view, item))):
         yield Candidate("participatesIn", ref, item.ref, a, b, "programme.carried", qualifiers)
@@ -183,6 +190,26 @@ def _libraries(view: View) -> Iterator[Candidate]:
                 b,
                 "programme.libraries",
                 qualifiers,
+            )
+
+
+_APPROVED = re.compile(
+    rf"(?:^|[，；])(?:学校|学院|我[校院])?((?:[一-鿿]{{2,16}}[、和与])+[一-鿿]{{2,16}}?)(?:等)?{NUMBER}个专业(?:教学)?资源库(?:成功|先后|均|被)*(?:获|通过|入选|列为|立项)"
+)
+
+
+def _approved_libraries(view: View) -> Iterator[Candidate]:
+    """Teaching libraries that share their head and were approved: 甲和乙两个专业教学资源库获得省级立项."""
+    for match in _APPROVED.finditer(view.text):
+        a, b = view.absolute(match.start(1), match.end())
+        for name in re.split("[、和与]", match.group(1)):
+            yield Candidate(
+                "participatesIn",
+                view.own,
+                Ref("Programme", f"{name}专业教学资源库"),
+                a,
+                b,
+                "programme.libraries",
             )
 
 

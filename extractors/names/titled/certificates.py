@@ -80,7 +80,7 @@ def _one(text: str, start: int, end: int, head: str, stop: int) -> Iterator[Ment
     while start < end and text[start] in "“”《 ":
         start += 1
     stem = _LEVEL.sub("", text[start:end].rstrip("”》“ "))
-    bare = re.sub(r"^[“]?(?:1\+X|X)[”]?", "", stem)
+    bare = re.sub(r"^(?:国家|全国|教育部)?(?:首批?|第[一二三四五]批)?[“]?(?:1\+X|X)[”]?[-—－]?", "", stem)
     start += len(stem) - len(bare)
     name = clean(bare)
     if 3 <= len(name) <= 22 and not _GENERIC.fullmatch(name) and not _NOT.search(name):

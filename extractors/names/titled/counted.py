@@ -13,13 +13,14 @@ _HAVE = re.compile(
     r"(?:拥有|现有|建有|建成|累计(?:获批|建成|拥有|培育)?|共有|推选|评选出?|培育(?:创建)?|培养(?:出)?|引进|有(?!突出|所)|新增|涌现出?|其中|含)(?:了)?"
 )
 _SEGMENT = re.compile(rf"{NUMBER}{MEASURE}(?:以上)?$|{NUMBER}{MEASURE}[^，、]{{5,}}$")
+_BRACKET = re.compile("（[^（）]*）$")
 _JOINT = re.compile(r"(?<=[个项门支人名部本])(?:以及|和|及|与)(?=[一-鿿]{4})")
-_TO_ITS_OWN = re.compile(r"评选[^，、]{0,2}(?:校级|院级|优秀)")
+_TO_ITS_OWN = re.compile(r"评选[^，、]{0,2}(?:校级|院级|优秀)|表彰|评出|选树")
 
 # Kinds of titles of which a college has several.
 _KINDS = re.compile(
     r"[一-鿿]{2}课程$|共享课$|优秀教师$|模范教师$|标兵$|名师$|创新团队$|教学团队$|[一-鿿]式[一-鿿]{0,6}团队$|大师工作室$|名师工作室$|教学名师$|精品(?:在线)?(?:开放)?课程$|在线(?:开放)?(?:精品)?课程$|核心课程$|金课$|规划教材$|技术能手$|劳动奖章$|样板(?:党)?支部$|技能大师$|领军人才$|示范(?:课程|基地|中心|专业)$|优秀学生(?:干部)?$|集体$|年度人物$|五一[一-鿿]+$|教学成果奖$|先锋号$|模范$|劳模$|特派员$|工匠$|津贴$|名匠$|党支部项目$|"
-    r"(?:骨干|特色|品牌|重点|示范|样板|优势|一流|高水平|试点)[一-鿿”]{0,12}专业(?:群|点)?$|(?:中青年|拔尖|突出贡献)[一-鿿]{0,6}(?:专家|人才)$|(?:学术|技术|专业)带头人$|教学能手$|教学新秀$|(?:示范|骨干|重点|特色|生产性|高技能|双师型)[一-鿿]{0,14}基地$"
+    r"(?:骨干|特色|品牌|重点|示范|样板|优势|一流|高水平|试点)[一-鿿”]{0,12}专业(?:群|点)?$|(?:中青年|拔尖|突出贡献)[一-鿿]{0,6}(?:专家|人才)$|(?:学术|技术|专业)带头人$|教学能手$|教学新秀$|财政支持的?[一-鿿]{0,10}基地$|(?:示范|骨干|重点|特色|生产性|高技能|双师型)[一-鿿]{0,14}基地$"
 )
 _SAID = re.compile("以上|[被获]|推荐|参评|参加|评为|入选|指导")
 _EXAMPLES = re.compile(
@@ -33,7 +34,7 @@ def counted(text: str) -> Iterator[Honour]:
     for start, end in _segments(text):
         if not _SEGMENT.search(text[start:end]):
             continue
-        if run and start - run[-1][1] > 2:
+        if run and (start - run[-1][1] > 2 and text[run[-1][1]] != "（"):
             yield from _titles(text, run)
             run = []
         run.append((start, end))
@@ -48,7 +49,8 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
         for joint in _JOINT.finditer(text, start, end):
             yield begin, joint.start()
             begin = joint.end()
-        yield begin, end
+        bracket = _BRACKET.search(text, begin, end)
+        yield begin, bracket.start() if bracket else end
 
 
 def _titles(text: str, run: list[tuple[int, int]]) -> Iterator[Honour]:
@@ -56,9 +58,10 @@ def _titles(text: str, run: list[tuple[int, int]]) -> Iterator[Honour]:
     verb: int | None = None
     scope = ""
     whole = len(run) == 1 and run[0][0] == 0 and not text[run[0][1] :].strip("。；")
+    whole = whole or (len(run) == 1 and text.startswith("：", run[0][1]))
+    if _TO_ITS_OWN.search(text, run[0][0] if run else 0, run[-1][1] if run else 0):
+        return
     for start, end in run:
-        if _TO_ITS_OWN.search(text[start:end]):
-            continue
         verbs = list(_HAVE.finditer(text, start, end))
         if verb is None and not verbs and len(run) < 2 and not whole:
             return
@@ -70,6 +73,7 @@ def _titles(text: str, run: list[tuple[int, int]]) -> Iterator[Honour]:
                 and item.count
                 and _KINDS.search(item.name)
                 and not _SAID.search(item.name)
+                and (anchor_length(text[item.start : item.end]) or scope or verbs or verb is not None)
                 and not (item.count == "1" and item.name.endswith("基地"))
             ):
                 scope = place_of(item) or scope

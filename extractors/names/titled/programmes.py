@@ -47,9 +47,17 @@ _BAD = re.compile(
 )
 
 
+# A ministry's or a province's project whose whole name is in quotation marks, whatever words it has: 教育部“友谊学院项目”.
+_QUOTED = re.compile(
+    "(?P<issuer>教育部|财政部|人社部|农业农村部|工信部|商务部|国家发改委|[一-鿿]{2,3}省(?:教育厅)?)“(?P<name>[^“”，。；]{4,28}(?:项目|计划|工程))”"
+)
+_NO_PROJECT = re.compile("课题|科研|基金|大赛|竞赛|创新创业|学生|重点项目|重大项目")
+
+
 def programme_mentions(text: str) -> Iterator[Mention]:
     """The programmes that a sentence names."""
     taken: list[tuple[int, int]] = []
+    named: list[int] = []
     for match in _known().finditer(text):
         taken.append(match.span())
     for match in _HEAD.finditer(text):
@@ -60,7 +68,12 @@ def programme_mentions(text: str) -> Iterator[Mention]:
         if mention:
             taken = [span for span in taken if not (mention.start <= span[0] and span[1] <= mention.end)]
             if not any(a < mention.end and mention.start < b for a, b in taken):
+                named.append(mention.end)
                 yield mention
+    for match in _QUOTED.finditer(text):
+        known = any(match.start() <= a and b <= match.end() for a, b in taken)
+        if not known and match.end() not in named and not _NO_PROJECT.search(match.group("name")):
+            yield Mention(match.start(), match.end(), "Programme", clean(match.group()))
     for start, end in taken:
         pattern = _PLACE_LEAD if "双高" in text[start:end] else _KNOWN_LEAD
         lead = pattern.search(text[max(0, start - 20) : start])
