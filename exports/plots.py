@@ -68,8 +68,8 @@ class _Sheet:
         )
 
     def legend(self) -> None:
-        """What the colours stand for, best told in the drawing's own corner."""
-        self.axes.legend(prop=self.type(9), frameon=False)
+        """What the colours stand for, beside the drawing: looking for a free corner takes long, and may find none."""
+        self.figure.legend(loc="outside right upper", prop=self.type(9), frameon=False)
 
 
 def _bars(sheet: _Sheet, counts: Counts, names: dict[str, str], colours: dict[str, str]) -> None:
