@@ -1,8 +1,8 @@
 """Damaged files: readers give a report or say what is wrong, and do nothing else.
 
-    python benchmarks/fuzz.py                      5,000 files of each format
-    python benchmarks/fuzz.py --files 200 --format docx --first 1300
-    python benchmarks/fuzz.py --format docx --first 1312 --keep bad.docx     one of them, kept to look at
+    PYTHONPATH=. python benchmarks/fuzz.py         5,000 files of each format
+    PYTHONPATH=. python benchmarks/fuzz.py --files 200 --format docx --first 1300
+    PYTHONPATH=. python benchmarks/fuzz.py --format docx --first 1312 --keep bad.docx     one of them, kept to look at
 
 Files are made of the examples: bytes flipped, cut out, doubled, put together from two, and in Word documents and PDF
 also what stands inside the compressed parts. The same number gives the same file on any machine. Each must be read,

@@ -234,11 +234,15 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class BuildSummary:
-    """What a build did: report ids built and left as they were, and (file, message) of those skipped."""
+    """What a build did: report ids built and left as they were, and (file, message) of those skipped.
+
+    ``partly`` has (file, its pages that are pictures and could not be read) of those that were built all the same.
+    """
 
     built: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     skipped: tuple[tuple[str, str], ...] = field(default=())
+    partly: tuple[tuple[str, tuple[int, ...]], ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,10 +68,11 @@ class _Job:
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """What came of a file: what it states, or why it is skipped."""
+    """What came of a file: what it states, or why it is skipped; and its pages that could not be read."""
 
     extraction: Extraction | None
     reason: str = ""
+    unread: tuple[int, ...] = ()
 
 
 def build(
@@ -105,6 +106,7 @@ def build(
             with folder.writing():
                 pass
         built: dict[str, Path] = {}
+        partly: list[tuple[str, tuple[int, ...]]] = []
         done = len(files) - len(jobs)
         for job, outcome in _outcomes(jobs, read, extract, workers):
             done += 1
@@ -113,6 +115,7 @@ def build(
             else:
                 built[outcome.extraction.report.id] = job.path
                 manifest = _keep(folder, manifest, outcome.extraction, job.path)
+                partly += [(str(job.path), outcome.unread)] if outcome.unread else []
             if progress:
                 progress(done, len(files), job.path.name)
         manifest = _drop_replaced(folder, manifest, unchanged)
@@ -121,6 +124,7 @@ def build(
         tuple(sorted(built)),
         tuple(sorted(set(unchanged.values()) - built.keys())),
         tuple(sorted(skipped)),
+        tuple(sorted(partly)),
     )
 
 
@@ -307,13 +311,14 @@ def _end_with_parent() -> None:
 def _work(job: _Job, read: Read, extract: Extract) -> _Outcome:
     """Read one file; what is wrong with it comes back as text, which crosses from process to process unharmed."""
     try:
-        extraction = extract(read(job.path), content_hash=job.content_hash)
+        report = read(job.path)
+        extraction = extract(report, content_hash=job.content_hash)
         if not extraction.facts:
             raise NotAReport(
                 f"Not one relation was found in the report of {extraction.report.institution_name}.",
                 "Check that the file is the whole annual report, as text that can be copied.",
             )
-        return _Outcome(extraction)
+        return _Outcome(extraction, unread=tuple(page for page, sure in report.recognised if not sure))
     except SkipReport as error:
         return _Outcome(None, str(error))
     except MemoryError:

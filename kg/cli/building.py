@@ -99,8 +99,13 @@ def build(
 
 
 def _tell(summary: BuildSummary) -> None:
+    from kg.documents.pdf import ADVICE  # noqa: PLC0415
+
     for source, reason in summary.skipped:
         say(f"skipped {source}: {reason}")
+    for source, pages in summary.partly:
+        numbers = ", ".join(map(str, pages))
+        say(f"{source}: not read, as they are pictures: p. {numbers}. {ADVICE}")
     say(
         f"{len(summary.built)} built, {len(summary.unchanged)} unchanged, {len(summary.skipped)} skipped",
     )

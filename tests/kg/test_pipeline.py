@@ -198,6 +198,21 @@ def test_another_version_of_the_extractor_reads_again(desk: Desk) -> None:
         assert {report.extractor_version for report in graph.reports()} == {"2"}
 
 
+def test_pages_that_could_not_be_read_are_told_of_a_report_that_was_built(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = desk._read
+    pictures = ((2, 0.0), (3, 0.9), (4, 0.0))
+
+    def partly(path: Path) -> Report:
+        return replace(whole(path), recognised=pictures if path.name == "two.txt" else ())
+
+    monkeypatch.setattr(desk, "_read", partly)
+    summary = desk.build()
+    assert (len(summary.built), summary.skipped) == (3, ())
+    assert summary.partly == ((str(desk.reports / "two.txt"), (2, 4)),)
+
+
 def test_bad_reports_are_skipped_and_named(desk: Desk) -> None:
     desk.write(empty="", other="hello", bare="青山学院 2031\n", broken="defect\n")
     summary = desk.build(desk.reports, desk.home / "missing.txt")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 import extractors
 from kg import documents
 from kg.marks import GENERATOR
+from kg.model import Report
 from tests.kg.cli.program import kg
 from tests.kg.graphs import extract, read, write_reports
 from tests.kg.sample import BIRCH, MAPLE, QINGHE, YUANSHAN
@@ -57,6 +59,23 @@ def test_what_vekg_wrote_itself_is_skipped_and_named(tmp_path: Path, monkeypatch
     assert run.status == 0
     assert "explorer.html: vekg wrote this itself" in run.err
     assert "2 built, 0 unchanged, 1 skipped" in run.err
+
+
+def test_pages_that_are_pictures_are_named_with_what_reads_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def partly(path: Path, **options: object) -> Report:
+        return replace(read(path, **options), recognised=((2, 0.0),) if path.name == "maple.txt" else ())
+
+    monkeypatch.setattr(documents, "read", partly)
+    folder = write_reports(tmp_path / "reports")
+    run = kg("build", str(folder), "--graph", str(tmp_path / "graph"), "--workers", "1")
+    assert run.status == 0
+    assert "2 built, 0 unchanged, 0 skipped" in run.err
+    [line] = [line for line in run.err.splitlines() if "pictures" in line]
+    assert "maple.txt" in line
+    assert "p. 2." in line
+    assert "vekg[ocr]" in line
 
 
 def test_nothing_built_is_status_1(tmp_path: Path) -> None:
