@@ -89,6 +89,12 @@ def alike(one: str, two: str) -> float:
     return (runs[0] & runs[1]).total() / max(1, runs[0].total())
 
 
+def scores(wanted: int, found: int, both: int) -> str:
+    """The columns of a count: facts wanted, precision, recall and F1, each empty where nothing can be said."""
+    shares = ((both, found), (both, wanted), (2 * both, found + wanted))
+    return f"{wanted:7}" + "".join(f"{part / whole:7.2f}" if whole else f"{'':7}" for part, whole in shares)
+
+
 def measure(path: Path, pages: int, *, worn: bool) -> tuple[int, int, int]:
     """Print a report's line; how many facts the text states, the scan states, and both."""
     with tempfile.TemporaryDirectory() as name:
@@ -109,8 +115,8 @@ def measure(path: Path, pages: int, *, worn: bool) -> tuple[int, int, int]:
     both = len(wanted & found)
     sure = sum(certainty for _, certainty in seen.recognised) / max(1, len(seen.recognised))
     print(
-        f"{path.stem:24}{count:6}{took:9.1f}{sure:9.3f}{alike(words_of(told), words_of(seen)):9.3f}{len(wanted):7}{both / max(1, len(found)):7.2f}"
-        f"{both / max(1, len(wanted)):7.2f}{2 * both / max(1, len(found) + len(wanted)):7.2f}",
+        f"{path.stem:24}{count:6}{took:9.1f}{sure:9.3f}{alike(words_of(told), words_of(seen)):9.3f}"
+        f"{scores(len(wanted), len(found), both)}",
         flush=True,
     )
     return len(wanted), len(found), both
@@ -133,9 +139,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for path in chosen.reports or sorted((ROOT / "examples" / "reports").iterdir())
     ]
     wanted, found, both = map(sum, zip(*counts, strict=True))
-    print(
-        f"{'all':24}{'':33}{wanted:7}{both / found:7.2f}{both / wanted:7.2f}{2 * both / (found + wanted):7.2f}"
-    )
+    print(f"{'all':24}{'':33}{scores(wanted, found, both)}")
 
 
 if __name__ == "__main__":

@@ -121,3 +121,11 @@ def test_the_load_benchmark_prints_what_clients_saw(capsys: pytest.CaptureFixtur
         assert lines[first + 2].split()[6] == "0"  # errors
         assert "status 503" in lines[first + 3]
     assert "by queueing alone" in lines[6]
+
+
+def test_a_scan_without_facts_has_no_scores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+    scores = runpy.run_path(str(ROOT / "benchmarks" / "scans.py"))["scores"]
+    assert scores(0, 0, 0).split() == ["0"]
+    assert scores(4, 0, 0).split() == ["4", "0.00", "0.00"]
+    assert scores(4, 2, 1).split() == ["4", "0.50", "0.25", "0.33"]

@@ -66,21 +66,7 @@ _HELD = re.compile(rf"[”\"]*{_WITHIN}(?:{_POST})")
 # 加入了甲学会，担任乙协会理事单位: whom the verb takes holds no post
 _OBJECT = re.compile(r"(?:隶属于?|直属于?|属于|位于|加入|加盟|参加|参与|走进|前往|依托|成为|对接)了?$")
 # 被甲部评为乙校，是丙协会理事单位: who gave a title holds no post
-_GIVERS = (
-    "被",
-    "受",
-    "获",
-    "获得",
-    "荣获",
-    "得到",
-    "经过",
-    "评为",
-    "授予",
-    "命名为",
-    "认定为",
-    "列为",
-    "确定为",
-)
+_GIVERS = tuple("被 受 获 获得 荣获 得到 经过 评为 授予 命名为 认定为 列为 确定为".split())
 _POINTS = "。；！？"
 
 

@@ -29,16 +29,22 @@ _EDGE = 12
 
 
 def items_of(text: str, source: str) -> list[Item]:
-    """The paragraphs and tables of a page's main text. Raises UnreadableReport where there is no page."""
+    """The paragraphs and tables of a page's main text. Raises UnreadableReport where there is no page, or too deep a one."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
         root = html.document_fromstring(
-            _PICTURE.sub("", text).encode("utf-8", errors="replace"),
-            parser=html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True),
+            _PICTURE.sub("", text).encode("utf-8", errors="replace"), parser=parser
         )
     except (etree.LxmlError, ValueError) as error:
         raise UnreadableReport(
             f"{source}: this web page is empty or damaged.", "Open it in a browser and save it again."
         ) from error
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        # The parser ends there and gives what it has: a part of a report would pass for the whole.
+        raise UnreadableReport(
+            f"{source}: this web page's elements are nested too deep to be read to the end.",
+            "Print it to a PDF file in a browser, and read that.",
+        )
     body = root.find("body")
     if body is None:
         if root.find(".//frame") is not None:
@@ -92,13 +98,11 @@ class _Walk:
         """All that an element holds, without what follows it."""
         self._text(element.text, element)
         for child in element.iterchildren():
-            if (
-                isinstance(child.tag, str)
-                and child.tag not in NEVER
-                and not self.left_out(child)
-                and depth < _DEEPEST
-            ):
-                self._element(child, depth + 1)
+            if isinstance(child.tag, str) and child.tag not in NEVER and not self.left_out(child):
+                if depth < _DEEPEST:
+                    self._element(child, depth + 1)
+                else:  # further down only the words count
+                    self.parts.append(content_of(child))
             self._text(child.tail, element)
 
     def flush(self) -> None:

@@ -113,10 +113,16 @@ def test_a_page_without_a_report_says_so(content: str, kind: type[SkipReport], m
         WebReader().read(content.encode(), "a.html", Limits())
 
 
-def test_a_page_nested_without_end_is_no_harm() -> None:
-    deep = "<div>" * 5000 + f"<p>{CLASS}</p>"
-    error = refused(page(deep))
-    assert error is None or error.advice
+def test_a_page_nested_without_end_is_refused_rather_than_read_in_part() -> None:
+    error = refused(page(f"<p>{CLASS}</p>" + "<div>" * 5000 + f"<p>{CLASS}</p>"))
+    assert error is not None
+    assert "nested too deep" in str(error)
+    assert "PDF" in error.advice
+
+
+def test_words_deep_down_are_read() -> None:
+    deep = "<div>" * 240 + f"<p>{CLASS}</p>" + "</div>" * 240
+    assert CLASS in read(page(deep)).text
 
 
 @settings(max_examples=60, deadline=None)
