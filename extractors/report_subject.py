@@ -100,6 +100,10 @@ _GOES_ON = re.compile(
 )
 
 
+_CALLED = re.compile(r"[（(](?:以下|下文)?(?:均)?简称[：:为]?[“\"]?([一-鿿]{2,8})[”\"]?[)）]")
+_ANY_COLLEGE = ("学院", "学校", "我院", "我校")
+
+
 def _forms(name: str, text: str) -> tuple[str, ...]:
     """The full name, then the short forms that the text has of it, longest first."""
     kind = _KIND.search(name)
@@ -116,10 +120,8 @@ def _forms(name: str, text: str) -> tuple[str, ...]:
         forms |= {form for form in candidates if form in text}
         if place and len(stem) >= 4 and _stands_alone(stem, text):
             forms.add(stem)
-    for found in re.finditer(
-        re.escape(name) + r"[（(](?:以下|下文)?(?:均)?简称[：:为]?[“\"]?([一-鿿]{2,8})[”\"]?[)）]", text
-    ):
-        if found.group(1) not in ("学院", "学校", "我院", "我校"):
+    for found in _CALLED.finditer(text):
+        if text.endswith(name, 0, found.start()) and found.group(1) not in _ANY_COLLEGE:
             forms.add(found.group(1))
     return (name, *sorted(forms - {name}, key=lambda form: (-len(form), form)))
 

@@ -79,7 +79,7 @@ _MARKED = re.compile(r"《([^《》]{2,45})》")
 def named(doc: Doc) -> tuple[Mention, ...]:
     """The courses and textbooks between book-title marks in columns of such, whether or not a frame knows the table."""
     layout: Layout = doc._.layout
-    return tuple(item for span in layout.of_kind(BlockKind.TABLE) for item in _works(doc.text, span))
+    return tuple(item for span in layout.of_kind(BlockKind.TABLE) for item in _works(layout.text, span))
 
 
 _WORKS = {Role.COURSE: "Course", Role.TEXTBOOK: "Textbook"}
