@@ -117,6 +117,9 @@ def _forms(name: str, text: str) -> tuple[str, ...]:
             "学院" if kind.group().endswith("学院") else "大学" if kind.group().endswith("大学") else "学校",
         }
         candidates = {f"{head}{tail}" for head in (stem, bare) if len(head) >= 2 for tail in tails}
+        if kind.group() in _SHORT_KINDS:
+            candidates.add(stem + _SHORT_KINDS[kind.group()])
+            forms |= _clipped(stem[:place], stem[place:], text) if place < len(stem) else set()
         forms |= {form for form in candidates if form in text}
         if place and len(stem) >= 4 and _stands_alone(stem, text):
             forms.add(stem)
@@ -124,6 +127,22 @@ def _forms(name: str, text: str) -> tuple[str, ...]:
         if text.endswith(name, 0, found.start()) and found.group(1) not in _ANY_COLLEGE:
             forms.add(found.group(1))
     return (name, *sorted(forms - {name}, key=lambda form: (-len(form), form)))
+
+
+# 云岭职业技术学院 is 云岭职院 for short.
+_SHORT_KINDS = {
+    "职业技术学院": "职院", "职业学院": "职院", "高等专科学校": "高专", "职业技术大学": "职大", "职业大学": "职大",
+}  # fmt: skip
+
+
+def _clipped(place: str, field: str, text: str) -> set[str]:
+    """Short forms that clip the field as well: 云岭交职院 of 云岭交通职业技术学院."""
+    found = set()
+    for match in re.finditer(re.escape(place) + "([一-鿿]{1,3})职院", text):
+        rest = iter(field)
+        if match.group(1)[0] == field.lstrip("省市")[:1] and all(char in rest for char in match.group(1)):
+            found.add(match.group())
+    return found
 
 
 def _stands_alone(stem: str, text: str) -> bool:

@@ -60,6 +60,7 @@ def match(doc: Doc) -> tuple[tuple[Form, ...], tuple[Mention, ...]]:
         added += slot_names(sentence, inside, subject.forms)
     forms |= cut_forms(mentions, layout.text)
     shorts = {short: type_name for type_name, short, _ in forms}
+    shorts |= {short: "Institution" for short in subject.forms if short.endswith(("职院", "高专", "职大"))}
     for sentence, inside in zip(layout.sentences, by_sentence, strict=True):
         added += _occurrences(sentence, inside, added, shorts)
     parties = {(item.start, item.end) for item in added}

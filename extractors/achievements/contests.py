@@ -10,6 +10,7 @@ from extractors.achievements.bodies import body_named
 from extractors.achievements.context import View, year_of
 from extractors.achievements.events import events_in
 from extractors.annotation import Candidate, Mention, Ref
+from extractors.names.plain import is_field
 from extractors.names.titled.patterns import split_list
 
 _HOLD = re.compile(
@@ -20,6 +21,21 @@ _OFFICE = re.compile(r"(?:为|是|作为|担任)(承办|主办|协办|支持)(?:
 _NOT = re.compile(r"参加[^，。；]{0,30}$|参与[^，。；]{0,30}$|获[^，。；]{0,20}$")
 _OWN_WORDS = r"(?:我校|我院|学校|学院|本校|本院)"
 _ORGANISERS = ("Institution", "Enterprise", "Association", "GovernmentBody", "VocationalEducationGroup")
+# 由甲协会主办、乙学院承办的丙大赛: what stands between the verb and the contest only goes on about who holds it.
+_MORE_HOLDERS = re.compile(
+    r"(?:(?:[、，]|并)[^，。；、]{2,40}?(?:主办|承办|协办|指导|支持|冠名|赞助|协助)(?:单位)?)+的"
+)
+# 丙大赛在云岭开幕，由甲协会主办，乙学院承办: such clauses are of the contest before them.
+_ITSELF = re.compile(r"(?:其中)?(?:该|本次|此次|本届|这次|大)(?:赛项|大赛|比赛|赛事|竞赛|赛)(?:活动)?")
+_TO_HOLDER = re.compile(rf"(?:{_ITSELF.pattern})?(?:并|具体)?由?")
+_BY_US = re.compile(
+    rf"(?:{_TO_HOLDER.pattern})(?:{_OWN_WORDS}[^，。；]{{0,14}}?|[一-鿿]{{1,12}}(?:系|学院|部|厅|局|会))(?:联合|共同|具体)?"
+)
+# A part of the college: 由护理系主办, 机电工程学院承办.
+_OWN_PART = re.compile(
+    r"(?:(?:学校|学院|我[校院]|本[校院])的?)?(?P<part>[一-鿿]{1,14}?)(?:系|学院|教研室|教学部|学生会|团委|教务处|学生处)(?:(?:和|与|、)(?:学生会|团委|教务处|学生处))?"
+)
+_OTHER_EVENT = "[^，。；]{0,12}(?:论坛|会议?|活动|仪式|讲座|展览?|培训班?)[^，。；]{0,3}由"
 _CALLED_OFF = re.compile(r"取消|停办|延期|推迟|未能|暂停")
 
 
@@ -59,9 +75,16 @@ def _what(view: View, verb: re.Match[str], begin: int, end: int, carried: Mentio
         for item in contests
         if verb.end() <= item.start and not re.search("[，。；]", text[verb.end() : item.start])
     ]
+    through = next((item for item in contests if verb.end() <= item.start), None)
+    if not after and through and _MORE_HOLDERS.fullmatch(text, verb.end(), through.start):
+        return [_Held(view, verb, through, max(end, through.end))]
     if after:
         lead = text[verb.end() : after[0].start]
-        if len(lead) > 14 and not re.search("(?:主办|承办|协办|举办)的$", lead):
+        if (
+            len(lead) > 14
+            and not _MORE_HOLDERS.fullmatch(lead)
+            and not re.search("(?:主办|承办|协办|举办)的$", lead)
+        ):
             return []
         group = [after[0]]
         for item in after[1:]:
@@ -75,14 +98,33 @@ def _what(view: View, verb: re.Match[str], begin: int, end: int, carried: Mentio
     if carried is not None and not contests and not another and "赛项" in text[verb.end() : end]:
         return [_Held(view, verb, carried, end)]
     earlier = [item for item in contests if item.end <= verb.start()]
+    meant = _ITSELF.match(text, begin, verb.start())
+    held = verb.group(1) != "举办" and _holds_only(view, verb, begin)
     if not earlier:
-        return []
+        spoken = carried is not None and not contests and held and _ITSELF.match(text)
+        return [_Held(view, verb, carried, end)] if carried and spoken else []
     near = begin <= earlier[-1].start
     told = "赛项" in text[verb.end() : end] or "由" in text[begin : verb.start()]
-    meant = re.match(
-        r"(?:其中)?(?:该|本次|此次|本届|大)(?:赛项|大赛|比赛|赛事|竞赛|赛)", text[begin : verb.start()]
+    goes_on = held and len({item.name for item in earlier}) == 1 and not _won(text, earlier[-1], begin)
+    return [_Held(view, verb, earlier[-1], end)] if (near and told) or meant or goes_on else []
+
+
+def _holds_only(view: View, verb: re.Match[str], begin: int) -> bool:
+    """Whether a clause says nothing but who holds something: 由甲协会主办，乙学院承办."""
+    text = view.text
+    if re.match("[、，。；]|$|并", text[verb.end() :]) is None:
+        return False
+    named = next((item.start for item in view.of(*_ORGANISERS) if begin <= item.start < verb.start()), -1)
+    lead = text[begin : named if named >= 0 else verb.start()]
+    return _TO_HOLDER.fullmatch(lead) is not None or (named < 0 and _BY_US.fullmatch(lead) is not None)
+
+
+def _won(text: str, contest: Mention, begin: int) -> bool:
+    """Whether a sentence stops, or tells of results, between a contest and a clause."""
+    between = text[contest.end : begin]
+    return re.search(f"[。；获夺]|参加|{_OTHER_EVENT}", between) is not None or (
+        re.match(_OTHER_EVENT, text[begin:]) is not None
     )
-    return [_Held(view, verb, earlier[-1], end)] if (near and told) or meant else []
 
 
 def _offices(view: View, carried: Mention | None) -> Iterator[Candidate]:
@@ -123,6 +165,10 @@ def _holders(view: View, verb: re.Match[str]) -> tuple[Ref, ...]:
         return _unlisted(view, verb, before)
     last = organisations[-1]
     gap = view.text[last.end : verb.start()]
+    part = _OWN_PART.fullmatch(gap) if view.is_own(last) else None
+    gap = "" if part else gap
+    if view.text[: last.start].endswith(("在", "于", "假")):
+        return ()
     if not re.fullmatch(
         r"(?:等)?(?:[\d一二三四五]+家?单位|单位)?(?:联合|共同|于[^，]{2,12}|20\d\d年|成功|圆满|连续[^，]{1,6}|先后|多次|的)*",
         gap,
@@ -142,6 +188,9 @@ def _holders(view: View, verb: re.Match[str]) -> tuple[Ref, ...]:
 def _unlisted(view: View, verb: re.Match[str], before: str) -> tuple[Ref, ...]:
     """Who holds it where no finder of names knows anybody in the clause."""
     by = re.search(r"(?:由|受)([^，。；由]{4,60})$", before)
+    part = _OWN_PART.fullmatch(re.sub("^由|(?:联合|共同|具体)+$", "", before))
+    if part and is_field(part.group("part")):
+        return (view.own,)
     if by and not re.search(rf"由{_OWN_WORDS}", before):
         parts = [
             by.group(1)[a:b] for a, b in split_list(re.sub("(?:联合|共同|等)+$", "", by.group(1)), "、和与")

@@ -277,6 +277,10 @@ def _standing(view: View, item: Honour) -> Iterator[Candidate]:
     )
     region = text[item.end : item.end + (stop.start() if stop else len(text))]
     before = text[max(0, item.start - 30) : item.start]
+    told = _NEWS.match(text, item.end)
+    if told:
+        yield from _announced(view, item, told.end())
+        return
     if re.search(r"申报|推荐|培育|冲击|争取|以[^，]{0,10}获得$", before) and not re.search(
         "获", before[-6:] + region[:20]
     ):
@@ -301,6 +305,23 @@ def _standing(view: View, item: Honour) -> Iterator[Candidate]:
             yield from _facts(view, item, who, "honour.prize", grade=grade, count=as_number(count))
     elif verb and not first:
         yield from _facts(view, item, who, "honour.prize")
+
+
+# 2022年甲省教学成果奖揭晓，我校完成的《乙》摘得一等奖
+_NEWS = re.compile(
+    r"[”]?(?:评选|评审|获奖)?(?:结果|名单|项目)?(?:近日|日前|正式|于[^，。；]{2,12}|在[^，。；]{2,12})*(?:揭晓|公布|发布|出炉|公示)[^，。；]{0,10}，"
+)
+_TAKES = re.compile(rf"(?:荣获|获得|斩获|喜获|夺得|摘得|摘取|拿下|获)(?P<grade>{GRADE})")
+
+
+def _announced(view: View, item: Honour, begin: int) -> Iterator[Candidate]:
+    """What a prize that a sentence announces brought, and to whom."""
+    stop = re.search("。|；", view.text[begin:])
+    limit = begin + stop.start() if stop else len(view.text)
+    for taken in _TAKES.finditer(view.text, begin, limit):
+        who = subjects(view, taken.start())
+        if who is not None:
+            yield from _facts(view, item, who, "honour.prize", grade=taken.group("grade"))
 
 
 _SINCE = re.compile(

@@ -64,7 +64,11 @@ def cluster_mentions(text: str) -> list[Mention]:
         start += lead.end() if lead else 0
         first = _both_halves(text, start)
         other = clean(text[first : start - 1]) if first < start else ""
-        if other and _two_clusters(other, text[start : match.start()]):
+        listed, last = _listed_before(text, first, match.start())
+        if listed:
+            found += listed
+            start = last
+        elif other and _two_clusters(other, text[start : match.start()]):
             found.append(Mention(first, start - 1, "SpecialtyCluster", other + "专业群"))
         else:
             start = first
@@ -117,6 +121,37 @@ def _last_of_two(text: str, start: int, end: int) -> tuple[int, list[Mention]]:
     if not (5 <= len(name) <= 12 and re.search("[与及]", name)):
         return start, []
     return joint + 1, [Mention(edge, joint, "SpecialtyCluster", name + "专业群")]
+
+
+def _listed_before(text: str, start: int, end: int) -> tuple[list[Mention], int]:
+    """The fields of a list before its last one, and where that begins: 物流管理、电子信息和文化艺术专业群 are three."""
+    joint = re.search("和|及", text[start:end])
+    half = text[start : start + joint.start()] if joint else ""
+    if (
+        joint is None
+        or text[max(0, start - 1) : start] != "、"
+        or not (len(half) >= 2 and _names_field(half))
+    ):
+        return [], start
+    last = start + joint.end()
+    if not _names_field(text[last:end]):
+        return [], start
+    found: list[Mention] = [Mention(start, last - 1, "SpecialtyCluster", clean(half) + "专业群")]
+    while start > 0 and text[start - 1] == "、":
+        end = start - 1
+        start = left_edge(text, end, max(0, end - 12))
+        start += 1 if text[start] == "以" else 0
+        lead = _CLUSTER_LEAD.match(text[start:end])
+        start += lead.end() if lead else 0
+        name = clean(text[start:end])
+        if (
+            not (2 <= len(name) <= 10 and _names_field(name))
+            or is_generic(name)
+            or _CLUSTER_NOISE.search(name)
+        ):
+            break
+        found.insert(0, Mention(start, end, "SpecialtyCluster", name + "专业群"))
+    return (found, last) if len(found) > 1 else ([], start)
 
 
 def _two_clusters(one: str, two: str) -> bool:

@@ -133,7 +133,7 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
     """Whether a stem makes a name with its head; ``abroad`` says that the sentence is about another country."""
     bare = clean(stem)
     if re.search(
-        r"[两三四五六七八九]地|\d[余多]?[人名家个次台门项所间]|^第?[一二三四五六七八九十\d]+批|全资$|控股子$|\d年$",
+        r"[两三四五六七八九]地|^[一二两三四五六七八九十百千几数多余近约]+[家所个]|\d[余多]?[人名家个次台门项所间]|^第?[一二三四五六七八九十\d]+批|全资$|控股子$|\d年$",
         bare,
     ):
         return False

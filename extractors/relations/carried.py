@@ -22,8 +22,13 @@ _HOLDERS = f"(?P<holders>[{_ORG}{_SELF}](?:[、和与及][{_ORG}{_SELF}])*)"
 _ELECTED = re.compile(
     rf"(?:推选|选举|推举|选出|确定|聘任|同意)(?:产生)?了?{_HOLDERS}(?:共同)?(?:担任|当选|为|任)+(?:首届|第一届)?(?P<post>{_POST})"
 )
+# 该共同体由甲公司与我校牵头, 共同体的牵头方为甲公司和乙大学
+_STARTED = re.compile(
+    rf"(?:^|[，；。])(?:该|本)?(?:共同体|联合体|联盟|集团)(?:由{_HOLDERS}(?:[两三四五六七八九]?[方校家]|单位|共同|联合)*(?P<post>牵头|发起)"
+    rf"|的?(?P<office>牵头|发起)(?:方|单位|院校|企业)(?:分别)?(?:为|是|包括|有|：){_HOLDERS.replace('holders', 'starters')})"
+)
 _BECAME = re.compile(
-    rf"(?:^|[，；。：]){_HOLDERS}(?:[^，。；{_SIGN}]{{0,20}}{_BODY}[^，。；{_SIGN}]{{0,12}}，|[^，。；{_SIGN}]{{0,10}}，)?"
+    rf"(?:^|[，；。：]){_HOLDERS}(?:经[^，。；{_SIGN}]{{2,8}})?(?:[^，。；{_SIGN}]{{0,20}}{_BODY}[^，。；{_SIGN}]{{0,12}}，|[^，。；{_SIGN}]{{0,10}}，)?"
     rf"(?:被(?:推选|选举|推举|聘|选)?为|当选为?|出任|担任|受聘为?|成为)(?:首届|第一届|集团|联盟|共同体|联合体|的)*(?P<post>{_POST})"
 )
 
@@ -31,13 +36,16 @@ _BECAME = re.compile(
 def match(skeletons: Sequence[Skeleton], own: Ref) -> Iterator[Candidate]:
     """Every such post; where more than one body was named, which is meant is not said."""
     for place, skeleton in enumerate(skeletons):
-        for found in (*_ELECTED.finditer(skeleton.text), *_BECAME.finditer(skeleton.text)):
-            body = _body(skeletons, place, found.start("holders"))
+        text = skeleton.text
+        for found in (*_ELECTED.finditer(text), *_BECAME.finditer(text), *_STARTED.finditer(text)):
+            slot = "holders" if found.group("holders") else "starters"
+            body = _body(skeletons, place, found.start(slot))
             if body is None:
                 continue
-            start, end = skeleton.span(found.start("holders"), found.end())
-            role = role_of(re.split("[及和、兼]", found.group("post"))[0])
-            for at in range(found.start("holders"), found.end("holders")):
+            start, end = skeleton.span(found.start(slot), found.end())
+            post = found.group("post") or found.groupdict().get("office") or ""
+            role = role_of(re.split("[及和、兼]", post)[0])
+            for at in range(found.start(slot), found.end(slot)):
                 group = skeleton.groups.get(at)
                 holders = () if group is None else (own,) if group.family == "SELF" else group.refs()
                 for holder in holders:

@@ -29,6 +29,10 @@ _PASSIVE = re.compile(
     rf"(?:等)?(?:[两三四五六]方|双方|共同|联合|合作|投资|出资|牵头|负责|参与|按照|提供)*{_GAP}{{0,14}}?(?P<form>{BUILD}|运营|管理|冠名)"
 )
 _TO_PASSIVE = re.compile(rf"”?(?:{_GAP}{{0,12}}|[，](?:该[^，。；{_SIGN}]{{1,6}})?)?(?:系|是)?$")
+# 甲产业学院则邀请(携手、联合)乙公司共同建设: the facility stands first, whoever builds it with the college behind.
+_ASKED = frozenset(("邀请", "引入", "联合", "携手", "会同"))
+_TO_ASKED = re.compile("”?(?:则|也|还|均|又|将|再次)*")
+_ASKED_TO = re.compile("(?P<form>共同建设|共建|共同打造|共同组建|合作建设|合建|共同投建)(?=[，。；]|$)")
 _PARTNER = re.compile(
     rf"(?:合作方|共建方|合作企业|合作单位|共建单位|共建企业|参建企业|参建单位|支持单位|依托单位)(?:为|是|：|有|包括)?(?P<org>{SIGNS['ORG']})"
 )
@@ -123,9 +127,25 @@ def _share(
 def _passive(skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties]) -> Iterator[Candidate]:
     text = skeleton.text
     for item in parties:
-        if item.start <= place or _ends(text, place, item.start) or item.lead not in ("由", "经"):
+        if item.start <= place or _ends(text, place, item.start):
             continue
         between = text[place + 1 : item.start]
+        if item.lead in _ASKED and item.others and _TO_ASKED.fullmatch(between):
+            asked = _ASKED_TO.match(text, item.end)
+            if asked:  # 甲学院则邀请乙公司共同建设
+                yield from _built(
+                    skeleton,
+                    own,
+                    place,
+                    (own, *item.others),
+                    asked.group("form"),
+                    place,
+                    asked.end(),
+                    "founding.asked",
+                )
+            continue
+        if item.lead not in ("由", "经"):
+            continue
         clause_apart = between.endswith("，") and re.search(f"{_FAC}|{SIGNS['BODY']}", between) is None
         if not (_TO_PASSIVE.fullmatch(between) or clause_apart):
             continue

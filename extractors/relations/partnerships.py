@@ -261,7 +261,9 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
         group = skeleton.groups[found.start()]
         if found.start() == clause_start and SIGNS["SELF"] not in around:
             continue  # its own subject: what it does is not said to be done with the college
-        if SIGNS["BODY"] in around and re.search("牵头|发起|理事长", around):
+        if (
+            SIGNS["BODY"] in around or re.search("(?:共同体|联合体|联盟|集团)的?[牵发]", around)
+        ) and re.search("牵头|发起|理事长", around):
             continue  # a body's founders, told by its own rules
         if any(
             member.type == "Institution"
