@@ -16,11 +16,11 @@ from rapidfuzz.distance import Levenshtein
 from extractors.annotation import Ref, Subject
 from extractors.names.countries import country_in
 from extractors.names.edges import place_at_start
-from extractors.names.specialties import official_names
 from extractors.names.titled.sameness import TITLED, same_titles
 from extractors.short_forms import core_of, stem_of
 from kg.ids import name_key
 from kg.likeness import ALIASED, official_code, same_key, sound, veto
+from ontology.lists import specialty_names
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 _YEAR = re.compile(r"^(?:20\d\d年?度?|“?十[三四五]五”?)|[（(]20\d\d年?[）)]$")
@@ -281,7 +281,7 @@ def _same_workshop(short: str, full: str) -> bool:
 
 def _same_specialty(short: str, full: str) -> bool:
     """Whether a name that is not in the catalogue cuts one short that is: 甲技术 of 甲技术应用, 跨境电商 of 跨境电子商务."""
-    if short in official_names() or full not in official_names() or len(short) < 4:
+    if short in specialty_names() or full not in specialty_names() or len(short) < 4:
         return False
     return short.replace("电商", "电子商务") == full or (
         full.startswith(short) and len(full) <= len(short) + 4

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from extractors.annotation import Layout, Mention, Sentence, Subject
 from extractors.names.edges import place_at_start
 from extractors.names.finder import clean, is_generic
-from extractors.names.specialties import official_names
+from ontology.lists import specialty_names
 
 Form = tuple[str, str, str]
 """(type, short form, full form)"""
@@ -135,7 +135,7 @@ def slot_names(sentence: Sentence, mentions: list[Mention], own: tuple[str, ...]
                 2 <= len(name) <= 12
                 and not _NOT_A_NAME.search(name)
                 and name not in own
-                and name not in official_names()
+                and name not in specialty_names()
                 and not is_generic(name)
             ):
                 found.append(Mention(begin, stop, "Enterprise", name))

@@ -96,6 +96,18 @@ def specialties() -> tuple[OfficialSpecialty, ...]:
 
 
 @lru_cache
+def institution_names() -> frozenset[str]:
+    """The names that institutions of the list have or had."""
+    return frozenset(name for item in institutions() for name in (item.name, *item.former_names))
+
+
+@lru_cache
+def specialty_names() -> frozenset[str]:
+    """The names of the specialties of the vocational catalogue."""
+    return frozenset(item.name for item in specialties())
+
+
+@lru_cache
 def places() -> tuple[Place, ...]:
     """Provinces, prefectures and the municipalities' districts."""
     return tuple(

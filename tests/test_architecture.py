@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from ontology.lists import institutions, places
+from ontology.lists import institution_names, places
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("kg", "ontology", "extractors", "exports")
@@ -284,7 +284,7 @@ def test_rules_name_no_institution_and_no_place() -> None:
     # Short names of two characters are words too (大同, 和平), save those of provinces.
     towns = {name for place in places() for name in (place.name, place.short_name) if len(name) >= 3}
     names = (provinces | towns) - NAMED_BY_RULES
-    names |= {name for item in institutions() for name in (item.name, *item.former_names)}
+    names |= institution_names()
     written = "\n".join(
         literal for path in sorted((ROOT / "extractors").rglob("*.py")) for literal in literals(path)
     )

@@ -10,11 +10,11 @@ from extractors.achievements.context import Subjects, View, run_before, year_of
 from extractors.achievements.subjects import subjects
 from extractors.annotation import Candidate, Mention, Ref
 from extractors.names.finder import clean
-from extractors.names.specialties import official_names
 from extractors.names.titled import all_honours, awards, titles
 from extractors.names.titled.awards import Honour
 from extractors.names.titled.counted import counted
 from extractors.names.titled.patterns import GRADE, NUMBER, anchor_length, as_number, level_in
+from ontology.lists import specialty_names
 
 _TRIED = re.compile(
     r"申报|推荐|参评|争取|(?<![虚模比草])拟|备战|参加[^，。；]{0,8}评选|冲击|候选|培育[^，。；]{0,4}$"
@@ -70,7 +70,7 @@ def _specialties_before(text: str, position: int) -> tuple[Ref, ...]:
     """The specialties of a list that ends here, where the official list has the most of them: 甲、乙(等2个国家骨干专业)."""
     found = _SPECIALTY_LIST.search(text[:position])
     names = found.group(1).split("、") if found else []
-    known = sum(name in official_names() for name in names)
+    known = sum(name in specialty_names() for name in names)
     needed = len(names) - 1 if text.startswith("等", position) else max(1, len(names))
     return tuple(Ref("Specialty", name) for name in names) if 2 * known >= needed else ()
 
@@ -84,7 +84,7 @@ def _specialties_behind(text: str, item: Honour) -> tuple[Ref, ...]:
     """The specialties that a list behind a title and its number names: 省级特色专业2个：甲、乙."""
     found = _BEHIND.match(text, item.end)
     names = found.group(1).split("、") if found else []
-    known = sum(name in official_names() for name in names)
+    known = sum(name in specialty_names() for name in names)
     return tuple(Ref("Specialty", name) for name in names) if known and 2 * known >= len(names) else ()
 
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 from extractors.annotation import Mention
 from extractors.names.edges import left_edge, place_at_start
 from extractors.names.finder import clean, is_generic
-from extractors.names.specialties import catalogue_specialties, official_names
+from extractors.names.specialties import catalogue_specialties
+from ontology.lists import specialty_names
 
 _MODIFIERS = re.compile(
     r"(?:等)?(?:[\d一二三四五六七八九十两]+[个大])?(?:“[^“”]{1,8}”)?(?:国家级|省级|市级|校级|院级|国家|省|市|高水平|特色|重点|骨干|建设|双高|优势|品牌|中国特色|核心|专业群建设|类|等)*[”\"]?$"
@@ -177,7 +178,7 @@ def _spoken_of(text: str, end: int) -> bool:
 
 @lru_cache
 def _endings() -> frozenset[str]:
-    return frozenset(name[-2:] for name in official_names() if len(name) >= 4)
+    return frozenset(name[-2:] for name in specialty_names() if len(name) >= 4)
 
 
 def _names_field(stem: str) -> bool:
@@ -257,7 +258,7 @@ _BUILDS = re.compile(
 
 def is_sure(text: str, mention: Mention) -> bool:
     """A cluster of a catalogue specialty; another only where it comes back, or stands in a list or quotation marks."""
-    if mention.name.removesuffix("专业群") in official_names():
+    if mention.name.removesuffix("专业群") in specialty_names():
         return True
     before, after = text[max(0, mention.start - 1) : mention.start], text[mention.end : mention.end + 1]
     if before in ("“", "、") or after in ("、", "”") or _built(text, mention.start):

@@ -12,7 +12,7 @@ from extractors.names.countries import abroad_at_start, country_pattern
 from extractors.names.edges import is_boundary, left_edge, place_at_start
 from extractors.names.heads import HEADS
 from extractors.names.plain import MAY_BE_PLAIN, is_field, told_by_others
-from ontology.lists import institutions
+from ontology.lists import institution_names
 
 # Longer words in which a head's characters head nothing.
 _ABSORBED = """
@@ -69,8 +69,7 @@ def _head_automaton() -> tuple[AhoCorasick, tuple[str, ...], tuple[str | None, .
 
 @lru_cache
 def _institution_automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
-    names = {name for item in institutions() for name in (item.name, *item.former_names) if len(name) >= 4}
-    words = tuple(sorted(names))
+    words = tuple(sorted(name for name in institution_names() if len(name) >= 4))
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words
 
 

@@ -10,14 +10,14 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from extractors.annotation import Mention
 from extractors.names.edges import left_edge
 from extractors.names.finder import clean
-from ontology.lists import specialties
+from ontology.lists import specialty_names
 
 _JOINS = re.compile(r"[“”\"]*(?:、|，|和|与|及|以及)[“”\"]*")
 
 
 @lru_cache
 def _specialty_automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
-    words = tuple(sorted({item.name for item in specialties() if len(item.name) >= 2}))
+    words = tuple(sorted(name for name in specialty_names() if len(name) >= 2))
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words
 
 
@@ -160,7 +160,7 @@ def _item_start(text: str, begin: int, end: int) -> int:
     while edge > begin and _AND.match(text[edge - 1]):
         half = left_edge(text, edge - 1, begin)
         name = text[half : edge - 1]
-        if len(name) < 2 or name in official_names() or not re.fullmatch(r"[一-鿿]{2,10}", name):
+        if len(name) < 2 or name in specialty_names() or not re.fullmatch(r"[一-鿿]{2,10}", name):
             break
         edge = half
     return edge
@@ -196,13 +196,13 @@ def _listed_last(text: str, accepted: list[Mention]) -> list[Mention]:
     found = []
     for mention in accepted:
         item = _LAST.match(text, mention.end)
-        if item is None or item.group("name") in official_names() or not _names_study(item.group("name")):
+        if item is None or item.group("name") in specialty_names() or not _names_study(item.group("name")):
             continue
         start, end = item.span("name")
         if any(start == other.start for other in accepted):
             continue
         for joint in _AND.finditer(text, start, end):
-            if text[start : joint.start()] in official_names():
+            if text[start : joint.start()] in specialty_names():
                 found.append(Mention(start, joint.start(), "Specialty", text[start : joint.start()]))
                 start = joint.end()
                 break
@@ -212,23 +212,17 @@ def _listed_last(text: str, accepted: list[Mention]) -> list[Mention]:
 
 def _short_form(name: str) -> bool:
     """Whether a name is one of the catalogue's, or how one begins: 机电一体化 for 机电一体化技术."""
-    return len(name) >= 4 and any(known.startswith(name) for known in official_names())
+    return len(name) >= 4 and any(known.startswith(name) for known in specialty_names())
 
 
 @lru_cache
 def _endings() -> frozenset[str]:
-    return frozenset(name[-2:] for name in official_names())
+    return frozenset(name[-2:] for name in specialty_names())
 
 
 def _names_study(name: str) -> bool:
     """Whether a name ends as names of the catalogue do."""
     return _SPECIALTY_TAIL.search(name) is not None or name[-2:] in _endings()
-
-
-@lru_cache
-def official_names() -> frozenset[str]:
-    """The names of the official catalogue."""
-    return frozenset(item.name for item in specialties())
 
 
 _CLUSTER_LIST = re.compile(

@@ -9,7 +9,7 @@ from extractors.annotation import Candidate, Ref
 from extractors.tables.columns import Role, is_skill_level
 from extractors.tables.frames import Reading
 from extractors.tables.grid import Line
-from extractors.tables.values import chains, cluster, number, specialty_names, split_cell, title
+from extractors.tables.values import chains, cluster, number, specialties_in, split_cell, title
 from kg.model import Status
 
 _CLOSED = re.compile(r"停招|停止招生|撤销|撤消|取消|停办|暂停")
@@ -141,7 +141,7 @@ def certificate(text: str) -> tuple[str, str]:
 
 
 def _specialties(text: str) -> list[Ref]:
-    return [Ref("Specialty", name) for name in specialty_names(text)]
+    return [Ref("Specialty", name) for name in specialties_in(text)]
 
 
 def row_specialties(reading: Reading, line: Line) -> list[Ref]:

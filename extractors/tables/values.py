@@ -11,7 +11,7 @@ from extractors.names.edges import place_at_start
 from extractors.names.finder import clean, is_generic
 from extractors.names.heads import HEADS
 from kg.vocabulary import MEMBER_BODIES, ORGANISATIONS
-from ontology.lists import institutions, specialties
+from ontology.lists import institution_names, specialty_names
 
 _ITEM = re.compile(
     r"(?:^|(?<=[\s、，,；;。）)》]))(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]、)\s*"
@@ -88,11 +88,6 @@ def _heads() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(heads, key=lambda item: (-len(item[0]), item[0])))
 
 
-@lru_cache
-def _official() -> frozenset[str]:
-    return frozenset(name for item in institutions() for name in (item.name, *item.former_names))
-
-
 def organisation(text: str, subject: Subject, default: str = "") -> Ref | None:
     """The organisation that a cell's part names; ``default`` is its type where no head of the name tells one."""
     name = clean(_ROLE_NOTE.sub("", _TAIL_NOTE.sub("", text.strip())))
@@ -101,7 +96,7 @@ def organisation(text: str, subject: Subject, default: str = "") -> Ref | None:
         return Ref("Institution", subject.name)
     if not 2 <= len(name) <= 40 or _NO_NAME.search(name) or _BROKEN.match(name):
         return None
-    if name in _official():
+    if name in institution_names():
         return Ref("Institution", name)
     bare = _BRACKET_END.sub("", name)
     for head, kind in _heads():
@@ -163,25 +158,20 @@ _NOT_SPECIALTY = re.compile(
 )
 
 
-@lru_cache
-def _catalogue() -> frozenset[str]:
-    return frozenset(item.name for item in specialties())
-
-
 def specialty(text: str) -> str:
     """A specialty's name without the word 专业, variants, codes and directions; "" if the text is none."""
     name = clean(text).strip("、，,；;。").removesuffix("等")
     name = re.sub(r"^[\d.、]+(?=[一-鿿])", "", re.sub(r"^\d{6}", "", name))
-    if name in _catalogue():
+    if name in specialty_names():
         return name
     open_bracket = re.match(r"^(.{3,}?)[（(]", name)
-    if open_bracket and open_bracket.group(1) in _catalogue():
+    if open_bracket and open_bracket.group(1) in specialty_names():
         return open_bracket.group(1)
     name = _VARIANT.sub("", _VARIANT.sub("", name)).removesuffix("专业")
     name = re.sub(r"^(?:本科|高职|中职)[:：]?", "", name)
-    if name not in _catalogue() and name + "技术" in _catalogue():
+    if name not in specialty_names() and name + "技术" in specialty_names():
         return name + "技术"
-    if name in _catalogue() or (
+    if name in specialty_names() or (
         2 <= len(name) <= 20
         and not _NOT_SPECIALTY.search(name)
         and not is_generic(name)
@@ -194,7 +184,7 @@ def specialty(text: str) -> str:
 
 def _segmented(text: str) -> list[str]:
     """A text that is nothing but two or more names of the catalogue, cut into them; otherwise itself."""
-    names = _catalogue()
+    names = specialty_names()
     best: dict[int, list[str]] = {0: []}
     for end in range(1, len(text) + 1):
         for start in range(max(0, end - 20), end):
@@ -205,14 +195,16 @@ def _segmented(text: str) -> list[str]:
     return best.get(len(text)) or [text]
 
 
-def specialty_names(text: str) -> list[str]:
+def specialties_in(text: str) -> list[str]:
     """All specialties of a cell, in order, each once."""
     found: list[str] = []
     for part in split_cell(text):
         words = part.split()
         whole = "".join(words)
         pieces = (
-            words if len(words) > 1 and all(word in _catalogue() for word in words) else _segmented(whole)
+            words
+            if len(words) > 1 and all(word in specialty_names() for word in words)
+            else _segmented(whole)
         )
         for piece in pieces:
             name = specialty(piece)

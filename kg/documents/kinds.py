@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-from ontology.lists import institutions, specialties
+from ontology.lists import institution_names, specialty_names
 
 FIGURE = (
     r"^[↑↓+±-]?\s?[\d.,]+\s?(?:[%％‰]|[/:：~-]\s?[\d.,]+)?(?:[万亿]?[元人次个项家门学时分名所天册台套本篇级位]{0,3})?(?:（[^（）]*）)?$"
@@ -64,8 +64,8 @@ def column_kind(header: str, cells: Sequence[str]) -> str:
 def fits_some_key(text: str) -> bool:
     """Whether a piece is a name of its own, so no header."""
     return (
-        text in _official()
-        or text in _schools()
+        text in specialty_names()
+        or text in institution_names()
         or re.search(r".{2,}(?:专业群|有限公司|共同体)$", text) is not None
     )
 
@@ -90,16 +90,6 @@ _TWO_NAMES = re.compile(
 )
 
 
-@lru_cache
-def _official() -> frozenset[str]:
-    return frozenset(item.name for item in specialties())
-
-
-@lru_cache
-def _schools() -> frozenset[str]:
-    return frozenset(name for item in institutions() for name in (item.name, *item.former_names))
-
-
 @lru_cache(maxsize=65536)
 def fit(kind: str, text: str) -> float:
     """How well a finished cell suits its kind: 2 for a sure one, 0.5 for one that may be, -2 for one that can't."""
@@ -109,47 +99,99 @@ def fit(kind: str, text: str) -> float:
         return 0.2
     if kind in _LONGEST and max(map(len, re.split("[、；]", text))) > _LONGEST[kind]:
         return -2.0
-    last = re.split(r"[、，；/]", re.sub(r"（[^（）]*）", "", text))[-1]
-    if kind == "specialty":
-        if re.search(r"公司|集团|学院|共同体|证书|产业|链$|\d{2}", text):
-            return -2.0
-        parts = re.split("[、，；/]", re.sub("（[^（）]*）", "", text))
-        if "。" in text or (len(parts) > 1 and not any(part in _official() for part in parts)):
-            return -2.0
-        return 2.0 if last in _official() else 0.5
-    if kind == "grade":
-        if _GRADE.match(text):
-            return 1.0 if text.endswith("等") else 2.0
-        return 0.4 if len(text) <= 8 else -2.0
-    if kind == "contest":
-        return 2.0 if _CONTEST.search(text) else 0.3
-    if kind == "person":
-        return -1.0 if last in _official() or _NO_PERSON.search(text) else 1.5
-    if kind == "organ" and _GRADED.match(text):
+    suits = _SUITS.get(kind)
+    return suits(text, _items(text)) if suits else 1.5
+
+
+def _items(text: str) -> list[str]:
+    """What a cell lists, without what stands in brackets."""
+    return re.split(r"[、，；/]", re.sub(r"（[^（）]*）", "", text))
+
+
+def _suits_specialty(text: str, items: list[str]) -> float:
+    if re.search(r"公司|集团|学院|共同体|证书|产业|链$|\d{2}|。", text):
         return -2.0
-    if kind == "certificate":
-        if "。" in text or len(text) > 60:
-            return -2.0
-        return 2.0 if "证书" in last else 0.5
-    if kind == "cluster":
-        return 2.0 if (text.endswith("专业群") and text.count("专业群") == 1) or last in _official() else 0.5
-    if kind == "chain":
-        if last in _official() or "专业群" in text or re.search(r"产业链.+[^、，；产业链群]{2,3}$", text):
-            return -1.0
-        if re.search(r"(?:产业|链|集群|行业)(?:（[^（）]*）)?$", text):
-            return 2.0
-        return 0.4 if len(last) <= _LONGEST_TRADE else -1.0
-    if kind == "school":
-        return 2.5 if last in _schools() else 1.0 if len(text) >= 6 else -0.5
-    if kind in ("company", "body", "college"):
-        if last in _official() or (kind != "company" and "公司" in text) or "共同体" in text[:-3]:
-            return -2.0
-        if _SHORT_COMPANY.match(text) and not _WHOLE[kind].search(text):
-            return 0.6
-        if re.match(r"(?:股份|有限|责任|集团|科技)*(?:公司|集团)", text) or len(text) < 4:
-            return -1.0
-        return 0.3 if _TWO_NAMES.search(text) or last in _schools() else 2.0
-    return 1.5
+    if len(items) > 1 and specialty_names().isdisjoint(items):
+        return -2.0
+    return 2.0 if items[-1] in specialty_names() else 0.5
+
+
+def _suits_cluster(text: str, items: list[str]) -> float:
+    one = text.endswith("专业群") and text.count("专业群") == 1
+    return 2.0 if one or items[-1] in specialty_names() else 0.5
+
+
+def _suits_chain(text: str, items: list[str]) -> float:
+    last = items[-1]
+    if last in specialty_names() or "专业群" in text or re.search(r"产业链.+[^、，；产业链群]{2,3}$", text):
+        return -1.0
+    if re.search(r"(?:产业|链|集群|行业)(?:（[^（）]*）)?$", text):
+        return 2.0
+    return 0.4 if len(last) <= _LONGEST_TRADE else -1.0
+
+
+def _suits_grade(text: str, items: list[str]) -> float:
+    if _GRADE.match(text):
+        return 1.0 if text.endswith("等") else 2.0
+    return 0.4 if len(text) <= 8 else -2.0
+
+
+def _suits_contest(text: str, items: list[str]) -> float:
+    return 2.0 if _CONTEST.search(text) else 0.3
+
+
+def _suits_person(text: str, items: list[str]) -> float:
+    return -1.0 if items[-1] in specialty_names() or _NO_PERSON.search(text) else 1.5
+
+
+def _suits_organ(text: str, items: list[str]) -> float:
+    return -2.0 if _GRADED.match(text) else 1.5
+
+
+def _suits_certificate(text: str, items: list[str]) -> float:
+    if "。" in text or len(text) > 60:
+        return -2.0
+    return 2.0 if "证书" in items[-1] else 0.5
+
+
+def _suits_school(text: str, items: list[str]) -> float:
+    return 2.5 if items[-1] in institution_names() else 1.0 if len(text) >= 6 else -0.5
+
+
+def _suits_company(text: str, items: list[str]) -> float:
+    if items[-1] in specialty_names() or "共同体" in text[:-3]:
+        return -2.0
+    if _SHORT_COMPANY.match(text) and not _WHOLE["company"].search(text):
+        return 0.6
+    return _as_name_of_organisation(text, items)
+
+
+def _suits_body(text: str, items: list[str]) -> float:
+    if items[-1] in specialty_names() or "公司" in text or "共同体" in text[:-3]:
+        return -2.0
+    return _as_name_of_organisation(text, items)
+
+
+def _as_name_of_organisation(text: str, items: list[str]) -> float:
+    if re.match(r"(?:股份|有限|责任|集团|科技)*(?:公司|集团)", text) or len(text) < 4:
+        return -1.0
+    return 0.3 if _TWO_NAMES.search(text) or items[-1] in institution_names() else 2.0
+
+
+_SUITS: Mapping[str, Callable[[str, list[str]], float]] = {
+    "specialty": _suits_specialty,
+    "cluster": _suits_cluster,
+    "chain": _suits_chain,
+    "grade": _suits_grade,
+    "contest": _suits_contest,
+    "person": _suits_person,
+    "organ": _suits_organ,
+    "certificate": _suits_certificate,
+    "school": _suits_school,
+    "company": _suits_company,
+    "body": _suits_body,
+    "college": _suits_body,
+}
 
 
 @lru_cache(maxsize=65536)
@@ -159,7 +201,7 @@ def is_whole(kind: str, text: str) -> bool:
         return False
     if kind != "person" and text.endswith(("与", "和", "及")):
         return False
-    if kind == "text" or (kind == "specialty" and text in _official()):
+    if kind == "text" or (kind == "specialty" and text in specialty_names()):
         return True
     if (
         kind == "company"

@@ -8,7 +8,7 @@ from extractors.tables.values import (
     number,
     organisations,
     persons,
-    specialty_names,
+    specialties_in,
     split_cell,
     title,
     year_of,
@@ -82,7 +82,7 @@ def test_what_is_no_name_gives_none(text: str) -> None:
     ],
 )
 def test_specialties(text: str, expected: list[str]) -> None:
-    assert specialty_names(text) == expected
+    assert specialties_in(text) == expected
 
 
 def test_clusters_end_in_their_word() -> None:
