@@ -7,7 +7,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractors import achievements, relations, renamings, report_subject, short_forms, status, tables
+from extractors import achievements, dates, relations, renamings, report_subject, short_forms, status, tables
 from extractors.annotation import Candidate, Mention
 from extractors.names.mentions import find_mentions
 from extractors.names.titled import find_titled
@@ -111,6 +111,17 @@ def make_status(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
     def component(doc: Doc) -> Doc:
         doc._.candidates = status.settle(doc)
+        return doc
+
+    return component
+
+
+@Language.factory("vekg_dates", requires=["doc._.candidates"], assigns=["doc._.candidates"])
+def make_dates(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The year of what a relation tells, where its sentence says it."""
+
+    def component(doc: Doc) -> Doc:
+        doc._.candidates = dates.date(doc)
         return doc
 
     return component

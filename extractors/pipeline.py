@@ -22,6 +22,7 @@ COMPONENTS = (
     "vekg_achievements",
     "vekg_tables",
     "vekg_status",
+    "vekg_dates",
 )
 
 
