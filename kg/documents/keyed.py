@@ -9,14 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from kg.documents.grid import Grid, GridRow
 from kg.documents.kinds import fit, fits_some_key, kind_of
 from kg.documents.pieces import Piece, begins_column, header_choices, names_column
-from kg.documents.rows import OPTIONAL, Column, State, Step, Token, row_of, steps_of, token_of
+from kg.documents.rows import OPTIONAL, Column, State, Step, Token, Ways, row_of, token_of
 from kg.text import width_of
 
 _BEAM = 32
@@ -164,19 +164,20 @@ def _rows_of(body: Sequence[Piece], columns: tuple[Column, ...]) -> _Found | Non
         if _PROSE.search(piece.text) and not texts:
             break
         token = token_of(piece)
+        ways = Ways(token, columns)
         grown = [
             growth
             for rows in beam
             for growth in (
-                *rows.go_on(token, columns),
+                *rows.go_on(ways),
                 *(
                     _Growth(-begun.promise, begun.breaks, begun)
                     for begun in rows.begin(piece, columns, place)
                 ),
             )
         ]
-        best_grown = nsmallest(_BEAM, grown, key=lambda growth: (growth.loss, growth.breaks))
-        beam = [growth.rows_after(token) for growth in best_grown]
+        grown.sort(key=_RANK)
+        beam = [growth.rows_after(token) for growth in grown[:_BEAM]]
         if not beam:
             break
         top = max(beam, key=lambda rows: rows.total(columns))
@@ -221,6 +222,9 @@ class _Growth(NamedTuple):
         return _Rows(self.step.taken(token), rows.breaks, rows.closed, rows.lead, rows.subrows)
 
 
+_RANK = attrgetter("loss", "breaks")
+
+
 @dataclass(frozen=True, slots=True)
 class _Rows:
     """A partly read table: the open row, where rows began, and what the closed ones scored.
@@ -234,13 +238,10 @@ class _Rows:
     lead: int = 0
     subrows: int = 0
 
-    def go_on(self, token: Token, columns: Sequence[Column]) -> list[_Growth]:
+    def go_on(self, ways: Ways) -> list[_Growth]:
         if not self.breaks:
             return []
-        return [
-            _Growth(step.loss - self.closed, self.breaks, self, step)
-            for step in steps_of(self.state, token, columns)
-        ]
+        return [_Growth(step.loss - self.closed, self.breaks, self, step) for step in ways.steps(self.state)]
 
     def begin(self, piece: Piece, columns: Sequence[Column], place: int) -> list[_Rows]:
         """The rows that begin here, with the first column or under merged cells."""

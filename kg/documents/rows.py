@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import nsmallest
+from math import inf
+from operator import attrgetter
 from typing import NamedTuple
 
 from kg.documents.grid import GridCell, GridRow
@@ -56,8 +57,7 @@ class Column:
         return piece_width + (width_of(match.group()) if match else 1.0) > self.width - slack
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """A partly read row: the items of each column, where its last piece went, and how well it goes so far.
 
     ``open`` is what the item that is being read counts for now.
@@ -145,9 +145,14 @@ def best_state(states: Sequence[State], columns: Sequence[Column]) -> State:
 
 def advance(states: Sequence[State], token: Token, columns: Sequence[Column]) -> list[State]:
     """The states worth following that a piece leads to."""
-    steps = [step for state in states for step in steps_of(state, token, columns)]
-    ranked = nsmallest(_BEAM, steps, key=lambda step: step.loss)
-    return [step.taken(token) for step in ranked if step.loss <= ranked[0].loss + _HOPELESS]
+    ways, limit = Ways(token, columns), inf
+    steps: list[Step] = []
+    for state in states:
+        found = ways.steps(state, limit)
+        steps += found
+        limit = min([limit, *(step.loss + _HOPELESS for step in found)])
+    ranked = sorted(steps, key=_LOSS)[:_BEAM]
+    return [step.taken(token) for step in ranked if step.loss <= limit]
 
 
 def _straight(tokens: tuple[Token, ...], columns: tuple[Column, ...]) -> Placement | None:
@@ -160,69 +165,121 @@ def _straight(tokens: tuple[Token, ...], columns: tuple[Column, ...]) -> Placeme
     return Placement(tuple((place, 0) for place in range(len(columns))), sum(values), True, True)
 
 
-class Step(NamedTuple):
-    """A piece put into a column of a state: the column's items then, what that costs, what they count for."""
+class Way(NamedTuple):
+    """A piece put into a column: the column's items then, what that costs, what they count for.
 
-    loss: float
-    state: State
-    place: int
+    ``open`` is what the item that the piece is in counts for, ``hope`` what it may yet come to.
+    """
+
     items: tuple[str, ...]
     cost: float
     value: float
     open: float
+    hope: float
+
+
+class Step(NamedTuple):
+    """A way that a state may go."""
+
+    loss: float
+    state: State
+    place: int
+    way: Way
 
     def taken(self, token: Token) -> State:
         """The state after the step."""
         state, place = self.state, self.place
+        items, cost, value, opened, _ = self.way
         return State(
-            (*state.items[:place], self.items, *state.items[place + 1 :]),
+            (*state.items[:place], items, *state.items[place + 1 :]),
             (*state.tails[:place], width_of(token[0]), *state.tails[place + 1 :]),
-            (*state.values[:place], self.value, *state.values[place + 1 :]),
-            place, token[1], state.score - self.cost, self.open, (*state.placed, (place, len(self.items) - 1)),
+            (*state.values[:place], value, *state.values[place + 1 :]),
+            place, token[1], state.score - cost, opened, (*state.placed, (place, len(items) - 1)),
         )  # fmt: skip
 
 
-def steps_of(state: State, token: Token, columns: Sequence[Column]) -> list[Step]:
-    """The steps that a piece may take, from the left to the right."""
-    text, line, gap = token
-    wide = width_of(text)
-    total = state.score + sum(state.values)
-    found: list[Step] = []
-
-    def step(place: int, items: tuple[str, ...], cost: float) -> None:
-        kind = columns[place].kind
-        value, open_value = _value(kind, items), fit(kind, items[-1])
-        promise = total - cost - state.values[place] + value + max(0.0, -open_value)
-        found.append(Step(-promise, state, place, items, cost, value, open_value))
-
-    for place, column in enumerate(columns):
-        items = state.items[place]
-        if line == state.line and place <= state.last and not (gap is Gap.NONE and place < state.last):
-            # Pieces of one line stand in columns from left to right; only a space beside a Latin word may be inside
-            # one, and only what was written over another column's line has no space before it.
-            if place == state.last and gap in (Gap.SOFT, Gap.NONE):
-                step(place, (*items[:-1], _joined(items[-1], text, gap)), 0.0)
-            elif place == state.last and column.kind in ("text", "contest"):
-                step(place, (*items[:-1], items[-1] + text), _SPACE_WITHIN)
-            continue
-        cost = 1.0 if gap is Gap.NONE else 0.0
-        if column.width and wide > column.width + 0.5:
-            cost += 4.0 if column.kind == "text" else 1.0
-        if items:
-            step(place, (*items[:-1], items[-1] + text), cost + _cost_of_going_on(state, place, text, column))
-            another = _cost_of_another(state, place, text, column)
-            if another < _NEVER and not column.single:
-                step(place, (*items, text), cost + another)
-        else:
-            ahead = place - state.last - 1
-            step(place, (text,), cost + (0.5 * ahead if ahead >= 0 else 1.5) + _cost_of_beginning(text))
-    return found
+_LOSS = attrgetter("loss")
 
 
-def _cost_of_going_on(state: State, place: int, text: str, column: Column) -> float:
+class Ways:
+    """Where one piece may go, from whatever state: states that have the same in a column share its ways."""
+
+    def __init__(self, token: Token, columns: Sequence[Column]) -> None:
+        self._text, self._line, self._gap = token
+        self._columns = columns
+        wide = width_of(self._text)
+        # What it takes for the piece to go into a column, whatever that holds.
+        self._costs = [
+            (1.0 if self._gap is Gap.NONE else 0.0) + _cost_of_width(wide, column) for column in columns
+        ]
+        self._known: dict[tuple[int, tuple[str, ...], float, int, bool], list[Way]] = {}
+
+    def steps(self, state: State, limit: float = inf) -> list[Step]:
+        """The steps that a state may take, from the left to the right, but for those that lose more than ``limit``."""
+        total = state.score + sum(state.values)
+        beside = self._line == state.line
+        found: list[Step] = []
+        for place, (items, tail, value) in enumerate(
+            zip(state.items, state.tails, state.values, strict=True)
+        ):
+            # Pieces of one line stand in columns from left to right; only what was written over another column's line
+            # has no space before it.
+            ahead = place - state.last
+            if beside and ahead < 0 and self._gap is not Gap.NONE:
+                continue
+            # A column that has items does not ask how far behind the last piece it is.
+            key = (place, items, tail, min(1, abs(ahead)) if items else ahead, beside and not ahead)
+            ways = self._known.get(key)
+            if ways is None:
+                ways = self._known[key] = self._ways(*key)
+            for way in ways:
+                loss = -(total - way.cost - value + way.value + way.hope)
+                if loss <= limit:
+                    found.append(Step(loss, state, place, way))
+        return found
+
+    def _ways(self, place: int, items: tuple[str, ...], tail: float, ahead: int, within: bool) -> list[Way]:
+        """The ways into a column with these items, the last piece of which is so wide.
+
+        ``ahead`` is how far it stands behind the column of the last piece, ``within`` whether it is the same column and
+        line.
+        """
+        text, gap, column = self._text, self._gap, self._columns[place]
+        kind = column.kind
+        if within:
+            # Only a space beside a Latin word may be inside a cell.
+            if gap in (Gap.SOFT, Gap.NONE):
+                return [_way(kind, (*items[:-1], _joined(items[-1], text, gap)), 0.0)]
+            if kind in ("text", "contest"):
+                return [_way(kind, (*items[:-1], items[-1] + text), _SPACE_WITHIN)]
+            return []
+        cost = self._costs[place]
+        if not items:
+            begun = cost + (0.5 * (ahead - 1) if ahead > 0 else 1.5) + _cost_of_beginning(text)
+            return [_way(kind, (text,), begun)]
+        going_on = _cost_of_going_on(items[-1], tail, ahead == 0, text, column)
+        ways = [_way(kind, (*items[:-1], items[-1] + text), cost + going_on)]
+        another = _cost_of_another(items[-1], tail, ahead == 0, place == 0, text, column)
+        if another < _NEVER and not column.single:
+            ways.append(_way(kind, (*items, text), cost + another))
+        return ways
+
+
+def _way(kind: str, items: tuple[str, ...], cost: float) -> Way:
+    opened = fit(kind, items[-1])
+    return Way(items, cost, _value(kind, items), opened, max(0.0, -opened))
+
+
+def _cost_of_width(wide: float, column: Column) -> float:
+    """What it takes for a piece to be in a column that is narrower."""
+    if not column.width or wide <= column.width + 0.5:
+        return 0.0
+    return 4.0 if column.kind == "text" else 1.0
+
+
+def _cost_of_going_on(item: str, tail: float, at_last: bool, text: str, column: Column) -> float:
     """What it takes for a piece to be the rest of the cell above it."""
-    item = state.items[place][-1]
-    cost = 0.0 if place == state.last else 0.6
+    cost = 0.0 if at_last else 0.6
     if column.kind != "text":
         if is_whole(column.kind, item):
             suits = fit(column.kind, item)
@@ -233,7 +290,7 @@ def _cost_of_going_on(state: State, place: int, text: str, column: Column) -> fl
         cost += 0.5
     if column.single and item.endswith("。"):
         cost += 1.0
-    if column.width and not column.filled_by(item, state.tails[place], text):
+    if column.width and not column.filled_by(item, tail, text):
         cost += 1.2 if column.kind == "text" or is_whole(column.kind, item) else 0.4
     return cost
 
@@ -243,15 +300,16 @@ def _cost_of_beginning(text: str) -> float:
     return 2.0 if text.startswith(_NO_BEGINNING) else 0.0
 
 
-def _cost_of_another(state: State, place: int, text: str, column: Column) -> float:
+def _cost_of_another(
+    item: str, tail: float, at_last: bool, at_first: bool, text: str, column: Column
+) -> float:
     """What it takes for a piece to be a further item of a cell that holds several."""
     beginning = _cost_of_beginning(text)
-    item = state.items[place][-1]
     if column.kind == "text":
-        known = column.width > 0 and not column.filled_by(item, state.tails[place], text)
-        return 0.6 + 0.5 * (place != state.last) + beginning if known else _NEVER
+        known = column.width > 0 and not column.filled_by(item, tail, text)
+        return 0.6 + 0.5 * (not at_last) + beginning if known else _NEVER
     # a row is about one thing: what it begins with seldom has a second item
-    return (0.9 if place == state.last else 1.4) + 0.5 * (place == 0) + beginning
+    return (0.9 if at_last else 1.4) + 0.5 * at_first + beginning
 
 
 def _joined(item: str, text: str, gap: Gap) -> str:
@@ -259,7 +317,8 @@ def _joined(item: str, text: str, gap: Gap) -> str:
     return f"{item} {text}" if gap is Gap.SOFT and latin else item + text
 
 
-def _value(kind: str, items: Sequence[str]) -> float:
+@lru_cache(maxsize=65536)
+def _value(kind: str, items: tuple[str, ...]) -> float:
     """How well a cell suits its column; a further item adds little."""
     total = 0.0
     for number, item in enumerate(items):
