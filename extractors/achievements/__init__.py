@@ -25,7 +25,8 @@ def match(doc: Doc) -> tuple[Candidate, ...]:
     event = ""
     prize: Honour | None = None
     block = -1
-    for view in views(doc):
+    seen = tuple(views(doc))
+    for view in seen:
         if view.sentence.block != block:
             block, carried, event, prize = view.sentence.block, None, "", None
         if prize is not None:
@@ -44,10 +45,10 @@ def match(doc: Doc) -> tuple[Candidate, ...]:
             carried, event = named[0], _event_told(view, named[0])
         elif named:
             carried, event = None, ""
-    for view in views(doc):
+    for view in seen:
         found += posts.match(view)
     persons = {candidate.subject for candidate in found if candidate.subject.type == "Person"}
-    for view in views(doc):
+    for view in seen:
         found += people.match(view, persons)
     return tuple(dict.fromkeys(found))
 

@@ -33,10 +33,10 @@ _HOPE = re.compile(r"力争|争取|有望|目标|未能|(?<![虚模比草])拟|�
 def match(view: View, carried: Mention | None, event: str = "") -> Iterator[Candidate]:
     """The facts of one sentence; ``carried`` is the contest that the block was speaking of before it, ``event`` its event."""
     text = view.text
-    if not (re.search(rf"{GRADE}|\d[金银铜]|获奖|斩获|佳绩", text)):
-        return
     contests = view.of("Competition")
     if not contests and carried is None:
+        return
+    if not (re.search(rf"{GRADE}|\d[金银铜]|获奖|斩获|佳绩", text)):
         return
     spans = clause_spans(text)
     awards = view.of("Award")

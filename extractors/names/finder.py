@@ -75,6 +75,8 @@ def _institution_automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
 
 def clean(surface: str) -> str:
     """A surface form as a name: without quotation marks and spaces, Latin words kept apart."""
+    if not _STRIP.search(surface):
+        return surface
     text = re.sub(r"(?<=[A-Za-z0-9,.])\s+(?=[A-Za-z0-9])", "\x00", surface)
     return _STRIP.sub("", text).replace("\x00", " ")
 
@@ -222,7 +224,7 @@ def _from_country(text: str, edge: int, start: int, floor: int) -> int:
 
 
 _LATIN_NAME = re.compile(
-    r"(?<![A-Za-z])(?:[A-Z][A-Za-z&.-]*\s?){1,6}\s?(?P<head>GmbH|Inc\.?|Ltd\.?|LLC|Corp\.?|Corporation|Company|AG|Group|University|College|Institute|School|Polytechnic|Academy|Association)(?![A-Za-z])"
+    r"[A-Z](?<![A-Za-z].)[A-Za-z&.-]*\s?(?:[A-Z][A-Za-z&.-]*\s?){0,5}\s?(?P<head>GmbH|Inc\.?|Ltd\.?|LLC|Corp\.?|Corporation|Company|AG|Group|University|College|Institute|School|Polytechnic|Academy|Association)(?![A-Za-z])"
 )
 _LATIN_TYPES = {
     **dict.fromkeys(

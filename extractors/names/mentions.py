@@ -30,6 +30,7 @@ _WORKSHOP = re.compile(
     rf"[“\"]?({'|'.join(sorted(WORKSHOPS))}"
     r"|[一-鿿]{2}工坊(?=[”\"])|[一-鿿]{2,4}(?:学院|学堂|书院)(?=[”\"]))[”\"]?(?!建设·|·)"
 )
+_WORKSHOP_WORD = re.compile(rf"{'|'.join(sorted(WORKSHOPS))}|(?:工坊|学院|学堂|书院)[”\"]")
 _HOST = re.compile(r"[（(]([一-鿿]{4,20}(?:大学|学院|学校))[)）]")
 
 
@@ -44,6 +45,8 @@ _NAMED = re.compile(
 
 def workshop_mentions(text: str) -> list[Mention]:
     """Workshops abroad that are told apart by a country or a host: 秘鲁鲁班工坊, 老挝甲学院鲁班工坊."""
+    if not _WORKSHOP_WORD.search(text):
+        return []
     found = []
     abroad = country_pattern().search(text) is not None
     for match in _WORKSHOP.finditer(text):

@@ -18,12 +18,15 @@ _LEVEL = "(?:省|市|州|盟|县|区|旗|地区|自治区|自治州|自治县|�
 _OFFICE = re.compile(
     rf"(?P<charge>(?:{'|'.join(sorted(_CHARGES, key=lambda word: (-len(word), word)))}){{1,8}})(?:{_ENDS})(?![一-鿿]?长|[限面])"
 )
+_END = re.compile("[局厅委]")
 _BEFORE = re.compile(rf"[一-鿿]{{1,4}}?{_LEVEL}$")
 _FARTHEST = 14
 
 
 def office_mentions(text: str) -> list[Mention]:
     """Every office that begins with an official place, or with a name that ends as a place's do."""
+    if not _END.search(text):
+        return []
     found = []
     for match in _OFFICE.finditer(text):
         charge = match.group("charge")

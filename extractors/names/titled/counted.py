@@ -12,6 +12,7 @@ from extractors.names.titled.patterns import MEASURE, NUMBER, anchor_length, spl
 _HAVE = re.compile(
     r"(?:拥有|现有|建有|建成|累计(?:获批|建成|拥有|培育)?|共有|推选|评选出?|培育(?:创建)?|培养(?:出)?|引进|有(?!突出|所)|新增|涌现出?|其中|含)(?:了)?"
 )
+_COUNT = re.compile(f"{NUMBER}{MEASURE}")
 _SEGMENT = re.compile(rf"{NUMBER}{MEASURE}(?:以上)?$|{NUMBER}{MEASURE}[^，、]{{5,}}$")
 _BRACKET = re.compile("（[^（）]*）$")
 _JOINT = re.compile(r"(?<=[个项门支人名部本])(?:以及|和|及|与)(?=[一-鿿]{4})")
@@ -30,6 +31,8 @@ _EXAMPLES = re.compile(
 
 def counted(text: str) -> Iterator[Honour]:
     """Titles of some level that stand with their number, in a list or behind a verb of having."""
+    if not _COUNT.search(text):
+        return
     run: list[tuple[int, int]] = []
     for start, end in _segments(text):
         if not _SEGMENT.search(text[start:end]):

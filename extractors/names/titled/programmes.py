@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ahocorasick_rs import AhoCorasick
+
 from extractors.annotation import Mention
 from extractors.names.edges import left_edge
 from extractors.names.finder import clean
@@ -24,14 +26,24 @@ def _written(form: str) -> str:
     return '[“"]?' + '[“”"]?'.join(map(re.escape, form))
 
 
+_NO_QUOTES = str.maketrans("", "", '“”"')
+
+
 @lru_cache
-def _known() -> re.Pattern[str]:
-    """The nation's programmes by every form they go by, the longest first."""
+def _known() -> tuple[AhoCorasick, re.Pattern[str]]:
+    """The nation's programmes by every form they go by, the longest first: without quotation marks, and as written."""
     names = {form: "" for item in programmes() for form in (item.name, *item.forms)}
     names |= {item.phrase: _AS_NAME for item in programmes() if item.phrase}
-    return re.compile(
-        "|".join(_written(form) + names[form] for form in sorted(names, key=lambda form: (-len(form), form)))
-    )
+    forms = sorted(names, key=lambda form: (-len(form), form))
+    return AhoCorasick(forms), re.compile("|".join(_written(form) + names[form] for form in forms))
+
+
+def _known_in(text: str) -> list[tuple[int, int]]:
+    forms, written = _known()
+    # Marks that may stand anywhere cost the pattern more than all else; few sentences have a form at all.
+    if not forms.find_matches_as_indexes(text.translate(_NO_QUOTES)):
+        return []
+    return [match.span() for match in written.finditer(text)]
 
 
 _KNOWN_LEAD = re.compile(
@@ -56,10 +68,8 @@ _NO_PROJECT = re.compile("课题|科研|基金|大赛|竞赛|创新创业|学生
 
 def programme_mentions(text: str) -> Iterator[Mention]:
     """The programmes that a sentence names."""
-    taken: list[tuple[int, int]] = []
+    taken = _known_in(text)
     named: list[int] = []
-    for match in _known().finditer(text):
-        taken.append(match.span())
     for match in _HEAD.finditer(text):
         start = _start(text, match.start())
         if start is None:
