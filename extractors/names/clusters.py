@@ -15,20 +15,20 @@ _MODIFIERS = re.compile(
     r"(?:等)?(?:[\d一二三四五六七八九十两]+[个大])?(?:“[^“”]{1,8}”)?(?:国家级|省级|市级|校级|院级|国家|省|市|高水平|特色|重点|骨干|建设|双高|优势|品牌|中国特色|核心|专业群建设|类|等)*[”\"]?$"
 )
 _CLUSTER_TAIL = re.compile(
-    r"(?:技术|工程|管理|制造|设计|服务|商贸|财经|会计|护理|教育|建筑|建造|城市更新|交通|能源|装备|冶金|化工|信息|艺术|旅游|农业|畜牧|园艺|食品|医药|健康|康养|电商|商务|物流|金融|媒体|传媒|轨道|航空|汽车|机电|建造|材料|环保|安全|测绘|水利|电力|纺织|服装|文化|体育|语言|外语|营销|运输|运营|创意|铁道|船舶|港口|海洋|林业|生物|检测|加工|数字|智造|智能|网络|软件|冶炼|矿山|司法|法律|烹饪|养老|助产)$"
+    r"(?:技术|工程|管理|制造|设计|服务|商贸|财经|会计|护理|教育|建筑|建造|城市更新|交通|能源|装备|冶金|化工|信息|艺术|旅游|农业|畜牧|园艺|食品|医药|健康|康养|电商|商务|物流|金融|媒体|传媒|轨道|航空|汽车|机电|建造|材料|环保|安全|测绘|水利|电力|纺织|服装|文化|体育|语言|外语|营销|运输|运营|创意|铁道|船舶|港口|海洋|林业|生物|检测|加工|数字|智造|智能|网络|软件|冶炼|矿山|司法|法律|烹饪|养老|助产|通信|信号)$"
 )
 _CLUSTER_LEAD = re.compile(
     r"(?:[“”\"]|国家级|省级|市级|校级|院级|国家|高水平|中国特色|特色|重点|骨干|优势|品牌|双高|A档|B档|C档|建设|打造|核心|现有|拥有|[省市]|[一二两三四五六七八九十\d]+[个大]|的|了|等|学院|学校)+"
 )
 _CLUSTER_NOISE = re.compile(
-    r"专业群|\d\+|\d+个|动态|调整|组件|存在|^(?:表|图)?[\d.-]+|(?:精准|高水平|市级|校级|省级|国家级)|^(?:本|各|该|每个|所有|其他|相关|新(?!一代|能源|材料|媒体|零售|商科|工科|农科|医科|型)|现有|\d|[一二三四五六七八九十两]+[个大])|(?:个|大|级|类|建设|水平|组群|若干|优质|支撑|引领|对接|双高|布局)$"
+    r"专业群|\d\+|\d+个|领域|[两三四五六七八九十]大|动态|调整|组件|存在|^(?:表|图)?[\d.-]+|(?:精准|高水平|市级|校级|省级|国家级)|^(?:本|各|该|每个|所有|其他|相关|新(?!一代|能源|材料|媒体|零售|商科|工科|农科|医科|型)|现有|\d|[一二三四五六七八九十两]+[个大])|(?:个|大|级|类|建设|水平|组群|若干|优质|支撑|引领|对接|双高|布局)$"
 )
 
 
 _COUNTS = re.compile(r"[\d一二两三四五六七八九十]个")
 # 开设甲、乙等6大专业群 lists names; 形成甲、乙两大专业群 may speak of fields
 _GREAT = re.compile(r"[\d一二两三四五六七八九十]大")
-_HAVING = re.compile("开设|设有|设置|现有|建有|拥有")
+_HAVING = re.compile("开设|设有|设置|现有|建有|拥有|建成|建设了|组建了|打造了")
 
 
 # 以甲技术和乙技术专业群为重点, where only the second is in the catalogue
@@ -126,18 +126,18 @@ def _last_of_two(text: str, start: int, end: int) -> tuple[int, list[Mention]]:
 
 def _listed_before(text: str, start: int, end: int) -> tuple[list[Mention], int]:
     """The fields of a list before its last one, and where that begins: 物流管理、电子信息和文化艺术专业群 are three."""
+    if text[max(0, start - 1) : start] != "、":
+        return [], start
     joint = re.search("和|及", text[start:end])
     half = text[start : start + joint.start()] if joint else ""
-    if (
-        joint is None
-        or text[max(0, start - 1) : start] != "、"
-        or not (len(half) >= 2 and _names_field(half))
-    ):
+    last = start + joint.end() if joint else start
+    if not _names_field(text[last:end]) or (joint and not (len(half) >= 2 and _names_field(half))):
         return [], start
-    last = start + joint.end()
-    if not _names_field(text[last:end]):
+    found: list[Mention] = []
+    if joint:
+        found.append(Mention(start, last - 1, "SpecialtyCluster", clean(half) + "专业群"))
+    elif is_generic(text[start:end]):
         return [], start
-    found: list[Mention] = [Mention(start, last - 1, "SpecialtyCluster", clean(half) + "专业群")]
     while start > 0 and text[start - 1] == "、":
         end = start - 1
         start = left_edge(text, end, max(0, end - 12))
@@ -152,7 +152,7 @@ def _listed_before(text: str, start: int, end: int) -> tuple[list[Mention], int]
         ):
             break
         found.insert(0, Mention(start, end, "SpecialtyCluster", name + "专业群"))
-    return (found, last) if len(found) > 1 else ([], start)
+    return (found, last) if len(found) > (1 if joint else 0) else ([], start)
 
 
 def _two_clusters(one: str, two: str) -> bool:
@@ -252,7 +252,7 @@ def _may_begin(text: str, start: int) -> bool:
 
 
 _BUILDS = re.compile(
-    r"(?:建设|打造|组建|构建|建成|形成|培育|现有|拥有|建有|依托|组成|构成|以及|其中|[与和及])[“”]*$"
+    r"(?:建设|打造|组建|构建|建成|形成|培育|现有|拥有|建有|依托|组成|构成|以及|其中|(?:纳入|划入|归入|并入|学[校院]有)|[与和及])[“”]*$"
 )
 
 

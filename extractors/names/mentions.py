@@ -114,6 +114,9 @@ _CHAIN_NOISE = re.compile(
 )
 
 
+_WHERE = re.compile("(?:区域|地方|当地|本地|我[省市区县])(?:内|的)?(?=[一-鿿]{2})")
+
+
 def chain_mentions(text: str) -> list[Mention]:
     """Industries that the clause says are served or matched: 对接甲材料、乙装备产业链 gives two."""
     found: list[Mention] = []
@@ -121,6 +124,9 @@ def chain_mentions(text: str) -> list[Mention]:
         clause_end = re.search(r"[，。；！？\n]", text[verb.end() :])
         limit = verb.end() + (clause_end.start() if clause_end else len(text) - verb.end())
         heads = list(_CHAIN.finditer(text, verb.end(), limit))
+        if heads and (other := text.find("专业群", verb.end(), heads[-1].start())) >= 0:
+            # 甲专业群服务丙产业、乙专业群服务丁产业: what the first serves ends before the second
+            heads = [head for head in heads if head.end() < other]
         if not heads:
             continue
         head = heads[-1]
@@ -128,23 +134,16 @@ def chain_mentions(text: str) -> list[Mention]:
         if len(inner) > 60 or re.search(r"专业|[的了：《》]", inner):
             continue
         position = verb.end()
-        for part in re.split(r"([、，]|以及|及|和(?=[一-鿿]{2})|等)", inner):
-            start, position = position, position + len(part)
-            if re.fullmatch(r"[、，]|以及|及|和|等", part) or not part:
+        for piece in re.split(r"([、，]|以及|及|和(?=[一-鿿]{2})|等)", inner):
+            end = position + len(piece)
+            vague = _WHERE.match(piece)
+            start, position = position + (vague.end() if vague else 0), end
+            if re.fullmatch(r"[、，]|以及|及|和|等", piece) or not piece:
                 continue
-            offset = re.match(r"(?:[一-鿿]{2,6}[市省区])?(?:“[^”]*”)?", part)
-            name = clean(part)
-            if offset and 2 <= len(name) <= 14 and not _CHAIN_NOISE.match(name):
-                end = start + len(part)
-                last = position == head.start()
-                found.append(
-                    Mention(
-                        start,
-                        head.end() if last else end,
-                        "IndustrialChain",
-                        name + (head.group() if last else ""),
-                    )
-                )
+            name = clean(text[start:end])
+            if 2 <= len(name) <= 14 and not _CHAIN_NOISE.match(name):
+                stop, word = (head.end(), head.group()) if end == head.start() else (end, "")
+                found.append(Mention(start, stop, "IndustrialChain", name + word))
     return found
 
 

@@ -230,8 +230,18 @@ _CLUSTER_LIST = re.compile(
 )
 
 
+_INTO_CLUSTER = re.compile(
+    r"等?(?:[\d一二三四五六七八九十两]+个)?(?:共同|联合|整体)?(?:纳入|划入|归入|并入|融入|组成|构成|组建|整合为|组合为)(?:了|到|成|的)?[“\"]?[^，。；]{2,16}?专业群"
+)
+
+
 def _of_cluster(text: str, hits: list[Mention], index: int) -> bool:
-    """Whether a name is listed as what a cluster consists of: 甲专业群包括A、B、C."""
+    """Whether a name is listed as what a cluster consists of: 甲专业群包括A、B、C; 将A、B、C纳入甲专业群."""
+    last = index
+    while last + 1 < len(hits) and _JOINS.fullmatch(text[hits[last].end : hits[last + 1].start]):
+        last += 1
+    if _INTO_CLUSTER.match(text, hits[last].end):
+        return True
     start = hits[index].start
     while index > 0 and _JOINS.fullmatch(text[hits[index - 1].end : start]):
         index -= 1

@@ -53,6 +53,13 @@ FRAMES = (
         Emit("inCluster", "s", "k"),
         macros=MACROS,
     ),
+    # 将A、B纳入甲专业群
+    frame(
+        "study.taken_into",
+        "(?:将|把){SPEC:s}[^，。；\ue000-\uf8ff]{0,8}?(?:纳入|划入|归入|并入|调入|融入)(?:到|了)?{CLUSTER:k}",
+        Emit("inCluster", "s", "k"),
+        macros=MACROS,
+    ),
     frame(
         "study.grown_into",
         "{SPEC:s}，?(?:基本|共同|已|初步)?(?:形成|组成|构成|组建成?)了?{CLUSTER:k}",
@@ -172,6 +179,22 @@ def _served(skeleton: Skeleton) -> Iterator[Candidate]:
             yield Candidate("serves", thing, chain, start, end, "study.cluster_serves")
 
 
+_EACH = re.compile(
+    rf"(?P<clusters>{_CLUSTER})[^。；！？\ue000-\uf8ff]{{0,24}}?分别(?:对接|服务于?|面向|匹配|支撑)[^，。；\ue000-\uf8ff]{{0,8}}(?P<chains>{_CHAIN})"
+)
+
+
+def _each_served(skeleton: Skeleton) -> Iterator[Candidate]:
+    """As many industries as clusters, each for its own: 甲、乙专业群，分别对接丙产业链、丁产业链."""
+    for found in _EACH.finditer(skeleton.text):
+        clusters = skeleton.groups[found.start("clusters")].refs()
+        chains = skeleton.groups[found.start("chains")].refs()
+        if len(clusters) == len(chains) > 1:
+            start, end = skeleton.span(*found.span())
+            for cluster, chain in zip(clusters, chains, strict=True):
+                yield Candidate("serves", cluster, chain, start, end, "study.each_served")
+
+
 _NAMES_LATER = re.compile(
     rf"[^。；！？\ue000-\uf8ff]{{0,30}}?(?:建设|组建|打造|构建|定名|命名|形成|建成)[^，。；\ue000-\uf8ff]{{0,12}}(?P<cluster>{_CLUSTER})"
 )
@@ -248,6 +271,7 @@ def match(skeleton: Skeleton, own: Ref, before: Skeleton | None = None) -> Itera
     """
     yield from _in_clusters(skeleton)
     yield from _served(skeleton)
+    yield from _each_served(skeleton)
     yield from _covered(skeleton)
     abroad = {
         ref
