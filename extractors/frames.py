@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.annotation import Candidate, Ref
-from extractors.skeleton import Skeleton, compile_frame
+from extractors.skeleton import SIGNS, Skeleton, compile_frame
 from kg.model import Status
 from kg.vocabulary import PREDICATES
 
@@ -29,16 +30,20 @@ class Emit:
     qualifiers: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Frame:
-    """A rule: its name, its pattern and what it states. ``veto`` drops a match whose text it finds, ``check`` one that it denies."""
+    """A rule: its name, its pattern and what it states. ``veto`` drops a match whose text it finds, ``check`` one that it denies.
+
+    ``needs`` has for each fact the signs of which its subject and its object is one.
+    """
 
     rule: str
     pattern: re.Pattern[str]
     emits: tuple[Emit, ...]
+    needs: tuple[tuple[frozenset[str], ...], ...]
     veto: re.Pattern[str] | None = None
     status: Status = Status.DONE
-    check: Callable[[re.Match[str]], bool] | None = field(default=None, compare=False)
+    check: Callable[[re.Match[str]], bool] | None = None
 
 
 def frame(
@@ -51,13 +56,16 @@ def frame(
     check: Callable[[re.Match[str]], bool] | None = None,
 ) -> Frame:
     """A frame from its written form."""
-    against = compile_frame(veto, macros) if veto else None
-    return Frame(rule, compile_frame(pattern, macros), emits, against, status, check)
+    against, _ = compile_frame(veto, macros) if veto else (None, {})
+    compiled, kept = compile_frame(pattern, macros)
+    needs = tuple(tuple(kept[slot] for slot in (emit.subject, emit.object) if slot in kept) for emit in emits)
+    return Frame(rule, compiled, emits, needs, against, status, check)
 
 
 def apply(frames: tuple[Frame, ...], skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
     """Every fact that the frames find in one sentence; arguments that a predicate can't have are left out."""
-    for item in frames:
+    signs = frozenset(SIGNS[group.family] for group in skeleton.groups.values())
+    for item in _with_arguments(frames, signs):
         for match in item.pattern.finditer(skeleton.text):
             if item.veto and item.veto.search(match.group()):
                 continue
@@ -66,6 +74,16 @@ def apply(frames: tuple[Frame, ...], skeleton: Skeleton, own: Ref) -> Iterator[C
             start, end = skeleton.span(match.start(), match.end())
             for emit in item.emits:
                 yield from _facts(emit, item, match, skeleton, own, start, end)
+
+
+@lru_cache(maxsize=1 << 10)
+def _with_arguments(frames: tuple[Frame, ...], signs: frozenset[str]) -> tuple[Frame, ...]:
+    """The frames for a fact of which a sentence with these signs has the arguments."""
+    return tuple(
+        item
+        for item in frames
+        if any(all(not slot.isdisjoint(signs) for slot in slots) for slots in item.needs)
+    )
 
 
 _PAIRED = frozenset({"serves", "inCluster", "coversSpecialty"})

@@ -162,8 +162,12 @@ def _units(
 _SLOT = re.compile(r"\{([A-Z]+)(?::([a-z_]+))?\}")
 
 
-def compile_frame(pattern: str, macros: dict[str, str]) -> re.Pattern[str]:
-    """A frame's pattern: ``{ORG:a}`` is a sign kept under the name ``a``, ``{COOP}`` a macro (its match kept likewise)."""
+def compile_frame(pattern: str, macros: dict[str, str]) -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
+    """A frame's pattern: ``{ORG:a}`` is a sign kept under the name ``a``, ``{COOP}`` a macro (its match kept likewise).
+
+    Beside it are the signs that are kept under each name.
+    """
+    kept: dict[str, frozenset[str]] = {}
 
     def expand(match: re.Match[str]) -> str:
         word, name = match.groups()
@@ -172,6 +176,9 @@ def compile_frame(pattern: str, macros: dict[str, str]) -> re.Pattern[str]:
         else:
             families = _UNIONS.get(word, (word,))
             body = "[" + "".join(SIGNS[family] for family in families) + "]"
-        return f"(?P<{name}>{body})" if name else f"(?:{body})"
+        if not name:
+            return f"(?:{body})"
+        kept[name] = frozenset(body).intersection(SIGNS.values())
+        return f"(?P<{name}>{body})"
 
-    return re.compile(_SLOT.sub(expand, pattern))
+    return re.compile(_SLOT.sub(expand, pattern)), kept

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _NOISE = re.compile(r"[\s《》〈〉“”\"'‘’「」『』*·•・]+")
 
 
+# Asked for again and again of the same few names.
+@lru_cache(maxsize=1 << 14)
 def name_key(name: str) -> str:
     """A name without what does not tell names apart: width, case, spaces, quotation marks."""
     text = unicodedata.normalize("NFKC", name)

@@ -9,7 +9,11 @@ begins. The walk left stops at hard delimiters, at words that take a name as the
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ontology.lists import countries, places
 
@@ -95,18 +99,34 @@ def place_names() -> frozenset[str]:
     return frozenset(names)
 
 
+# The lists are too long for alternations of a regular expression, which are tried one by one at every place.
 @lru_cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    def alternation(words: frozenset[str] | set[str] | tuple[str, ...]) -> str:
-        return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+def _stops() -> AhoCorasick:
+    return AhoCorasick(sorted(_stop_words()))
 
-    stops = _stop_words()
-    known = {name for name in place_names() if any(stop in name for stop in stops)}
-    return (
-        re.compile(f"(?=({alternation(stops)}))"),
-        re.compile(alternation(frozenset(_PROTECTED) | known)),
-        re.compile(alternation(place_names() | frozenset(_ANCHORS))),
-    )
+
+def _stops_in(text: str) -> list[tuple[int, int]]:
+    """The longest stop word from each place where one begins, in order; they may overlap."""
+    longest: dict[int, int] = {}
+    for _, start, end in _stops().find_matches_as_indexes(text, overlapping=True):
+        longest[start] = max(end, longest.get(start, 0))
+    return sorted(longest.items())
+
+
+@lru_cache
+def _shields() -> AhoCorasick:
+    """Words and places that have a stop word in them."""
+    known = {name for name in place_names() if any(stop in name for stop in _stop_words())}
+    return AhoCorasick(sorted(known.union(_PROTECTED)), matchkind=MatchKind.LeftmostLongest)
+
+
+@lru_cache
+def _anchors() -> Mapping[str, Sequence[str]]:
+    """Places and other anchors by their first two characters, the longest first."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(place_names().union(_ANCHORS), key=len, reverse=True):
+        found[name[:2]].append(name)
+    return found
 
 
 def is_boundary(word: str) -> bool:
@@ -121,8 +141,7 @@ def _stop_words() -> frozenset[str]:
 
 def place_at_start(text: str) -> int:
     """How long the place or other anchor is that ``text`` starts with; 0 if it starts with none."""
-    match = _patterns()[2].match(text)
-    return match.end() if match else 0
+    return next((len(name) for name in _anchors().get(text[:2], ()) if text.startswith(name)), 0)
 
 
 def segment_start(text: str, end: int, floor: int, *, quotes: bool = False) -> int:
@@ -162,12 +181,10 @@ def left_edge(text: str, end: int, floor: int, *, quotes: bool = False, reach: i
     floor = max(floor, end - reach)
     start = segment_start(text, end, floor, quotes=quotes)
     window = text[start:end]
-    stops, protected, _ = _patterns()
-    shields = [match.span() for match in protected.finditer(text[start : end + _HEAD])]
+    shields = [(x, y) for _, x, y in _shields().find_matches_as_indexes(text[start : end + _HEAD])]
     edge = 0
-    for match in stops.finditer(window):
-        a, b = match.span(1)
-        word = match.group(1)
+    for a, b in _stops_in(window):
+        word = window[a:b]
         if any(x <= a and b <= y and (y - x) > (b - a) for x, y in shields):
             continue
         if word in ("学院", "学校") and a > 0 and window[a - 1] in _COLLEGE_TAILS:

@@ -51,6 +51,7 @@ def _generic() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, words))}|[\d+“”、]+)*")
 
 
+@lru_cache(maxsize=1 << 12)
 def is_generic(stem: str) -> bool:
     """Whether a name's stem (what stands before its head) only says what kind of thing it is."""
     return _generic().fullmatch(stem) is not None

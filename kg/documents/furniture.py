@@ -119,7 +119,7 @@ def _running_heads(lines: list[Line], numbers: dict[int, int]) -> tuple[dict[int
     places: defaultdict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
         if index not in numbers and 2 <= len(line.text) <= 60 and not _NO_HEAD.search(line.text):
-            key = re.sub(r"\s+", "", _TAIL_NUMBER.sub("", line.text))
+            key = "".join(_TAIL_NUMBER.sub("", line.text).split())
             if 3 <= len(key) <= 45:
                 places[key].append(index)
     edges = set(numbers)
