@@ -17,13 +17,13 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ontology.lists import countries, places
 
-HARD = frozenset("*#，。；：！？、\n\t!?;|…●■◆▪★☆※◇◎▲►▶□➢✓√—~～=<>＞＜【】[]{}")
+HARD = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾*#，。；：！？、\n\t!?;|…●■◆▪★☆※◇◎▲►▶□➢✓√—~～=<>＞＜【】[]{}")
 QUOTES = frozenset('“”"「」『』‘’')
 _OPEN = {"）": "（", ")": "(", "〕": "〔"}
 
 # Words after which a name begins. Longer ones first is not needed: the rightmost end wins.
 _STOP_WORDS = """
-获 设置 联合 携手 依托 牵头 参与 组建 成立 建立 建设 打造 获批 入选 荣获 获得 作为 前往 走进 服务于 开展 举办 承办 协办 主办 签订 签署 加入
+获 学校系 学院系 我校系 我院系 设置 列入 进入 组成 停止 停办 联合 携手 依托 牵头 参与 组建 成立 建立 建设 打造 获批 入选 荣获 获得 作为 前往 走进 服务于 开展 举办 承办 协办 主办 签订 签署 加入
 担任 包括 以及 其中 学院 学校 我院 我校 本校 本院 通过 根据 按照 围绕 面向 对接 借助 邀请 引进 引入 聘请 聘任 选派 组织 支持 推动
 推进 深化 共建 共同 合作 协同 开设 创建 创办 设立 挂牌 揭牌 授牌 遴选 推荐 推选 申报 申请 立项 认定 评为 授予 被评 列为 确定为 校企
 先后 分别 陆续 目前 现有 拥有 具有 形成 实现 完成 启动 实施 主持 带领 带队 指导 代表 位于 坐落 毕业于 就职于 受聘 来自 涉及 涵盖 覆盖
@@ -144,6 +144,12 @@ def place_at_start(text: str) -> int:
     return next((len(name) for name in _anchors().get(text[:2], ()) if text.startswith(name)), 0)
 
 
+# What numbers the points of a list: （3）, 2., ①
+_LABEL = re.compile(r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3}|[甲乙丙丁戊]|[A-Za-z])[)）]")
+_POINT = re.compile(r"(?:^|[^A-Za-z\d.．])(?:\d{1,2}|[A-Z])[.．]$")
+_BRAND = re.compile(r"(?:^|[^一-鿿]|[与和同及由为在对向])[一-鿿]{2}—$")
+
+
 def segment_start(text: str, end: int, floor: int, *, quotes: bool = False) -> int:
     """Where the run of name characters before ``end`` begins: after the last hard delimiter or open bracket.
 
@@ -155,7 +161,7 @@ def segment_start(text: str, end: int, floor: int, *, quotes: bool = False) -> i
         char = text[position - 1]
         if char in _OPEN:
             opening = text.rfind(_OPEN[char], max(floor, position - 24), position)
-            if opening < 0 or text[opening:position].find("\n") >= 0:
+            if opening < 0 or text[opening:position].find("\n") >= 0 or _LABEL.match(text, opening, position):
                 return position
             position = opening
             continue
@@ -165,6 +171,11 @@ def segment_start(text: str, end: int, floor: int, *, quotes: bool = False) -> i
             return position
         if char in "—-–" and text[max(floor, position - 3) : position - 1] == "中国":
             return position - 3  # 中国—东盟…
+        if char in ".．" and _POINT.search(text, max(floor, position - 4), position):
+            return position
+        if char == "—" and _BRAND.search(text, max(floor, position - 4), position):
+            position -= 3  # 一汽—大众…
+            continue
         if char == "," and position > 1 and "一" <= text[position - 2] <= "鿿":
             return position
         if char in HARD or char in "（(〔《》〈〉/" or (char in QUOTES and not quotes):

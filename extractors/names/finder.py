@@ -245,6 +245,9 @@ def _quoted_from(text: str, end: int) -> int:
     return opening + 1 if opening >= 0 and not re.search("[”」，。；！？、+]", inside) else -1
 
 
+_TO_BE = re.compile("”?(?:建设|培育|认定|立项|支持)(?:单位|项目|计划|名单)")  # 工作室建设项目 is a programme
+
+
 def head_names(text: str, floor: int = 0) -> list[Mention]:
     """Names told by their heads, in ``text`` from ``floor`` on; nested ones included, official ones not."""
     automaton, words, types = _head_automaton()
@@ -286,7 +289,7 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
             if type_name in MAY_BE_PLAIN and len(clean(stem)) >= 2 and is_generic(clean(stem)):
                 plain.append(Mention(edge, end, type_name, clean(text[edge:end])))
             continue
-        if type_name == "TrainingBase" and bare_scope(stem):
+        if type_name == "TrainingBase" and (bare_scope(stem) or _TO_BE.match(text, end)):
             continue
         found.append(Mention(edge, end, type_name, clean(text[edge:end])))
     found += told_by_others(text, found, plain)

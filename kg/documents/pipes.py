@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.documents.grid import Grid, GridCell, GridRow, merged
+from kg.documents.kinds import fits_some_key, kind_of
 from kg.documents.lines import Line
 from kg.text import clean
 
@@ -39,8 +40,24 @@ def pipe_table(lines: Sequence[Line], caption: str) -> Grid | None:
     leaders = sum(1 for line in lines if _LEADER.search(line.text))
     if leaders > 0.3 * len(lines):
         return None
-    header = rows.pop(0) if ruled == 1 and rows else None
+    named = ruled is None and len(rows) > 1 and _names_columns(rows[0])
+    header = rows.pop(0) if rows and (ruled == 1 or named) else None
     return grid_of(header, rows, caption)
+
+
+_LONGEST_NAME = 14
+
+
+def _names_columns(row: GridRow) -> bool:
+    """Whether a row without a rule below it reads as a header: short names of columns, of which half say what they hold."""
+    texts = row.texts
+    names = all(
+        text and len(text) <= _LONGEST_NAME and not FIGURES.match(text) and not fits_some_key(text)
+        for text in texts
+    )
+    return names and 2 * sum(kind_of(text) != "text" or text in ("序号", "编号") for text in texts) >= len(
+        texts
+    )
 
 
 def tab_table(lines: Sequence[Line], caption: str) -> Grid | None:

@@ -148,3 +148,24 @@ def test_pipes_and_tabs_are_told_from_text() -> None:
     assert not is_pipe("甲 | 乙")
     assert is_tabbed("甲\t乙")
     assert not is_tabbed("\t甲乙\t")
+
+
+def test_without_a_rule_the_first_row_is_the_header_where_it_names_columns() -> None:
+    report = read(
+        markdown(
+            MOUNTAINS, "表1-1 合作企业\n| 合作企业 | 专业 | 人数 |\n| 山海机械有限公司 | 数控技术 | 12 |"
+        )
+    )
+    table = tables(report)[0]
+    assert (table.caption, table.header) == ("表1-1合作企业", ("合作企业", "专业", "人数"))
+    assert grid(table) == [("山海机械有限公司", "数控技术", "12")]
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["| 山海机械有限公司 | 数控技术 |", "| 学校占地多少亩才算够用呢这是个问题 | 专业 |", "| 12 | 34 |"],
+)
+def test_without_a_rule_a_row_of_things_is_a_row(first: str) -> None:
+    table = tables(read(markdown(f"{first}\n| 云帆物流有限公司 | 现代物流管理 |")))[0]
+    assert table.header == ()
+    assert len(table.rows) == 2
