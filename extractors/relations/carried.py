@@ -20,12 +20,14 @@ _POST = (
 )
 _HOLDERS = f"(?P<holders>[{_ORG}{_SELF}](?:[、和与及][{_ORG}{_SELF}])*)"
 _ELECTED = re.compile(
-    rf"(?:推选|选举|推举|选出|确定|聘任|同意)(?:产生)?了?{_HOLDERS}(?:共同)?(?:担任|当选|为|任)+(?:首届|第一届)?(?P<post>{_POST})"
+    rf"(?:推选|选举|推举|选出|确定|聘任|同意|邀请|吸收|吸纳|接纳|增补)(?:产生)?了?{_HOLDERS}(?:共同)?(?:担任|当选|成为|作为|为|任)+(?:首届|第一届)?(?P<post>{_POST})"
 )
 # 该共同体由甲公司与我校牵头, 共同体的牵头方为甲公司和乙大学
 _STARTED = re.compile(
     rf"(?:^|[，；。])(?:该|本)?(?:共同体|联合体|联盟|集团)(?:由{_HOLDERS}(?:[两三四五六七八九]?[方校家]|单位|共同|联合)*(?P<post>牵头|发起)"
     rf"|的?(?P<office>牵头|发起)(?:方|单位|院校|企业)(?:分别)?(?:为|是|包括|有|：){_HOLDERS.replace('holders', 'starters')})"
+    # 牵头企业为甲公司，牵头高校为乙大学
+    rf"|(?:^|[，；。])其?(?P<kind>牵头)(?:企业|单位|高校|(?:本科|高等|高职|职业)?(?:院校|学校|高校))(?:分别)?(?:为|是|即|：){_HOLDERS.replace('holders', 'named')}"
 )
 _BECAME = re.compile(
     rf"(?:^|[，；。：]){_HOLDERS}(?:经[^，。；{_SIGN}]{{2,8}})?(?:[^，。；{_SIGN}]{{0,20}}{_BODY}[^，。；{_SIGN}]{{0,12}}，|[^，。；{_SIGN}]{{0,10}}，)?"
@@ -38,12 +40,13 @@ def match(skeletons: Sequence[Skeleton], own: Ref) -> Iterator[Candidate]:
     for place, skeleton in enumerate(skeletons):
         text = skeleton.text
         for found in (*_ELECTED.finditer(text), *_BECAME.finditer(text), *_STARTED.finditer(text)):
-            slot = "holders" if found.group("holders") else "starters"
+            slot = next(name for name in ("holders", "starters", "named") if found.groupdict().get(name))
             body = _body(skeletons, place, found.start(slot))
             if body is None:
                 continue
             start, end = skeleton.span(found.start(slot), found.end())
-            post = found.group("post") or found.groupdict().get("office") or ""
+            slots = found.groupdict()
+            post = slots.get("post") or slots.get("office") or slots.get("kind") or ""
             role = role_of(re.split("[及和、兼]", post)[0])
             for at in range(found.start(slot), found.end(slot)):
                 group = skeleton.groups.get(at)

@@ -33,6 +33,28 @@ FRAMES = (
         Emit("coversSpecialty", "f", "s"),
         macros=MACROS,
     ),
+    # 甲产业学院…，乙、丙专业入驻
+    frame(
+        "facility.moved_in",
+        "{FAC:f}”?[^。；\ue000-\uf8ff]{0,16}?，(?:首批)?{SPEC:s}[^，。；\ue000-\uf8ff]{0,14}?(?:入驻|进驻|进入|对接)",
+        Emit("coversSpecialty", "f", "s"),
+        macros=MACROS,
+    ),
+    frame(
+        "facility.took_in",
+        "{FAC:f}”?[^。；\ue000-\uf8ff]{0,30}?(?:入驻|进驻|对应)(?:了)?{SPEC:s}",
+        Emit("coversSpecialty", "f", "s"),
+        macros=MACROS,
+    ),
+    # 甲产业学院：与乙公司共建，…
+    frame(
+        "facility.labelled",
+        "(?:^|[。；—·]){FAC:f}”?(?:：|——)(?:由|系)?(?:{SELF})?(?:与|和|同|联合|携手)?{ORG:a}[^，。；\ue000-\uf8ff]{0,10}?(?P<form>{BUILD}|合作)",
+        Emit("establishedBy", "f", "SELF"),
+        Emit("establishedBy", "f", "a"),
+        Emit("partnersWith", "SELF", "a", (("form", "$form"),)),
+        macros=MACROS,
+    ),
     frame(
         "facility.party_college",
         "{ORG:a}(?:的)?{COLLEGE:f}",

@@ -78,8 +78,23 @@ def _role_frames() -> tuple[Frame, ...]:
                 macros=MACROS,
             )
         )
+        # 由学院任理事长单位的甲集团
+        frames.append(
+            frame(
+                f"member.post_of.{role}",
+                f"(?:{{ORG:a}}|(?P<own>{{SELF}}))(?:任|担任|作为|为|是|系){_POSITIONS}{guard}(?:{words})(?:单位|院校|学校)?的“?{{BODY:b}}",
+                Emit("memberOf", "a", "b", (("role", role),)),
+                Emit("memberOf", "own", "b", (("role", role),)),
+                macros=MACROS,
+            )
+        )
     return tuple(frames)
 
+
+# 由某校牵头的…: whoever it is, it is not the college
+_BY_OTHERS = re.compile(r"由[^，。；]{2,30}$")
+# 甲公司加入…: who joins is somebody else
+_JOINED_BY = re.compile(rf"{SIGNS['ORG']}(?:也|还|先后|同时|分别|于[^，。；]{{2,8}}|应邀|积极|正式)*$")
 
 FRAMES = (
     *_role_frames(),
@@ -90,6 +105,15 @@ FRAMES = (
         Emit("memberOf", "SELF", "b", (("role", "lead"),)),
         macros=MACROS,
         veto="参与|加入|担任",
+        check=lambda match: not _BY_OTHERS.search(match.string[: match.start()]),
+    ),
+    # 加入由甲牵头的乙共同体, also where 甲 is not recognised
+    frame(
+        "member.join_led",
+        "(?:加入|参加|参与|加盟)(?:了|到)?由[^，。；]{1,40}?(?:{LEAD})(?:{MAKE})?(?:的)[^，。；\ue000-\uf8ff]{0,8}?“?{BODY:b}",
+        Emit("memberOf", "SELF", "b", (("role", "member"),)),
+        macros=MACROS,
+        check=lambda match: not _JOINED_BY.search(match.string[: match.start()]),
     ),
     # 与甲、乙(共同)牵头成立丙共同体: all of them lead
     frame(
@@ -114,7 +138,7 @@ FRAMES = (
     # 由甲牵头组建的丙共同体: 甲 leads, whoever else belongs to it
     frame(
         "member.lead_by_others",
-        "(?:由)?(?:(?P<own>{SELF})[、与和])?{ORG:a}(?:(?:[、与和]|以及)(?P<own_after>{SELF}))?(?:共同|联合)?(?:牵头|发起)(?:{MAKE})?(?:的|了)?[^，。；\ue000-\uf8ff]{0,8}?{BODY:b}",
+        "(?:由)?(?:(?P<own>{SELF})[、与和])?{ORG:a}(?:(?:[、与和]|以及)(?P<own_after>{SELF}))?(?:共同|联合)?(?:{LEAD})(?:{MAKE})?(?:的|了)?[^，。；\ue000-\uf8ff]{0,8}?{BODY:b}",
         Emit("memberOf", "a", "b", (("role", "lead"),)),
         Emit("memberOf", "own", "b", (("role", "lead"),)),
         Emit("memberOf", "own_after", "b", (("role", "lead"),)),

@@ -26,6 +26,10 @@ MACROS = {
     "NOISE": "走访|参观|调研|考察|访问|交流会|研讨会|论坛",
 }
 
+# 学生进入甲公司顶岗: to learn there, not to stay
+_TO_LEARN = re.compile(
+    "[^，。；]{0,10}?(?:实习|顶岗|轮训|轮岗|见习|跟岗|实践|锻炼|学习|培训|参观|研学|调研|实训|交流)"
+)
 _SELF_SIDE = Emit("partnersWith", "SELF", "a", (("form", "$form"),))
 
 FRAMES = (
@@ -93,6 +97,29 @@ FRAMES = (
         _SELF_SIDE,
         Emit("partnersWith", "SELF", "b"),
         Emit("partnersWith", "SELF", "c"),
+        macros=MACROS,
+    ),
+    # 学生分批进入甲公司、乙公司顶岗轮训; 甲公司每年接收护理专业学生实习
+    frame(
+        "partner.interns",
+        "(?:学生|学员|学徒)[^。；\ue000-\uf8ff]{0,16}?(?:进入|前往|赴|到|在){ORG:a}[^，。；\ue000-\uf8ff]{0,8}?(?P<form>顶岗实习|岗位实习|跟岗实习|顶岗|轮训|轮岗|跟岗|实习|见习)",
+        _SELF_SIDE,
+        macros=MACROS,
+        veto="参观|毕业",
+    ),
+    frame(
+        "partner.takes_interns",
+        "{ORG:a}[^。；\ue000-\uf8ff]{0,16}?(?:接收|接纳|吸纳|承接)(?:了)?[^，。；]{0,30}?(?:学生|学员|学徒)[^，。；\ue000-\uf8ff]{0,12}?(?P<form>顶岗实习|岗位实习|跟岗实习|实习|见习|跟岗|轮训)",
+        _SELF_SIDE,
+        macros=MACROS,
+        veto="医学院|大学学生",
+    ),
+    # 学院是甲厅与乙市人民政府共建院校
+    frame(
+        "partner.founders",
+        "(?:{SELF}|^|[，。；])[^，。；\ue000-\uf8ff]{0,8}?(?:是|为|成为|系){ORG:a}(?:(?:与|和|、){ORG:b})?(?:共同)?(?P<form>共建)(?:的)?(?:高校|院校|学校|高等|高职|单位)",
+        _SELF_SIDE,
+        Emit("partnersWith", "SELF", "b", (("form", "$form"),)),
         macros=MACROS,
     ),
     # 甲医院、乙医院等20家医院为学校实习基地
@@ -195,6 +222,13 @@ FRAMES = (
         Emit("assists", "SELF", "a"),
         macros=MACROS,
     ),
+    # 甲学院、乙学院先后派出教师14名到我院支教
+    frame(
+        "assist.us",
+        "{ORG:a}[^，。；\ue000-\uf8ff]{0,16}?(?:选派|派出|派遣|委派|派)[^，。；\ue000-\uf8ff]{0,20}?(?:{SELF}|来院|来校|到校|到院)[^，。；\ue000-\uf8ff]{0,6}?(?:支教|任教|援教|帮扶|支援)",
+        Emit("assists", "a", "SELF"),
+        macros=MACROS,
+    ),
     # 承担甲学校的对口支援任务
     frame(
         "assist.task",
@@ -223,6 +257,7 @@ FRAMES = (
         Emit("recruitsFrom", "a", "SELF"),
         macros=MACROS,
         veto="参观|实习|实践|培训|考察|学习",
+        check=lambda match: not _TO_LEARN.match(match.string, match.end()),
     ),
     frame(
         "recruit.takes_on",
@@ -262,7 +297,7 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
         if found.start() == clause_start and SIGNS["SELF"] not in around:
             continue  # its own subject: what it does is not said to be done with the college
         if (
-            SIGNS["BODY"] in around or re.search("(?:共同体|联合体|联盟|集团)的?[牵发]", around)
+            SIGNS["BODY"] in around or re.search("(?:共同体|联合体|联盟|集团)(?:的?[牵发]|由)", around)
         ) and re.search("牵头|发起|理事长", around):
             continue  # a body's founders, told by its own rules
         if any(
