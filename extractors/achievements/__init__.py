@@ -8,7 +8,17 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from extractors.achievements import authorship, contests, honours, people, posts, prizes, programmes, reviews
+from extractors.achievements import (
+    authorship,
+    contests,
+    honours,
+    people,
+    posts,
+    prizes,
+    programmes,
+    reviews,
+    vitae,
+)
 from extractors.achievements.context import View
 from extractors.achievements.events import events_in
 from extractors.annotation import Candidate, Layout, Mention, Ref, Subject
@@ -35,6 +45,7 @@ def match(doc: Doc) -> tuple[Candidate, ...]:
         found += reviews.match(view)
         if not view.mentions and carried is None and not re.search("资源库|工种", view.text):
             continue
+        found += vitae.match(view)
         found += honours.match(view)
         found += prizes.match(view, carried, event)
         found += contests.match(view, carried)
@@ -80,19 +91,27 @@ def _goes_on(text: str, name: str) -> bool:
 
 # How a vita goes on behind the name: 陈某，男，1970年生; 陈某，教授，硕士生导师.
 _VITA = re.compile(
-    r"(?:男|女|[一-鿿]{1,3}族|(?:19|20)\d\d年|中共党员|党员|博士|硕士|副?教授|讲师|研究员|高级[一-鿿]{2,4}|正高级)[，,、 　]"
+    r"(?:男|女|[一-鿿]{1,3}族|(?:19|20)\d\d年|中共党员|党员|博士|硕士|副?教授|讲师|研究员|高级[一-鿿]{2,4}|正高级|[一二]九[一二三四五六七八九〇]{2}年)[，,、。 　生]"
 )
 
 
 def _portrait(text: str, person: Mention) -> bool:
     """Whether a sentence opens the portrait of a person: 优秀毕业生风采：陈某，我院2012届毕业生，…."""
-    return (
-        (person.start == 0 or text[person.start - 1] in "：—")
-        and text[person.end : person.end + 1] in ("，", " ", "　")
-        and (likely_at(text, person.start) == person.end or _VITA.match(text, person.end + 1) is not None)
+    return (person.start == 0 or text[person.start - 1] in "：—") and (
+        (
+            text[person.end : person.end + 1] in ("，", " ", "　")
+            and (likely_at(text, person.start) == person.end or _VITA.match(text, person.end + 1) is not None)
+        )
+        or _VITA.match(text, person.end) is not None
     )
 
 
+# A paragraph that goes on with the portrait of the one before it.
+_VITA_ON = re.compile(
+    r"\s*(?:自[^，。]{0,12}(?:毕业|工作|从教|任教|入职|进校|参加工作)以?来|(?:从教|任教|工作|入职|执教)[^，。]{0,8}(?:以来|年来)|曾(?:任|获|经|公开|先后|主持|参与|多次|发表)"
+    r"|(?:19|20)\d\d年(?:\d{1,2}月)?(?:[至—-][^，。]{2,12}?)?，?(?:毕业于|考入|调[至入]|进入|加入|留校|参加工作|入职|任|担任|被[^，。]{2,16}?(?:聘|授)|获)"
+    r"|主要(?:研究|从事|讲授|承担)|主编|主讲|主持|发表|出版|研究方向|现任|现为|其?本人)"
+)
 _COLLEGE_SPEAKS = re.compile(
     r"(?:^|[，；])(?:近年来，|目前，|20\d\d年，)?(?:学[院校]|我[院校]|该校|公司|企业)"
 )
@@ -117,6 +136,8 @@ def views(doc: Doc) -> Iterator[View]:
             for item in mentions[first:last]
             if item.end <= sentence.end
         )
+        if sentence.block == portrayed + 1 and spoken[0] is not None and _VITA_ON.match(sentence.text):
+            portrayed, spoken = sentence.block, (spoken[0], sentence.block)
         near = _row_person(layout, sentence.block)
         if (
             near is None

@@ -9,7 +9,7 @@ from extractors.annotation import Ref
 from extractors.names.edges import place_at_start
 from extractors.names.titled.persons import BEFORE
 
-ROLE_END = re.compile(rf"(?:{BEFORE}|委员|理事|官员|党组成员)$")
+ROLE_END = re.compile(rf"(?:{BEFORE}|委员|理事|官员|党组成员|会员|编委|社委|常委)$")
 # Words of honour or of a part played, which are no posts.
 NO_POST = frozenset(
     (
@@ -25,7 +25,7 @@ _TOP_BODIES = re.compile(
 )
 # Bodies that no finder of names knows, where a place opens them and a post follows.
 _BODY = re.compile(
-    r"([一-鿿]{2,22}?(?:委员会|常委会|政法委|宣传部|组织部|统战部|关工委|[科教研文旅农商信]{1,4}部|厅|局|委(?![员会])|检察院|法院|政协))(?=[一-鿿]{2,10}$)"
+    r"([一-鿿]{2,22}?(?:委员会|常委会|政法委|宣传部|组织部|统战部|关工委|[科教研文旅农商信]{1,4}部|厅|局|委(?![员会]|[宣组统]\w部)|检察院|法院|政协))(?=[一-鿿]{2,10}$)"
 )
 # A department or centre of a ministry's, and the town or county that a head of it governs.
 _OF_MINISTRY = re.compile(
@@ -38,6 +38,8 @@ _TOWN = re.compile(
 _OF_HERE = re.compile(
     "(?:省|市|自治区)[一-鿿]{1,12}(?:厅|局|委|委员会)$|[一-鿿]{2,3}[市区县](?:政协|人大常委会)$"
 )
+_PARTY = re.compile("^(?:中共|中国共产党|共青团|中国共青团)")
+_LEAGUE = re.compile("((?:中国)?共青团[一-鿿]{2,8}?[省市区县州]委)(?=[一-鿿]{2,14}$)")
 _FIRM = re.compile(
     r"([一-鿿]{3,20}?(?:厂|酒店|饭店|商场|幼儿园|农场|矿业|煤矿|电站|车站|机场))(?=[一-鿿]{2,10}$)"
 )
@@ -59,7 +61,15 @@ def holder_of(view: View, start: int, end: int) -> tuple[Ref | None, str]:
             and item.type in ("Institution", "Enterprise")
             and item.end < widest.end
         ]
-        holder = inner[0] if inner else widest
+        whole = next(
+            (
+                item
+                for item in items
+                if item.start == start and item.type == "Institution" and item.end == widest.start
+            ),
+            None,
+        )
+        holder = whole or (inner[0] if inner else widest)
         faculty = re.match(r"(.{2,20}大学)([一-鿿]{2,8}学院)$", holder.name)
         if faculty and holder.type == "Institution":
             return Ref("Institution", faculty.group(1)), faculty.group(2) + text[holder.end : end]
@@ -70,12 +80,16 @@ def holder_of(view: View, start: int, end: int) -> tuple[Ref | None, str]:
     ministry = _OF_MINISTRY.match(text[start:end])
     if ministry:
         return Ref("GovernmentBody", ministry.group(1)), text[start + ministry.end() : end]
+    youth = _LEAGUE.match(text[start:end])
+    if youth:
+        return Ref("GovernmentBody", youth.group(1)), text[start + youth.end() : end]
     town = _TOWN.match(text[start:end])
     if town:
         return Ref("GovernmentBody", town.group(1)), text[start + town.end() : end]
     for pattern, kind in ((_BODY, "GovernmentBody"), (_FIRM, "Enterprise")):
         body = pattern.match(text[start:end])
-        if body and (place_at_start(body.group(1)) or _OF_HERE.match(body.group(1))):
+        named = _PARTY.sub("", body.group(1)) if body else ""
+        if body and (place_at_start(named) or _OF_HERE.match(named)):
             return Ref(kind, body.group(1)), text[start + body.end() : end]
     return _said(view, start, end)
 

@@ -9,11 +9,10 @@ from extractors.achievements.bearers import agreeing, kind_of, place, that_one
 from extractors.achievements.context import Subjects, View, run_before, year_of
 from extractors.achievements.subjects import subjects
 from extractors.annotation import Candidate, Mention, Ref
-from extractors.names.finder import clean
 from extractors.names.titled import all_honours, awards, titles
 from extractors.names.titled.awards import Honour
 from extractors.names.titled.counted import counted
-from extractors.names.titled.patterns import GRADE, NUMBER, anchor_length, as_number, level_in
+from extractors.names.titled.patterns import GRADE, NUMBER, as_number, level_in
 from ontology.lists import specialty_names
 
 _TRIED = re.compile(
@@ -26,7 +25,6 @@ _GRADED_LIST = re.compile(
 
 def match(view: View) -> Iterator[Candidate]:
     """The facts of one sentence."""
-    yield from _appositions(view)
     if not view.of("Award"):
         return
     spans = {(item.start, item.end) for item in view.of("Award")}
@@ -340,47 +338,4 @@ def carried(view: View, prize: Honour) -> Iterator[Candidate]:
             qualifiers = (("count", as_number(count)), ("grade", grade), ("year", match.group(1)))
             yield Candidate(
                 "receivedHonour", view.own, Ref("Award", prize.name), start, end, "honour.carried", qualifiers
-            )
-
-
-# Titles that stand right before a person's name: 全国技术能手、甲市技能大师王某.
-_APPOSED = re.compile(
-    r"(?:^|[，。；：、的]|引进|邀请|聘请|学院|学校|专家)((?:[一-鿿“”]{2,16}、)*[一-鿿“”]{3,20})$"
-)
-_APPOSED_HEAD = re.compile(
-    r"(?:技术能手|劳动模范|工艺美术大师|手工艺大师|技能大师|五一劳动奖章|五一劳动奖章获得者|劳动奖章|三八红旗手|教学名师|首席技师|大国工匠|工匠|技能大奖|非遗传承人|代表性传承人|特殊津贴|特殊津贴专家|工作室领衔人|先进工作者|最美教师|青年五四奖章|万人计划名师|领军人才)(?:获得者)?$"
-)
-
-
-# Titles that are the nation's without saying so.
-_NATIONAL = frozenset({"大国工匠", "中华技能大奖", "全国技术能手"})
-
-
-def _appositions(view: View) -> Iterator[Candidate]:
-    for person in view.of("Person"):
-        before = view.text[max(0, person.start - 80) : person.start]
-        begin = max(before.rfind(mark) for mark in "，。；：") + 1
-        invited = max(before.rfind(verb) for verb in ("引进", "邀请", "聘请", "特邀", "聘任", "选聘", "特聘"))
-        if 0 <= invited < begin and not re.search("[。；：]", before[invited:]):
-            before, begin = before.replace("，", "、"), invited
-        yield from _apposed(view, person, before[begin:], person.start - len(before[begin:]))
-
-
-def _apposed(view: View, person: Mention, before: str, offset: int) -> Iterator[Candidate]:
-    for part in before.split("、"):
-        end = offset + len(part)
-        start = offset
-        offset = end + 1
-        title = re.sub(r"获得者$|专家$", "", part)
-        cut = re.search(
-            r"(?:引进|邀请|聘请|聘任|选聘|特聘|特邀|学院|学校|公司|[的由与请])(?=[^引邀聘]{4,}$)", title
-        )
-        if cut:
-            start, title = start + cut.end(), title[cut.end() :]
-        title = clean(re.sub(r"^20\d\d年度?", "", title))
-        if _APPOSED_HEAD.search(title) and ((anchor_length(title) and len(title) >= 5) or title in _NATIONAL):
-            a, b = view.absolute(start, person.end)
-            qualifiers = (("level", level_in(title)),) if level_in(title) else ()
-            yield Candidate(
-                "receivedHonour", person.ref, Ref("Award", title), a, b, "honour.apposed", qualifiers
             )

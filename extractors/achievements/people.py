@@ -31,6 +31,9 @@ _BEGIN = re.compile(
 )
 
 
+# 甲公司总经理王某、院长李某: a company has no head of school.
+_OF_SCHOOL = re.compile("(?:党委书记、)?(?:学院|学校)?副?[院校]长")
+_NO_HEAD = re.compile("(?:公司|集团|协会|学会|研究会|商会|厂|局|厅|委|政府)$")
 # Words of another body in a title that only goes on a list of titles.
 _ANOTHERS = re.compile(
     "(?<![大校园片])[市区县州省](?![场域内])|大学|学院(?=.)|公司|集团|[局厅]|委(?!员)|[协学商]会(?=.)|院士"
@@ -54,7 +57,13 @@ def match(view: View, persons: set[Ref]) -> Iterator[Candidate]:
             and not _ANOTHERS.search(following.group(1))
             and not re.match("全国|国家|省|市|大国|我[校院]|学[校院]|本[校院]", following.group(1))
         ):
-            posts = [(posts[0][0], following.group(1))]
+            of_school = posts[0][0].type != "Institution" and _OF_SCHOOL.fullmatch(following.group(1))
+            if not (of_school and _NO_HEAD.search(posts[0][0].name)):
+                posts = [(posts[0][0], following.group(1))]
+            elif _OUTSIDE.search(view.text[: person.start].replace(posts[0][0].name, "")):
+                posts = []
+            else:
+                posts = [(view.own, following.group(1))]
         elif previous and posts and re.fullmatch("率领?|带领|偕", gap):
             posts = [(posts[0][0], "")]
             led = True
@@ -188,6 +197,9 @@ def _ordinary(view: View, person: Mention) -> list[Post]:
         return [(view.own, _plain(own.group(1), after))]
     if _OUTSIDE.search(text[begin : person.start]) or _INVITED.search(text[max(0, begin - 12) : begin]):
         return []
+    others = [item for item in view.of(*HOLDERS, "Person") if clause <= item.start and item.end <= begin]
+    if others and others[-1].type != "Person" and not view.is_own(others[-1]):
+        return []  # 甲报社社委、新闻中心主任王某
     bare = re.sub(r"^(?:[一-鿿]{2,6}由|20\d\d年?度?，?|其中|最终|以|由|本校|江?)", "", before)
     if role and _COLLEGE_POSTS.match(bare):
         return [(view.own, _plain(bare, after))]

@@ -15,7 +15,7 @@ from extractors.names.titled.patterns import split_list
 _LATER = r"(?:并|还|现|且|又|也|均|同时|先后|分别|后|曾|已|目前|同年|共同|应邀|受邀|双双|一同|20\d\d年|等?[\d两三四五六七八九十]+(?:人|位|名)(?:专家|教师|老师)?)*"
 _APPOINTED = re.compile(
     r"(?P<hired>受聘|获聘|续聘|被[^，。；]{0,20}?聘(?:请|任)?)(?:担任|成为|为|任)?"
-    r"|(?P<given>被[^，。；]{0,12}?(?:推选|选举|推举|任命|增选|增补|委任|选)(?:担任|成为|为)|当选(?:为)?|增补为|出任|担任|兼任|现任|现为|兼|挂职(?:担任|任|于)?|任职于|就职于|供职于|成为(?=学[院校]|[我本][院校])|任(?=[一-鿿]))"
+    r"|(?P<given>被[^，。；]{0,12}?(?:推选|选举|推举|任命|增选|增补|委任|选)(?:担任|成为|为)|当选(?:为)?|增补为|出任|担任|兼任|现任|曾任|历任|现为|兼|挂职(?:担任|任|于)?|任职于|就职于|供职于|成为(?=学[院校]|[我本][院校])|调[至入到]|任(?=[一-鿿]))"
 )
 _HIRING = re.compile(r"聘请|聘任|特聘|选聘|聘用|引进|邀请|聘")
 _AS = re.compile(
@@ -43,7 +43,7 @@ class _Post:
 def match(view: View) -> Iterator[Candidate]:
     """The facts of one sentence."""
     persons = view.of("Person")
-    if not persons or not re.search("聘|任|兼|选|职于|挂职|为|创|成立|开办", view.text):
+    if not (persons or view.topic) or not re.search("聘|任|兼|选|职于|挂职|为|创|成立|开办", view.text):
         return
     for verb in _APPOINTED.finditer(view.text):
         who = _before(view, persons, verb.start())
@@ -106,14 +106,19 @@ def _before(view: View, persons: list[Mention], position: int) -> list[Mention]:
     text = view.text
     last = next((item for item in reversed(persons) if item.end <= position), None)
     if last is None:
-        return [view.topic] if view.topic and re.fullmatch(rf"(?:他|她)?{_LATER}", text[:position]) else []
+        clause = max(text.rfind(mark, 0, position) for mark in "，；") + 1
+        told = view.topic and re.fullmatch(rf"(?:他|她)?{_LATER}", text[clause:position])
+        return [view.topic] if view.topic and told else []
     gap = text[last.end : position]
     near = re.fullmatch(rf"{_HONORIFIC}(?:，)?{_LATER}", gap)
     begin = max(text.rfind(mark, last.end, position) for mark in "，；") + 1
     later = begin > 0 and re.fullmatch(rf"(?:他|她|其)?{_LATER}(?:还)?", text[begin:position])
     others = [item for item in view.of(*HOLDERS) if last.end <= item.start < position]
     if not near and (
-        not later or "；" in gap or any(text[item.start - 1] in "，；" for item in others) or len(gap) > 60
+        not later
+        or "；" in gap
+        or any(text[item.start - 1] in "，；" for item in others)
+        or len(gap) > (60 if last.start else 100)
     ):
         return []
     run = [last]
@@ -152,8 +157,7 @@ def _facts(view: View, who: list[Mention], start: int, end: int, default: Ref | 
 def _posts(view: View, start: int, default: Ref | None, *, shared: bool = False) -> list[_Post]:
     """The posts listed from ``start`` on: 甲公司董事长、乙协会会长; one each where several persons ``share`` them."""
     text = view.text
-    stop = re.search(r"[，。；：（]|$", text[start:])
-    region = text[start : start + (stop.start() if stop else 0)]
+    region = text[start : _list_end(view, start)]
     found: list[_Post] = []
     holder = default
     for a, b in _pieces(region):
@@ -167,13 +171,13 @@ def _posts(view: View, start: int, default: Ref | None, *, shared: bool = False)
         holder = named or holder
         position = rest.strip("的“”‘’ ")
         position = re.sub(r"(?:职务|一职|工作)$", "", position)
-        if not position and named and a == 0 and re.search("职于$", text[:start]):
+        if position in ("", "工作") and named and a == 0 and re.search("职于$|调[至入到]$", text[:start]):
             return [_Post(named, "")]
         if (
             not 2 <= len(position) <= 18
             or position in NO_POST
             or not ROLE_END.search(position)
-            or _NO_OFFICE.search(position)
+            or _NO_OFFICE.search(position.removeprefix("在编").removeprefix("在职"))
         ):
             break
         if found and named is None and not shared and found[-1].holder == holder:
@@ -183,10 +187,28 @@ def _posts(view: View, start: int, default: Ref | None, *, shared: bool = False)
     return found
 
 
+_STOP = re.compile(r"[，。；：（]|$")
+
+
+def _list_end(view: View, start: int) -> int:
+    """Where a list of posts ends: at the first mark, but for a comma with another body's post right behind it."""
+    text = view.text
+    stop = _STOP.search(text, start)
+    end = stop.start() if stop else len(text)
+    while text[end : end + 1] == "，":
+        following = _STOP.search(text, end + 1)
+        limit = following.start() if following else len(text)
+        body = next((item for item in view.of(*HOLDERS) if item.start == end + 1 and item.end < limit), None)
+        if body is None or not ROLE_END.search(text[body.end : limit]) or limit - body.end > 14:
+            break
+        end = limit
+    return end
+
+
 def _pieces(region: str) -> list[tuple[int, int]]:
     """The posts of a list; 和 and 与 part two of them only behind a post (工业和信息化局副局长 is one)."""
     spans: list[tuple[int, int]] = []
-    for a, b in split_list(region, "、"):
+    for a, b in split_list(region, "、，"):
         cuts = [
             a,
             *(

@@ -34,7 +34,7 @@ _STOP_WORDS = """
 参加 参赛 拓展 拓宽 探索 夯实 打通 整合 汇聚 融入 融合为 导入 植入 优选 选取 吸引 接待 接收 接受 收到 看望 慰问 服务全国 采用 采取 运用 使用 新增 新建 新设 增设 改造 改建 扩建 升级 投入 购置
 委托 受托 确定 合建 配备 配备有 配有 之一 现任 曾任 历任 兼任 出任 设有 现设有 下设 输送给 提供给 赠给 捐给 送给 共聚 齐聚 齐聚于
 帮助 协助 助力 赋能 引领 领航 支撑 辅导 选拔 抽调 抽取 走向 走出 迈向 奔赴 进驻 入驻 驻扎 结合 符合 满足 适应 针对 立足 瞄准 紧盯 紧贴 紧扣 紧跟 契合 响应 呼应 秉承 秉持 遵循 践行 弘扬 传承发扬
-所有 全部 整个 全体 全校 全院 我市 我省 我区 我国 本市 本省 当地 共管 共享共 共同建 共同建成 共同建立 共同建设 名为 命名 现为 原为 改为 更名 升格 转设 隶属 直属 归属 属于 邻近 毗邻 不仅 不用 不断 只有 没有 尤其 特别 强调 指出 认为 表示 介绍 宣布 发布 公布 出台 印发 制定 制订 修订 编写 编制 撰写 出版
+会长 秘书长 理事长 副主任 会长兼 秘书长兼 理事长兼 主任兼 院长兼 校长兼 书记兼 所有 全部 整个 全体 全校 全院 我市 我省 我区 我国 本市 本省 当地 共管 共享共 共同建 共同建成 共同建立 共同建设 名为 命名 现为 原为 改为 更名 升格 转设 隶属 直属 归属 属于 邻近 毗邻 不仅 不用 不断 只有 没有 尤其 特别 强调 指出 认为 表示 介绍 宣布 发布 公布 出台 印发 制定 制订 修订 编写 编制 撰写 出版
 当选 深受 深得 备受 广受 荣任 招收 招生 招录 招聘 选聘 录用 暂停 恢复 撤销 停招 吸收 吸纳 接纳 会同 牵线 入职 就职 签约 授权 委派 选送 依靠 背靠 合作方 共建方 承建 承接 承担 负责 新签 续签 揭幕 落户 设在 建在 挂靠
 整合进 整合为 纳入 归入 划入 融合进 暂停招生 停止招生 停招 群内 组群 利用好 用好 建好 管好 办好 建成 建有 建了 拥有 成以 并以 成功 积极 主动 充分 深入 全面 持续 不断 进一步 切实 努力 着力 大力 有效 圆满 顺利 正式 率先 联手 牵手 结对 对口 走访 调研 参观 考察 专业以 专业由 共同体以 联合体以 集团以 联盟以
 """
@@ -69,6 +69,9 @@ def _within_place_name(left: str) -> bool:
     return 0 < place < len(left) <= place + 5 and not _FINISHED.search(left)
 
 
+# Of whom an association is, right behind its place: 中国高校茶文化研究会.
+_MEMBERS = frozenset("企业 高校 院校 学校 教师 老师 单位".split())
+_ASSEMBLY = re.compile("(?:协|学|研究|商|促进|联合|协作|协进|总|基金|分)会|委员会|联盟|共同体|联合体|协作体")
 # One syllable of a company's name as often as a word.
 _SYLLABLES = frozenset("为同和由对向并于到使")
 _COMPANY = re.compile("(?:股份|集团|控股)?有限(?:责任)?公司")
@@ -204,6 +207,12 @@ def left_edge(text: str, end: int, floor: int, *, quotes: bool = False, reach: i
             continue  # 昆明青为禾技术有限公司
         if word in _IN_COMPANIES and _within_place_name(window[edge:a]):
             continue
+        if (
+            word in _MEMBERS
+            and place_at_start(window[edge:a]) == a - edge > 0
+            and _ASSEMBLY.search(text, end, end + 6)
+        ):
+            continue  # 云岭企业管理…协会, 全国高校…联盟
         if word in _CONNECTIVES:
             listed = edge == 0 and start > 0 and text[start - 1] == "、"
             if _inside_name(window, edge, a, b, listed=listed):
@@ -215,6 +224,8 @@ def left_edge(text: str, end: int, floor: int, *, quotes: bool = False, reach: i
     epithet = _EPITHET.match(window[edge:])
     if epithet and place_at_start(window[edge + epithet.end() :]):
         edge += epithet.end()
+    above = _ABOVE.match(window[edge:]) if _ASSEMBLY.search(text, end, end + 6) else None
+    edge += above.end() if above else 0
     served = _SERVED.match(window[edge:])
     if served and place_at_start(window[edge + served.end() :]):
         edge += served.end()
@@ -236,6 +247,8 @@ _OPENERS = re.compile(
 
 # 滇西首所高职院校南溪职业技术学院
 _EPITHET = re.compile(r"[一-鿿]{0,8}?(?:首[所家个座]|唯一一?[所家])[一-鿿]{0,6}?(?:院校|高校|学校|企业)")
+# 商务部中国甲协会: what it belongs to is no part of its name.
+_ABOVE = re.compile("[一-鿿]{1,6}(?:部|委|总局)(?=中国|全国|中华)")
 # Verbs that names begin with as well: 服务江苏甲公司, but 服务外包学院.
 _SERVED = re.compile("服务|协助|帮助|助力|调研")
 
@@ -251,7 +264,7 @@ def _inside_name(window: str, edge: int, a: int, b: int, *, listed: bool) -> boo
     if not left or left in _PRONOUNS or _FINISHED.search(left) or _NO_PART.search(left):
         return False
     if listed and len(left) >= 2:
-        return True
+        return place_at_start(window[b:]) == 0  # …、院长甲和云南省乙协会
     anchor = place_at_start(left)
     if anchor == len(left) and b - a == 1 and window[a] == "和":
         return len(window) - b >= 2 and not place_at_start(window[b:])  # 江苏和润食品

@@ -27,7 +27,7 @@ _OWN = frozenset({"Competition", "Certificate"})
 # Where two finders claim the same words, the first of these has them.
 _ORDER = ("Competition", "Textbook", "Course", "Award", "Programme", "Certificate", "Person")
 _WORTH = re.compile(
-    r"[赛奖获评选《誉荣证]|展演|计划|项目|工程|行动|资源库|扩招|培优|授予|列为|作为|讲中国|老师|教师|教授|长|书记|学生|选手|同志|先生|女士|专家|大师|主|师|员|人|拥有|现有|共有|建有|级|享受|示范|骨干|认定|确定|优质|重点|特色|品牌|名师|院校|单位|命名|列入|试点|领导|经理|总裁|总监|主席|代表"
+    r"[赛奖获评选《誉荣证]|展演|计划|项目|工程|行动|资源库|扩招|培优|授予|列为|作为|讲中国|老师|教师|教授|长|书记|学生|选手|同志|先生|女士|专家|大师|主|师|员|人|拥有|现有|共有|建有|级|享受|示范|骨干|认定|确定|优质|重点|特色|品牌|名师|院校|单位|命名|列入|试点|领导|经理|总裁|总监|主席|代表|党员|博士|[，\s][男女][，\s]|年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出生|生)|合写|合著"
 )
 
 
@@ -112,7 +112,7 @@ def _holds_a_head(sentence: Sentence, item: Mention, titled: list[Mention]) -> b
     """Whether what was taken for a body's name has a body's head in it: 甲集团理事长陈某报告集团."""
     return any(
         person.type == "Person"
-        and item.start < person.start
+        and item.start <= person.start
         and person.end < item.end
         and _HEAD_OF.search(sentence.text, 0, person.start - sentence.start) is not None
         for person in titled

@@ -182,11 +182,19 @@ def clause_limit(text: str, start: int) -> int:
 
 # A list of titles may be long, but what goes on without a stop for longer than this is none.
 _FAR = 480
+_TO_ITS_END = re.compile(
+    r"((?:[一-鿿A-Z\d“”—-]{4,30}[，、])*[一-鿿A-Z\d“”—-]{4,30}?)等[^，。；]{0,6}?(?:称号|荣誉|奖项|奖励)"
+)
 _COUNTED_ITEM = re.compile(rf"([一-鿿“”]{{3,24}}?){NUMBER}[项个人名门部支](?=[，。；、]|$)")
 
 
 def _goes_on(text: str, position: int) -> bool:
-    """Whether a counted honour follows the comma: 甲市优秀团员12人，优秀团干部5人."""
+    """Whether the list goes on behind a comma: 甲市优秀团员12人，优秀团干部5人; 全国文明单位，甲省绿色学校等称号."""
+    listed = _TO_ITS_END.match(text, position)
+    if listed and all(
+        HEAD.search(part.strip("“”")) and anchor_length(part) for part in re.split("[，、]", listed.group(1))
+    ):
+        return True
     item = _COUNTED_ITEM.match(text, position)
     return (
         item is not None
