@@ -272,6 +272,11 @@ _AT_CLAUSE_START = re.compile(
     r"(?:^|[，。；])(?:其中|尤其是|此外)?([一-鿿]{4,12}?)专业(?=获批|入选|被评|获评|通过|被列|被确定|被认定|列入|学生|毕业生|招生|教师|为|是|立项|成为|于|在|20)"
 )
 _CLOSED = frozenset({"撤销", "停招", "撤销了", "停招了"})  # such are seldom on today's list
+# 我院2014届甲技术与应用专业毕业生; 服务于甲应用专业的教学
+_OURS = re.compile(
+    rf"(?:(?:我|本)[院校]|(?<![一-鿿])(?:学院|学校)|服务于?|用于|面向|推动|(?:19|20)\d\d[级届])(?:我[院校]|学[院校])?(?:(?:19|20)\d\d[级届])?(?P<name>[一-鿿]{{4,12}}?){_WORD}(?!教师|课程|技术|技能|知识|人才|建设|能力)"
+)
+_KIND_OF = re.compile("各|相关|有关|所有|全部|对口|类$|多个|新兴|传统|特色|优势|重点|紧缺|[老旧弱个]")
 _OPENED = re.compile(r"(?:新增|增设|开设|新开设|申报|停招|撤销|新设)了?")
 
 
@@ -296,6 +301,17 @@ def _unlisted(text: str, accepted: list[Mention]) -> list[Mention]:
         ):
             taken.add((start, end))
             found.append(Mention(start, end, "Specialty", clean(match.group(1))))
+    for match in _OURS.finditer(text):
+        start, end = match.span("name")
+        name = match.group("name")
+        if (
+            (_SPECIALTY_TAIL.search(name) or _short_form(name))
+            and _item_start(text, start, end) == start
+            and not _KIND_OF.search(name)
+            and not any(a < end and start < b for a, b in taken)
+        ):
+            taken.add((start, end))
+            found.append(Mention(start, end, "Specialty", clean(name)))
     for match in _OPENED.finditer(text):
         tail = re.match(r"([一-鿿]{3,12}?)专业(?!群|[一-鿿]{0,2}(?:教师|课程))", text[match.end() :])
         if (

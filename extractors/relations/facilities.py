@@ -80,7 +80,21 @@ _AS_TITLE = re.compile(
     r"(?:申报|评为|认定为|授予|获评|作为|入选|确定为|列为|命名为|批准为|遴选为|挂牌为)[“\"]?$"
 )
 _TITLE_BEHIND = re.compile(r"[”\"]?(?:首批|第[一二三四]批)?(?:立项|培育|试点|建设)+(?:单位|院校|学校)")
+# 创新创业中心包括：甲工作室、乙工作室; 基地由甲工作室和乙工作站组成
+_PARTS = re.compile(
+    f"(?:中心|基地|学院|平台|实训室|场地|空间|{SIGNS['BASE']})(?:主要|现)?(?:包括|包含|下设|内设|下辖)[：:]?[^，。；]*$"
+)
+_OF_PARTS = re.compile(f"(?:中心|基地|平台|场地|空间|{SIGNS['BASE']}|^)由[^，。；]*$")
+_MADE_UP = re.compile("[^，。；]*?(?:组成|构成)")
+# 学院是第46届世界技能大赛焊接项目中国集训基地
+_CAMP = re.compile(
+    f"(?:{SIGNS['SELF']}|本?场地|本?中心)[^，。；]{{0,8}}(?:是|为|系|作为|承担了?|成为)[^，。；]*$"
+)
 _FAC = re.compile(f"[{SIGNS['COLLEGE']}{SIGNS['BASE']}]")
+
+
+def _names(skeleton: Skeleton, place: int) -> str:
+    return "、".join(ref.name for ref in skeleton.groups[place].refs())
 
 
 def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
@@ -97,7 +111,11 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
         if _TENDED.search(near) and not _EQUIPPED.search(after):
             continue
         inventory = _INVENTORY.search(before)
-        if _FOREIGN.search(near) or not (_OWN.search(near) or _OWN.search(after) or inventory):
+        parts = _PARTS.search(before) or (_MADE_UP.search(after) and _OF_PARTS.search(before))
+        camp = _CAMP.search(before) and "集训基地" in _names(skeleton, found.start())
+        if _FOREIGN.search(near) or not (
+            _OWN.search(near) or _OWN.search(after) or inventory or parts or camp
+        ):
             continue
         if SIGNS["ORG"] in near and not re.search(r"与|和|联合|携手|共|依托|引入|同", near):
             continue

@@ -29,6 +29,8 @@ _PASSIVE = re.compile(
     rf"(?:等)?(?:[两三四五六]方|双方|共同|联合|合作|投资|出资|牵头|负责|参与|按照|提供)*{_GAP}{{0,14}}?(?P<form>{BUILD}|运营|管理|冠名)"
 )
 _TO_PASSIVE = re.compile(rf"”?(?:{_GAP}{{0,12}}|[，](?:该[^，。；{_SIGN}]{{1,6}})?)?(?:系|是)?$")
+# 甲基地是我院与乙公司共建的…
+_IS_OURS = re.compile("”?(?:则|也|均)?(?:是|系|为)(?:由)?")
 # 甲产业学院则邀请(携手、联合)乙公司共同建设: the facility stands first, whoever builds it with the college behind.
 _ASKED = frozenset(("邀请", "引入", "联合", "携手", "会同"))
 _TO_ASKED = re.compile("”?(?:则|也|还|均|又|将|再次)*")
@@ -144,10 +146,11 @@ def _passive(skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties
                     "founding.asked",
                 )
             continue
-        if item.lead not in ("由", "经"):
+        told = item.own and _IS_OURS.fullmatch(between)
+        if item.lead not in ("由", "经") and not told:
             continue
         clause_apart = between.endswith("，") and re.search(f"{_FAC}|{SIGNS['BODY']}", between) is None
-        if not (_TO_PASSIVE.fullmatch(between) or clause_apart):
+        if not (told or _TO_PASSIVE.fullmatch(between) or clause_apart):
             continue
         found = _PASSIVE.match(text, item.end)
         if not found:

@@ -174,7 +174,7 @@ def clause_limit(text: str, start: int) -> int:
         ):
             position = match.end()
             continue
-        if match.group() == "，" and _goes_on(text, match.end()):
+        if match.group() == "，" and _goes_on(text, start, match.end()):
             position = match.end()
             continue
         return min(match.start(), start + _FAR)
@@ -185,14 +185,23 @@ _FAR = 480
 _TO_ITS_END = re.compile(
     r"((?:[一-鿿A-Z\d“”—-]{4,30}[，、])*[一-鿿A-Z\d“”—-]{4,30}?)等[^，。；]{0,6}?(?:称号|荣誉|奖项|奖励)"
 )
+# 是国家级绿色学校，甲省平安校园: what stands between commas and is nothing but a title.
+_ANOTHER = re.compile(r"((?:(?![获被评为是在将与有任由的，、。；])[一-鿿A-Z\d“”—-]){5,30})(?=[，、。；]|$)")
 _COUNTED_ITEM = re.compile(rf"([一-鿿“”]{{3,24}}?){NUMBER}[项个人名门部支](?=[，。；、]|$)")
 
 
-def _goes_on(text: str, position: int) -> bool:
+def _goes_on(text: str, start: int, position: int) -> bool:
     """Whether the list goes on behind a comma: 甲市优秀团员12人，优秀团干部5人; 全国文明单位，甲省绿色学校等称号."""
     listed = _TO_ITS_END.match(text, position)
     if listed and all(
         HEAD.search(part.strip("“”")) and anchor_length(part) for part in re.split("[，、]", listed.group(1))
+    ):
+        return True
+    another = _ANOTHER.match(text, position) if text[start - 1] in "是为系" else None
+    if (
+        another
+        and anchor_length(_RARE.sub("", another.group(1), count=1))
+        and HEAD.search(_stripped(another.group(1)))
     ):
         return True
     item = _COUNTED_ITEM.match(text, position)
@@ -274,15 +283,7 @@ def honour_of(text: str, start: int, end: int, verb: int, *, strong: bool, scope
     graded = _GRADED.match(text[start:end]) or _SUBPRIZE.match(text[start:end])
     if graded and _PRIZE_LIKE.search(graded.group(1)):
         grade, end = graded.group(2), start + len(graded.group(1))
-    batch = _BATCH.match(text[start:end])
-    if batch and start + batch.end() < end:
-        start += batch.end()
-    issuer = _ISSUER.match(text, start, end) or _APPROVED_BY.match(text, start, end)
-    if issuer:
-        start = issuer.end()
-    one = _ONE_OF.match(text, start, end)
-    if one:
-        start, end = one.span("title")
+    start, end = _without_lead(text, start, end)
     raw = text[start:end]
     name = clean(raw).replace("《", "").replace("》", "")
     if name.endswith("教学成果"):
@@ -300,10 +301,26 @@ def honour_of(text: str, start: int, end: int, verb: int, *, strong: bool, scope
     return Honour(start, end, name, verb, strong or called, grade, count, year)
 
 
+def _without_lead(text: str, start: int, end: int) -> tuple[int, int]:
+    """A title without what says which batch, how rare, of what level, by whom and of how many it is."""
+    for lead in (_BATCH, _RARE, _LEVEL_OF):
+        found = lead.match(text, start, end)
+        if found and found.end() < end:
+            start = found.end()
+    issuer = _ISSUER.match(text, start, end) or _APPROVED_BY.match(text, start, end)
+    start = issuer.end() if issuer else start
+    one = _ONE_OF.match(text, start, end)
+    return one.span("title") if one else (start, end)
+
+
 # Who gave a title whose own name stands in quotation marks: 甲部批准的“国家乙基地”.
 _ISSUER = re.compile(
     "[一-鿿]{2,14}(?:[部厅局委]|委员会|公司|协会|学会|联合会)(?:(?:批准|认定|授予|命名|确定|评定|颁发)(?:设立|建设)?的)?(?=“[^“”]{8,}”$)"
 )
+# 滇西唯一国家示范校: what says how rare it is is none of the name.
+_RARE = re.compile("[一-鿿]{0,8}?(?:唯一|首[家所个])(?:的|一所)*(?=.{5})")
+# 国家级“绿色学校”
+_LEVEL_OF = re.compile("(?:国家|省|自治区|市|部|省部|区|县)级(?=“[^“”]{4,}”$)")
 # 教育部批准的国家骨干院校; of several: 全国首批28所示范性高职院校之一.
 _APPROVED_BY = re.compile(
     "(?:经|由)?[一-鿿、]{2,20}(?:批准|认定|确定)(?:建设|立项)?的(?=国家|全国|省|[一-鿿]{2,3}[省市])"

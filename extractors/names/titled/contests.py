@@ -11,7 +11,7 @@ from extractors.names.finder import clean
 from extractors.names.titled.patterns import YEAR, anchor_length, first_anchor
 
 _HEAD = re.compile(
-    r"(?:大奖赛|大赛|竞赛|比赛|锦标赛|挑战赛|邀请赛|选拔赛|争霸赛|联赛|公开赛|对抗赛|擂台赛|辩论赛|创业赛|创意赛|运动会|(?:网络)?(?:文化节|艺术节|科技节|读书节|体育节)(?=[^，。；]{0,20}[奖牌名])|展演活动|展演|展示活动|技能节|讲中国故事”|挑战杯”(?![^，。；]{0,24}(?:竞赛|大赛)))(?!组委会|先进(?:高校|单位|学校|院校|集体)|资源|平台|标准|项目库|成果|机制|体系|经验|精神|内容|赛题|规程)"
+    r"(?:大奖赛|大赛|竞赛|比赛|锦标赛|挑战赛|邀请赛|选拔赛|争霸赛|联赛|公开赛|对抗赛|擂台赛|辩论赛|创业赛|创意赛|运动会|(?:网络)?(?:文化节|艺术节|科技节|读书节|体育节)(?=[^，。；]{0,20}[奖牌名])|展演活动|展演|展示活动|技能节|讲中国故事”|挑战杯”(?![^，。；]{0,24}(?:竞赛|大赛)))(?!组委会|先进(?:高校|单位|学校|院校|集体)|资源|平台|标准|项目库|成果|机制|体系|经验|精神|内容|赛题|规程|[^，。；、]{0,16}(?:集训基地|工作办公室|工作领导小组))"
 )
 # What may stand between two heads of one name: 技能大赛教学能力比赛, …大赛暨…选拔赛.
 _ON = re.compile(
@@ -145,7 +145,7 @@ def _end(text: str, end: int) -> int:
 def _accept(raw: str, name: str, head: str) -> bool:
     if not 5 <= len(name) <= 60 or re.search(r"[，。；]", raw) or raw.count("“") != raw.count("”"):
         return False
-    if _NATIONAL.search(name) and len(name) > 8:
+    if _NATIONAL.search(name) and (len(name) > 8 or name == "世界技能大赛"):
         return not re.match(r"[各多]", name)
     anchor = anchor_length(raw)
     rest = re.sub(rf"^{YEAR}", "", name)
