@@ -13,6 +13,7 @@ from enum import Enum
 from typing import Any, BinaryIO, Final
 
 HEADER: Final = struct.Struct(">cI")
+_LONGEST_MEDIA: Final = 128
 
 
 class Kind(Enum):
@@ -74,10 +75,10 @@ def whole(media: str, data: bytearray) -> bytes:
     return frame(Kind.WHOLE, media.encode(), b"\n", data)
 
 
-def read_whole(content: bytes) -> Whole:
+def read_whole(content: memoryview) -> Whole:
     """The answer that a frame holds."""
-    end = content.index(b"\n")
-    return Whole(content[:end].decode(), memoryview(content)[end + 1 :])
+    media, _, _ = bytes(content[:_LONGEST_MEDIA]).partition(b"\n")
+    return Whole(media.decode(), content[len(media) + 1 :])
 
 
 def job_bytes(job: Job) -> bytes:

@@ -34,7 +34,7 @@ class Kept:
 
     def put(self, job: Job, answer: Whole) -> None:
         """Keep an answer; those that nobody has asked for the longest time make room."""
-        if job in self._answers or not repeatable(job.text):
+        if not self._limit or job in self._answers or not repeatable(job.text):
             return
         self._answers[job] = answer
         self.size += _size(job, answer)

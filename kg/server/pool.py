@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Final
 
 from kg.errors import KgError
-from kg.server.frames import HEADER, Head, Job, Kind, Whole, job_bytes, read_whole
+from kg.server.channel import Channel
+from kg.server.frames import Head, Job, Kind, Whole, job_bytes, read_whole
 from kg.server.kept import Kept
 from kg.server.limits import Limits
 
-_STREAM_LIMIT: Final = 2**20
 _START_SECONDS: Final = 60.0
 
 
@@ -29,28 +29,24 @@ class Stopped(KgError):  # noqa: N818 - it names what happened to the query
 
 
 class Worker:
-    """One worker process and the pipes to it."""
+    """One worker process, which has a state open."""
 
-    def __init__(self, process: asyncio.subprocess.Process, state: Path) -> None:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        self._process = process
-        self._in, self._out = process.stdin, process.stdout
+    def __init__(self, channel: Channel, state: Path) -> None:
+        self._channel = channel
         self.state = state
 
     @classmethod
     async def start(cls, state: Path, limits: Limits) -> Worker:
         """A worker that has the published state open."""
         numbers = (limits.rows, limits.answer_bytes, limits.worker_memory)
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "kg.server.worker", str(state), *map(str, numbers),
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=_STREAM_LIMIT,
-        )  # fmt: skip
-        worker = cls(process, state)
+        channel = await Channel.start(
+            sys.executable, "-m", "kg.server.worker", str(state), *map(str, numbers)
+        )
+        worker = cls(channel, state)
         try:
             async with asyncio.timeout(_START_SECONDS):
-                kind, _ = await worker._frame()
-        except (TimeoutError, asyncio.IncompleteReadError) as error:
+                kind, _ = await channel.next()
+        except (TimeoutError, EOFError) as error:
             await worker.kill()
             raise Stopped(503, "A worker process can't be started.", "See the server's messages.") from error
         except BaseException:
@@ -61,15 +57,11 @@ class Worker:
 
     async def ask(self, job: Job) -> Whole | Head:
         """The whole answer, or the head of a long one. Raises Stopped when the worker refuses or dies."""
-        try:
-            self._in.write(job_bytes(job))
-            await self._in.drain()
-        except OSError as error:
-            raise _died() from error
+        self._channel.send(job_bytes(job))
         kind, content = await self._next()
-        return read_whole(content) if kind is Kind.WHOLE else Head(content.decode())
+        return read_whole(content) if kind is Kind.WHOLE else Head(str(content, "utf-8"))
 
-    async def blocks(self) -> AsyncIterator[bytes]:
+    async def blocks(self) -> AsyncIterator[memoryview]:
         """The data of a long answer. Raises as ``ask`` does."""
         while True:
             kind, content = await self._next()
@@ -77,35 +69,29 @@ class Worker:
                 return
             yield content
 
-    async def _next(self) -> tuple[Kind, bytes]:
+    async def _next(self) -> tuple[Kind, memoryview]:
         try:
-            kind, content = await self._frame()
-        except (asyncio.IncompleteReadError, OSError) as error:
+            kind, content = await self._channel.next()
+        except EOFError as error:
             raise _died() from error
         if kind is Kind.REFUSED:
-            values = json.loads(content)
+            values = json.loads(bytes(content))
             raise Stopped(values["status"], values["message"], values["advice"])
         return kind, content
-
-    async def _frame(self) -> tuple[Kind, bytes]:
-        kind, size = HEADER.unpack(await self._out.readexactly(HEADER.size))
-        return Kind(kind), await self._out.readexactly(size) if size else b""
 
     @property
     def dead(self) -> bool:
         """Whether the process has ended."""
-        return self._process.returncode is not None
+        return self._channel.dead
 
     def stop(self) -> None:
         """End the process now, without waiting until it has gone."""
-        with contextlib.suppress(ProcessLookupError):
-            self._process.kill()
-        self._in.close()
+        self._channel.kill()
 
     async def kill(self) -> None:
         """End the process now."""
         self.stop()
-        await self._process.wait()
+        await self._channel.ended()
 
 
 def _died() -> Stopped:

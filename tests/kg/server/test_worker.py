@@ -63,7 +63,7 @@ def test_a_short_answer_is_one_frame(blocks: int) -> None:
     reply.end()
     [(kind, content)] = frames(out.getvalue())
     assert kind == Frame.WHOLE
-    assert read_whole(content) == Whole("text/csv; charset=utf-8", b"x\n" * 20_000 * blocks)
+    assert read_whole(memoryview(content)) == Whole("text/csv; charset=utf-8", b"x\n" * 20_000 * blocks)
 
 
 def test_a_long_answer_is_a_head_data_and_an_end() -> None:
