@@ -18,6 +18,7 @@ _DEFINED = re.compile(
     r"[（(](?:以下|下文|下)?(?:均|统)?简称[：:为]?[“\"]?([^“”\"（）()，。]{2,12})[”\"]?[)）]"
 )
 _BRACKET = re.compile(r"[（(][“\"]?([一-鿿A-Za-z]{2,8})[”\"]?[)）]")
+_LATIN = re.compile("[A-Z]{3,8}")
 _LEGAL = re.compile(
     r"(?:（[^（）]{1,8}）)?(?:集团)?(?:股份有限公司|有限责任公司|有限公司|集团公司|总公司|公司|集团)(?:（[^（）]{1,8}）)?$"
 )
@@ -64,7 +65,12 @@ def match(doc: Doc) -> tuple[tuple[Form, ...], tuple[Mention, ...]]:
     for sentence, inside in zip(layout.sentences, by_sentence, strict=True):
         added += _occurrences(sentence, inside, added, shorts)
     parties = {(item.start, item.end) for item in added}
-    kept = {item for item in mentions if (item.start, item.end) not in parties}
+    kept = {
+        part
+        for item in mentions
+        if (item.start, item.end) not in parties
+        for part in _parted(item, shorts, layout.text)
+    }
     everything = sorted({*kept, *added}, key=lambda item: (item.start, -item.end, item.type))
     return tuple(sorted(forms)), tuple(everything)
 
@@ -109,6 +115,8 @@ def _cut(sentence: Sentence, mention: Mention) -> re.Match[str] | None:
         or place_at_start(bracket.group(1)) == len(bracket.group(1))
     ):
         return None
+    if _LATIN.fullmatch(bracket.group(1)):
+        return bracket
     core = iter(_LEGAL.sub("", mention.name))
     return bracket if all(char in core for char in bracket.group(1)) else None
 
@@ -203,6 +211,20 @@ def cut_forms(mentions: tuple[Mention, ...], text: str) -> set[Form]:
         if len(names) == 1 and text.count(short) > sum(text.count(name) for name in names):
             found.add(("Enterprise", short, next(iter(names))))
     return found
+
+
+def _parted(mention: Mention, shorts: dict[str, str], text: str) -> tuple[Mention, ...]:
+    """Two names where a short form known by now and 和 stand before a name: 甲海和乙省丙协会."""
+    surface = text[mention.start : mention.end]
+    joint = min((at for sign in "和与及" if (at := surface.find(sign)) >= 2), default=-1)
+    first, rest = surface[:joint], surface[joint + 1 :]
+    if joint < 0 or first not in shorts or len(rest) < 5 or not mention.name.startswith(first):
+        return (mention,)
+    start = mention.start
+    return (
+        Mention(start, start + joint, shorts[first], first),
+        Mention(start + joint + 1, mention.end, mention.type, clean(rest)),
+    )
 
 
 def _occurrences(

@@ -14,6 +14,7 @@ from extractors.relations import (
     facilities,
     founding,
     giving,
+    listed,
     memberships,
     partnerships,
     posts,
@@ -45,7 +46,7 @@ def match(doc: Doc) -> tuple[Candidate, ...]:
     """The facts of these kinds that the report's sentences state."""
     own = Ref("Institution", doc._.subject.name)
     folded = skeletons(doc)
-    found: list[Candidate] = [*carried.match(folded, own)]
+    found: list[Candidate] = [*carried.match(folded, own), *listed.match(folded, own)]
     for place, skeleton in enumerate(folded):
         if skeleton.groups:
             found += apply(FRAMES, skeleton, own)

@@ -27,7 +27,15 @@ _STARTED = re.compile(
     rf"(?:^|[，；。])(?:该|本)?(?:共同体|联合体|联盟|集团)(?:由{_HOLDERS}(?:[两三四五六七八九]?[方校家]|单位|共同|联合)*(?P<post>牵头|发起)"
     rf"|的?(?P<office>牵头|发起)(?:方|单位|院校|企业)(?:分别)?(?:为|是|包括|有|：){_HOLDERS.replace('holders', 'starters')})"
     # 牵头企业为甲公司，牵头高校为乙大学
-    rf"|(?:^|[，；。])其?(?P<kind>牵头)(?:企业|单位|高校|(?:本科|高等|高职|职业)?(?:院校|学校|高校))(?:分别)?(?:为|是|即|：){_HOLDERS.replace('holders', 'named')}"
+    rf"|(?:^|[，；。])(?:其|后者的)?(?P<kind>牵头)(?:企业|单位|高校|(?:本科|高等|高职|职业)?(?:院校|学校|高校))(?:分别)?(?:为|是|即|：){_HOLDERS.replace('holders', 'named')}"
+)
+# 该共同体由…牵头，甲公司、乙大学等167家单位加盟; …；丙、丁等院校为成员单位
+_JOINED = re.compile(
+    rf"(?:^|[，；。]){_HOLDERS}(?:等)?(?:[\d一二三四五六七八九十百余多]*[家所个])?(?:院校|企业|单位|高校|学校)*(?:(?P<post>加盟|加入|参与)(?:其中|该共同体|该联合体)?(?=[，。；]|$)|(?:均|都)?(?:为|是|成为|作为)(?:其|该集团|首批)*(?P<office>成员)(?:单位|院校)?(?=[，。；]|$))"
+)
+# 我院应邀加入，为常务理事单位
+_ENTERED = re.compile(
+    rf"(?:^|[，；。]){_HOLDERS}(?:应邀|受邀|随后|同时|也|正式|均)*(?:加入|加盟)，?(?:并)?(?:为|任|担任|成为|当选为?)(?:其)?(?P<post>{_POST})"
 )
 _BECAME = re.compile(
     rf"(?:^|[，；。：]){_HOLDERS}(?:经[^，。；{_SIGN}]{{2,8}})?(?:[^，。；{_SIGN}]{{0,20}}{_BODY}[^，。；{_SIGN}]{{0,12}}，|[^，。；{_SIGN}]{{0,10}}，)?"
@@ -35,17 +43,20 @@ _BECAME = re.compile(
 )
 
 
+_POSTS = (_ELECTED, _BECAME, _STARTED, _JOINED, _ENTERED)
+
+
 def match(skeletons: Sequence[Skeleton], own: Ref) -> Iterator[Candidate]:
     """Every such post; where more than one body was named, which is meant is not said."""
     for place, skeleton in enumerate(skeletons):
         text = skeleton.text
-        for found in (*_ELECTED.finditer(text), *_BECAME.finditer(text), *_STARTED.finditer(text)):
-            slot = next(name for name in ("holders", "starters", "named") if found.groupdict().get(name))
+        for found in (item for pattern in _POSTS for item in pattern.finditer(text)):
+            slots = found.groupdict()
+            slot = next(name for name in ("holders", "starters", "named") if slots.get(name))
             body = _body(skeletons, place, found.start(slot))
             if body is None:
                 continue
             start, end = skeleton.span(found.start(slot), found.end())
-            slots = found.groupdict()
             post = slots.get("post") or slots.get("office") or slots.get("kind") or ""
             role = role_of(re.split("[及和、兼]", post)[0])
             for at in range(found.start(slot), found.end(slot)):

@@ -46,6 +46,14 @@ FRAMES = (
         Emit("coversSpecialty", "f", "s"),
         macros=MACROS,
     ),
+    # 甲学院派教师支教，帮助建成乙实训室
+    frame(
+        "facility.helped",
+        "(?:帮助|协助|援助|支持)(?:{SELF})?(?:建成|建设|建立|援建|建起)(?:了)?“?{FAC:f}",
+        Emit("establishedBy", "f", "SELF"),
+        macros=MACROS,
+        check=lambda match: not match.string[: match.start()].endswith(SIGNS["SELF"]),
+    ),
     # 甲产业学院：与乙公司共建，…
     frame(
         "facility.labelled",

@@ -22,7 +22,11 @@ _FROM = re.compile(
 )
 _GOT = re.compile(rf"获赠(?P<org>{_ORG})")
 _AMOUNT = re.compile(r"(?:[^。；]{0,34}?)(?P<amount>(?:人民币)?[\d.,]+余?(?:多)?[万亿百千]*元)")
-_NO = re.compile(r"计划捐|拟捐|将捐|未捐|捐赠意向|设立")
+_FUND = re.compile("(?:奖学金|奖教金|助学金|奖助学金|奖助金|教育基金|奖励基金|励志基金)")
+# 甲公司在校设立“甲奖学金”
+_ENDOWED = re.compile(
+    rf"(?P<org>{_ORG})[^。；{_SIGN}]{{0,16}}?(?:捐资|出资)?(?:设立|设置|捐设)(?:了)?[^，。；]{{0,4}}?(?:[^，。；{_SIGN}]{{1,14}}?{_FUND.pattern}|{SIGNS['AWARD']})"
+)
 # 两家企业先后向学校捐赠: somebody gave, but not one that the sentence names
 _UNNAMED = re.compile(r"(?:企业|公司|单位|校友|基金会|社会|爱心人士|厂家|厂商)[^，。；]{0,6}$")
 _GIVERS = ("Enterprise", "Institution", "GovernmentBody")
@@ -31,6 +35,20 @@ _GIVERS = ("Enterprise", "Institution", "GovernmentBody")
 def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
     """Every donation of the sentence; where it says of no one to whom, it is to the college."""
     text = skeleton.text
+    for endowed in _ENDOWED.finditer(text):
+        named = skeleton.groups.get(endowed.end() - 1)
+        if "捐" in endowed.group() or (named and not all(_FUND.search(item.name) for item in named.members)):
+            continue
+        end = next((at for at in range(endowed.end(), len(text)) if text[at] in "。；！？"), len(text))
+        amount = _AMOUNT.match(text, endowed.end(), end)
+        start, stop = skeleton.span(endowed.start(), amount.end() if amount else endowed.end())
+        told = (("amount", amount.group("amount").removeprefix("人民币")),) if amount else ()
+        for giver in skeleton.groups[endowed.start("org")].refs():
+            if giver.type in _GIVERS:
+                yield Candidate("donatedTo", giver, own, start, stop, "giving.endowed", told)
+                yield Candidate(
+                    "partnersWith", own, giver, start, stop, "giving.endowed", (("form", "设立奖学金"),)
+                )
     for gave in _GAVE.finditer(text):
         begin = max(text.rfind(mark, 0, gave.start()) for mark in "。；！？") + 1
         before = text[begin : gave.start()]

@@ -22,7 +22,7 @@ ROLES = (
         "执行理事长|轮值理事长|联合理事长|理事长|会长|主任单位|主任委员|主席|董事长|牵头|发起|盟主|召集|主导",
     ),
     ("director", "理事(?!长)|委员单位|委员(?!会)"),
-    ("member", "成员|会员|参与|参加|加入"),
+    ("member", "成员|会员|参与|参加|加入|加盟"),
 )
 
 
@@ -142,6 +142,13 @@ FRAMES = (
         Emit("memberOf", "a", "b", (("role", "lead"),)),
         Emit("memberOf", "own", "b", (("role", "lead"),)),
         Emit("memberOf", "own_after", "b", (("role", "lead"),)),
+        macros=MACROS,
+    ),
+    # 由甲、乙、丙组建的丁共同体
+    frame(
+        "member.founded_by",
+        "由{ORG:a}(?:等)?(?:[\\d一二三四五六七八九十]*[家所]?(?:单位|企业|院校))?(?:共同|联合)*(?:组建|成立|筹建|发起成立|建立)的“?{BODY:b}",
+        Emit("memberOf", "a", "b"),
         macros=MACROS,
     ),
     # 丙联盟…，甲、乙等11家单位为首批成员

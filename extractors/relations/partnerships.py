@@ -122,6 +122,13 @@ FRAMES = (
         Emit("partnersWith", "SELF", "b", (("form", "$form"),)),
         macros=MACROS,
     ),
+    # 合作酒店以甲、乙为代表
+    frame(
+        "partner.among_them",
+        "合作(?:的)?(?:企业|单位|医院|酒店|酒庄|院校|园区|医疗机构)以{ORG:a}(?:等)?为(?:代表|主|主体)",
+        _SELF_SIDE,
+        macros=MACROS,
+    ),
     # 甲医院、乙医院等20家医院为学校实习基地
     frame(
         "partner.serves_us",
@@ -197,8 +204,9 @@ FRAMES = (
     # assists
     frame(
         "assist.to",
-        "{HELP}(?:了|的)?(?:学校|院校|单位|地区)?(?:：|为|是)?{ORG:a}",
+        "{HELP}(?:了|的)?(?:学校|院校|单位|地区)?(?:：|为|是)?(?:[^，。；、\ue000-\uf8ff]{2,8}的)?{ORG:a}(?:、[^，。；、\ue000-\uf8ff]{2,8}的{ORG:b})?",
         Emit("assists", "SELF", "a"),
+        Emit("assists", "SELF", "b"),
         macros=MACROS,
         veto="支援办|工作前方",
     ),
@@ -225,7 +233,7 @@ FRAMES = (
     # 甲学院、乙学院先后派出教师14名到我院支教
     frame(
         "assist.us",
-        "{ORG:a}[^，。；\ue000-\uf8ff]{0,16}?(?:选派|派出|派遣|委派|派)[^，。；\ue000-\uf8ff]{0,20}?(?:{SELF}|来院|来校|到校|到院)[^，。；\ue000-\uf8ff]{0,6}?(?:支教|任教|援教|帮扶|支援)",
+        "{ORG:a}(?:[^。；\ue000-\uf8ff]|{SELF}|{BASE}){0,36}?(?:选派|派出|派遣|委派|派)[^，。；\ue000-\uf8ff]{0,20}?(?:{SELF}|来院|来校|到校|到院)[^，。；\ue000-\uf8ff]{0,6}?(?:支教|任教|援教|帮扶|支援)",
         Emit("assists", "a", "SELF"),
         macros=MACROS,
     ),
