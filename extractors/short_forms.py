@@ -111,11 +111,11 @@ def _cut(sentence: Sentence, mention: Mention) -> re.Match[str] | None:
     bracket = _BRACKET.match(sentence.text, mention.end - sentence.start)
     if (
         bracket is None
-        or mention.type != "Enterprise"
+        or mention.type not in ("Enterprise", "GovernmentBody", "Association")
         or place_at_start(bracket.group(1)) == len(bracket.group(1))
     ):
         return None
-    if _LATIN.fullmatch(bracket.group(1)):
+    if mention.type == "Enterprise" and _LATIN.fullmatch(bracket.group(1)):
         return bracket
     core = iter(_LEGAL.sub("", mention.name))
     return bracket if all(char in core for char in bracket.group(1)) else None

@@ -12,12 +12,16 @@ from kg.model import BlockKind, Status
 
 _PLANNED = re.compile(
     r"(?<![推上虚模比草])拟(?!合|态|订|定了|人)|将(?=[^，。；、]{0,12}?(?:继续|进一步|会|于|与|在|组建|建设|成立|开展|申报|推进|打造|加强|加快|积极|争取|联合|共建|引入|引进|通过|开设|启动|合作))|力争|争取|(?<![高”])计划(?!”)(?=[^，。；、]{0,10}?(?:建设|建成|成立|组建|开展|申报|引进|与|在|于|共建|新增|开设|启动|出访|完成))"
-    r"|规划建设(?!的|了)|正在(?:申报|洽谈|筹建|筹备|编辑|编写|申请)|申报中|筹建中|待批|有望|(?:正)?积极(?:与[^，。；]{0,40})?(?:洽谈|筹备|前期准备)|前期准备|合作意向|拟定于|准备(?=与|申报|建设|成立)|展望|下一步|今后|未来(?=[一二三四五\d]+年|将|，)|明年|下一年"
+    r"|规划建设(?!的|了)|正在(?:申报|洽谈|筹建|筹备|编辑|编写|申请)|申报中|筹建中|谋划中|酝酿中|待批|有望|(?:正)?积极(?:与[^，。；]{0,40})?(?:洽谈|筹备|前期准备)|前期准备|合作意向|拟定于|准备(?=与|申报|建设|成立)|展望|下一步|今后|未来(?=[一二三四五\d]+年|将|，)|明年|下一年"
 )
 _NEGATED = re.compile(
     r"(?:尚未|还未|没有|并未|未能|暂未|从未|未曾|尚无|不再|[并均]?无(?:任何)?(?=合作|业务|往来|交集)|未(?=获|被|与|入选|通过|取得|参加|开设|成立|建立|签|续签|能|如期|达成|落地|启动|正式))"
 )
 _DENIED = re.compile(r"[”’）]*(?:最终|仍|暂|均|都)?(?:未能|未获|未被|未如期|尚未|没有|并未|落空|搁置|流产)")
+# 与甲校共建乙中心的方案正在论证
+_PENDING = re.compile(
+    "[”’）]*[^，。；]{0,16}?(?:正在|仍在|尚在|还在|正)(?:积极)?(?:谋划|洽谈|筹备|筹建|协商|商谈|论证|酝酿|准备|申报|报批)|[^，。；]{0,16}?(?:谋划中|筹备中|酝酿中|洽谈中|论证中|尚待批复|有待批复)"
+)
 _CLOSED = re.compile(
     r"停招|停止招生|撤销|撤消|暂停招生|取消(?=[^，。；]{0,12}专业)|停办|到期|终止|退出(?=[^，。；]{0,12}(?:联盟|共同体|集团))|解散|注销"
 )
@@ -46,7 +50,11 @@ def settle(doc: Doc) -> tuple[Candidate, ...]:
             continue
         if item.predicate in ("offers", "memberOf", "inCluster", "hasCluster") and _CLOSED.search(clause):
             settled.append(replace(item, status=Status.CLOSED))
-        elif _PLANNED.search(clause) or any(_PLAN_SECTION.search(title) for title in block.section):
+        elif (
+            _PLANNED.search(clause)
+            or _PENDING.match(text, item.end)
+            or any(_PLAN_SECTION.search(title) for title in block.section)
+        ):
             settled.append(replace(item, status=Status.PLANNED))
         else:
             settled.append(item)

@@ -35,6 +35,9 @@ _HAVING = re.compile("开设|设有|设置|现有|建有|拥有|建成|建设了
 _BESIDE = re.compile(r"(?<![一-鿿])[以由]?([一-鿿]{2,8}技术)[和与及]$")
 
 
+_WORDS = re.compile("利用|应用|运用|运营|建设|服务|制造|优化|推广|检测")
+
+
 def cluster_mentions(text: str) -> list[Mention]:
     """Specialty clusters by name: 数控技术专业群, “A、B”两个高水平专业群, A、B等专业群."""
     found: list[Mention] = []
@@ -61,6 +64,9 @@ def cluster_mentions(text: str) -> list[Mention]:
                 found.append(Mention(item.start, end, "SpecialtyCluster", item.name + "专业群"))
             continue
         start = left_edge(text, match.start(), max(0, match.start() - 24))
+        if start == match.start() and _WORDS.fullmatch(text[start - 2 : start]):
+            # 煤炭清洁利用专业群: what other names begin behind is the end of this one
+            start = left_edge(text, start - 2, max(0, start - 24))
         lead = _CLUSTER_LEAD.match(text[start : match.start()])
         start += lead.end() if lead else 0
         first = _both_halves(text, start)

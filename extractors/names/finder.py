@@ -34,7 +34,7 @@ _STRIP = re.compile(r"[\s“”\"「」『』‘’]+")
 
 # What a name may not consist of alone, by type: kinds, quantities and scopes, not names.
 _GENERIC_WORDS = (
-    "省级 国家级 市级 校级 院级 县级 区级 省市级 部级 省部级 国际级 全国 国内 国外 国内外 省内 省外 校内 校外 校内外 区域 行业 企业 产业 专业 校企 政校企 政行企校 产教融合 "
+    "附属 （教学） 非直属 省级 国家级 市级 校级 院级 县级 区级 省市级 部级 省部级 国际级 全国 国内 国外 国内外 省内 省外 校内 校外 校内外 区域 行业 企业 产业 专业 校企 政校企 政行企校 产教融合 "
     "产学研 产教 校际 市域 园区 县域 现代 示范 示范性 生产性 虚拟 仿真 虚拟仿真 综合 综合性 开放型 开放式 共享型 共享 公共 实训 实践 实习 教学 科研 技术 技能 职业 职业教育 "
     "高职 中职 高等 中等 高职院校 中职学校 普通 本科 专科 应用型 应用 高水平 高层次 高技能 人才 培养 培训 教育 教师 学生 双师型 双师 大学生 毕业生 就业 创业 创新 创新创业 双创 "
     "思政 思想政治 劳动 劳动教育 美育 红色 爱国主义 社会 社会实践 志愿服务 服务 技术服务 大师 名师 名匠 劳模 工匠 技能大师 教学名师 心理 健康 心理健康 文化 传统文化 非遗 体育 艺术 "
@@ -202,7 +202,10 @@ _BRAND = re.compile(r"“[^“”，。；、]{2,8}”$")
 
 
 def _whole_company(text: str, edge: int, start: int, floor: int) -> int:
-    """A company's name with what a boundary within it cut off: 中铸联合控股, “老字号”餐饮."""
+    """A company's name with what a boundary within it cut off: 中铸联合控股, 甲六和股份, “老字号”餐饮."""
+    if edge == start and edge > floor and text[edge - 1] in "和同为向":
+        whole = left_edge(text, edge - 1, floor)
+        return whole if edge - whole >= 3 else edge
     if _TRADE.fullmatch(text[edge:start]) and edge > floor:
         for size in (4, 3, 2):
             if is_boundary(text[max(floor, edge - size) : edge]):

@@ -12,7 +12,7 @@ from extractors.names.edges import left_edge
 from extractors.names.finder import clean
 from ontology.lists import specialty_names
 
-_JOINS = re.compile(r"[“”\"]*(?:、|，|和|与|及|以及)[“”\"]*")
+_JOINS = re.compile(r"(?:[（(][^（）()]{1,14}[)）])?[“”\"]*(?:、|，|和|与|及|以及)[“”\"]*")
 
 
 @lru_cache
@@ -32,7 +32,7 @@ def catalogue_specialties(text: str) -> list[Mention]:
 
 _SCOPE = (
     r"(?:(?:中央财政|央财)(?:重点)?支持的?|“[^“”]{2,10}”|校级|院级|省级|市级|国家级|骨干|重点|特色|核心|国控|非国控|新|及|和|高职|专科|大专|全日制|本科|职业本科|中职"
-    r"|全国|国家|省|市|品牌|示范|优势|一流|现代学徒制|试点|建设|主干|急需|紧缺|热门|招生|高水平)*"
+    r"|[一-鿿]{1,3}类|全国|国家|省|市|品牌|示范|优势|一流|现代学徒制|试点|建设|主干|急需|紧缺|热门|招生|高水平)*"
 )
 _WORD = rf"{_SCOPE}专业(?!群|性|化|硕士|教学资源|资源库|建设标准|教学标准|标准|类)"
 _NUMBER = r"(?:等)?(?:[\d一二三四五六七八九十两]+个)?"
@@ -55,9 +55,7 @@ def specialty_mentions(text: str) -> list[Mention]:
         follows = (
             accepted
             and accepted[-1].start > hit.start
-            and _JOINS.fullmatch(
-                re.sub(r"^[（(][^（）()]{1,14}[)）]", "", text[hit.end : accepted[-1].start])
-            )
+            and _JOINS.fullmatch(text, hit.end, accepted[-1].start)
         )
         if (
             _AFTER_LOOSE.match(text, hit.end)

@@ -25,10 +25,13 @@ _AMOUNT = re.compile(r"(?:[^。；]{0,34}?)(?P<amount>(?:人民币)?[\d.,]+余?(
 _FUND = re.compile("(?:奖学金|奖教金|助学金|奖助学金|奖助金|教育基金|奖励基金|励志基金)")
 # 甲公司在校设立“甲奖学金”
 _ENDOWED = re.compile(
-    rf"(?P<org>{_ORG})[^。；{_SIGN}]{{0,16}}?(?:捐资|出资)?(?:设立|设置|捐设)(?:了)?[^，。；]{{0,4}}?(?:[^，。；{_SIGN}]{{1,14}}?{_FUND.pattern}|{SIGNS['AWARD']})"
+    rf"(?P<org>{_ORG})[^。；{_SIGN}]{{0,16}}?(?:捐资|出资|每年|连续)?(?:设立|设置|捐设|提供)(?:了)?[^，。；]{{0,4}}?(?:[^，。；{_SIGN}]{{1,14}}?{_FUND.pattern}|{SIGNS['AWARD']})"
 )
 # 两家企业先后向学校捐赠: somebody gave, but not one that the sentence names
 _UNNAMED = re.compile(r"(?:企业|公司|单位|校友|基金会|社会|爱心人士|厂家|厂商)[^，。；]{0,6}$")
+# 学校对口支援甲校，捐赠…: whom the college helps gives nothing
+_HELPED = re.compile("(?:支援|帮扶|援建|支持|帮助|服务|走访|慰问|前往|走进|赴)(?:了|的)?$")
+_AIDED = re.compile("(?:对口支援|对口帮扶|结对帮扶|定点帮扶|支援|帮扶)(?:了|的)?$")
 _GIVERS = ("Enterprise", "Institution", "GovernmentBody")
 
 
@@ -66,6 +69,9 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
                 continue
             if to and to.group("to") in ("其", "对方"):
                 givers = (own,)
+            helped = None if to else _helped(skeleton, begin, begin + len(before))
+            if helped and givers == (own,):
+                receivers = helped
             if to:
                 receivers = _receivers(skeleton, own, begin, to)
             if own in givers and own in receivers:
@@ -84,9 +90,24 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
                         yield Candidate("partnersWith", receiver, giver, start, stop, "giving.donated", form)
 
 
+def _helped(skeleton: Skeleton, begin: int, end: int) -> tuple[Ref, ...]:
+    """Whom an earlier clause says the college helps: what it then gives goes there."""
+    for item in runs(skeleton):
+        if begin <= item.start and item.end <= end and _AIDED.search(skeleton.text[begin : item.start]):
+            return item.others
+    return ()
+
+
 def _givers(skeleton: Skeleton, own: Ref, begin: int, end: int) -> tuple[Ref, ...]:
     """The last organisations named before as those who act; the college where none is."""
-    near = [item for item in runs(skeleton) if begin <= item.start and item.end <= end and not item.lead]
+    near = [
+        item
+        for item in runs(skeleton)
+        if begin <= item.start
+        and item.end <= end
+        and not item.lead
+        and not _HELPED.search(skeleton.text[: item.start])
+    ]
     if not near:
         return (own,)
     last = near[-1]
