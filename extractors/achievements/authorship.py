@@ -15,8 +15,11 @@ _WROTE = re.compile(
 )
 _PUBLISHED = re.compile(r"(?:上线发布|正式出版|出版发行|公开出版|付梓|面世|问世|出版|完成编写|投入使用)")
 _ROLE = {"主编": "主编", "副主编": "副主编", "参编": "参编"}
-_PRESS = re.compile(r"(?:等)?[一-鿿\d]{0,8}?，?由([一-鿿]{2,10}出版社(?:有限公司)?)(?:正式|公开)?出版")
-_NO_PRESS = re.compile("(?:行业|有关|相关|专业|知名|国家级|正规|权威)+出版社")
+# Who brought a book out: 由甲出版社出版, （乙出版社，主编丙）, 》 丙出版社 at the end of a line.
+_PRESS = re.compile(
+    r"(?:(?:交|均|已)*(?:由|经)|[，、；：（(\s》]|(?:[在于]))((?:(?![由经在于与和])[一-鿿]){2,10}出版社(?:有限(?:责任)?公司)?)(?:(?:20\d\d年(?:\d{1,2}月)?)?(?:正式|公开|联合|首次)?(?:出版|发行|付梓|推出|再版|印行)|(?=\s*(?:[）)，；。]|$)))"
+)
+_NO_PRESS = re.compile("(?:行业|有关|相关|专业|知名|国家级|正规|权威|多家|国内)+出版社")
 # 陈某教授的专著《甲》, 其专著《乙》
 _OWNED = re.compile(r"(?:教授|老师|博士|同志)?的(?:学术)?(?:专著|著作|教材|新著|译著)$")
 _THEIRS = re.compile(r"(?:^|[，；])其(?:学术|个人|新)?(?:专著|著作|教材|新著|译著)$")
@@ -25,7 +28,16 @@ _ATTEMPT = re.compile(r"修订|选用|订购|使用|学习|审核|征订")
 _CREDIT = re.compile(
     r"(?:[（(]|[，,](?=(?:副?主编|编著|作者|参编)[：:]))(?=[^（）()。]{0,40}(?:主编|编著|作者|参编))[^（）()。]{2,60}(?=[）)，。])"
 )
+# …，由甲出版社出版，主编为乙、丙: in a clause of its own.
+_CREDIT_LATER = re.compile(
+    r"[，；](?:(?:第一|联合|共同)?(?:副主编|主编|参编|编著者?|编者|作者)(?:[：:]|分别为|分别是|均为|为|是|由|有)?(?=[一-鿿]{2})(?![一-鿿]{0,3}的)[^，。；《》（）]{2,40}(?=[，。；]|$))"
+)
 _CREDITED = re.compile(r"(副主编|主编|参编|编著|编者|作者|著)")
+_ANOTHER_BOOK = re.compile("《|。|；(?!第?.?(?:副?主编|作者))")
+# 由她编著的《甲》: by whom the sentence has spoken of.
+_BY_THEM = re.compile(
+    r"(?:^|[，；、])(?:由)?(?:她|他|其)(?:本人)?(?:独立|牵头|领衔|执笔|参与)*(?P<role>副主编|主编|参编|编著|编写|撰写|合著|翻译)(?:了|的|出版的?|完成的?)*[^，。；《]{0,14}$"
+)
 # What a person did for a book, right behind the name: 担任主编, 共同编写, 任副主编.
 _DID = re.compile(
     r"(?:副?教授|老师|博士|同志|院长|主任|讲师)?(?:等(?:[\d一二两三四五六七八九十]+[人位名])?(?:教师|老师|同志|专家)?)?(?:分别|共同|联合|合作|牵头|领衔|独立|负责|合力)*(?:担任|任|作为)?(?:了|第一)?"
@@ -48,11 +60,17 @@ def match(view: View) -> Iterator[Candidate]:
     floor = 0
     for group in _groups(view, books):
         yield from _authors(view, group, floor)
-        press = _PRESS.match(view.text, group[-1].end)
+        press = _PRESS.search(view.text, max(group[-1].start, group[-1].end - 1), _stop(view.text, group))
         if press and not _NO_PRESS.match(press.group(1)):
             span = (group[0].start, press.end())
             yield from _emit(view, group, (Ref("Enterprise", press.group(1)),), "出版", span)
         floor = group[-1].end
+
+
+def _stop(text: str, group: list[Mention]) -> int:
+    """How far what is told of a group goes: to the next book-title mark or the sentence's end."""
+    stop = _ANOTHER_BOOK.search(text, group[-1].end)
+    return stop.start() if stop else len(text)
 
 
 def _groups(view: View, books: list[Mention]) -> list[list[Mention]]:
@@ -100,6 +118,14 @@ def _authors(view: View, group: list[Mention], floor: int) -> Iterator[Candidate
                 share.role,
                 (min(share.start, group[0].start), max(share.end, group[-1].end)),
             )
+        return
+    theirs = _BY_THEM.search(before)
+    known = [item for item in view.of("Person") if item.end <= group[0].start]
+    if theirs and (known or view.topic):
+        who = known[-1:] or ([view.topic] if view.topic else [])
+        start = known[-1].start if known else begin + theirs.start()
+        role = _ROLE.get(theirs.group("role"), "")
+        yield from _emit(view, group, (who[0].ref,), role, (start, group[-1].end))
         return
     owner = _OWNED.search(before)
     named = [item for item in view.of("Person") if owner and item.end == begin + owner.start()]
@@ -219,10 +245,16 @@ def _unsigned(view: View, group: list[Mention], begin: int) -> Iterator[Candidat
 
 def _credits(view: View, group: list[Mention]) -> Iterator[_Share]:
     """Those whom a bracket after the title credits."""
-    text = view.text
-    bracket = _CREDIT.match(text, group[-1].end)
-    if bracket is None or len(group) != 1:
+    if len(group) != 1:
         return
+    text = view.text
+    stop = _stop(text, group)
+    first = _CREDIT.match(text, group[-1].end)
+    for bracket in (first,) if first else tuple(_CREDIT_LATER.finditer(text, group[-1].end, stop)):
+        yield from _credited(view, group, bracket)
+
+
+def _credited(view: View, group: list[Mention], bracket: re.Match[str]) -> Iterator[_Share]:
     role = ""
     for part in re.split("[；;]", bracket.group()):
         told = _CREDITED.search(part)
@@ -231,7 +263,8 @@ def _credits(view: View, group: list[Mention]) -> Iterator[_Share]:
         people = tuple(
             item.ref for item in view.of("Person") if base <= item.start and item.end <= base + len(part)
         )
-        yield _Share(people, _ROLE.get(role, ""), group[0].start, bracket.end())
+        if people:
+            yield _Share(people, _ROLE.get(role, ""), group[0].start, bracket.end())
 
 
 def _partners(view: View, begin: int, end: int) -> list[Mention]:

@@ -13,7 +13,7 @@ ROLE_END = re.compile(rf"(?:{BEFORE}|委员|理事|官员|党组成员|会员|�
 # Words of honour or of a part played, which are no posts.
 NO_POST = frozenset(
     (
-        "获得者 获奖者 选手 能手 标兵 劳模 劳动模范 技术能手 代表 同志 考生 成员 主编 副主编 先锋 工匠 大师 法人 主持人 主讲人 领衔人 技能大师 学子 创业者"
+        "获得者 获奖者 选手 能手 标兵 劳模 劳动模范 技术能手 代表 同志 考生 成员 主编 副主编 先锋 工匠 大师 法人 主持人 主讲人 领衔人 领队 技能大师 学子 创业者"
     ).split()
 )
 HOLDERS = (

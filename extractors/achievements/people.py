@@ -22,7 +22,7 @@ _PLAIN = (
 _RANKS = ("副教授", "教授", "讲师", "副研究员", "研究员", "博士")
 # Posts that without an organisation beside them are the college's own.
 _COLLEGE_POSTS = re.compile(
-    r"^(?:[一-鿿]{0,14}(?:学院|系|部|处|中心|专业|专业群|教研室|支部|学校|书院))?(?:20\d\d[级届])?(?:[一-鿿]{0,6}专业)?(?:党委|党总支|支部|纪委|校|院)?(?:副)?(?:书记|院长|校长|主任|处长|教师|老师|学生|辅导员|副?教授|讲师|博士|毕业生|校友|选手|指导教师|带头人|班主任|留学生|党员教师|领导)(?:、(?:副)?(?:书记|院长|校长))?$"
+    r"^(?:[一-鿿]{0,14}(?:学院|系|部|处|中心|专业|专业群|教研室|支部|学校|书院))?(?:20\d\d[级届])?(?:[一-鿿]{0,6}专业)?(?:党委|党总支|支部|纪委|校|院)?(?:副)?(?:书记|院长|校长|主任|处长|教师|老师|学生|辅导员|副?教授|讲师|博士|毕业生|校友|选手|领队|指导教师|带头人|班主任|留学生|党员教师|领导)(?:、(?:副)?(?:书记|院长|校长))?$"
 )
 _INVITED = re.compile(r"邀请|聘请|特邀|引进|外聘|报告团|来访|到访|会见|接待|派出")
 _OUTSIDE = re.compile(rf"{_INVITED.pattern}|企业|公司|集团|大学|协会|外方|兄弟院校|该校")
@@ -72,13 +72,21 @@ def match(view: View, persons: set[Ref]) -> Iterator[Candidate]:
             posts = _posts_before(view, person, previous) or _ordinary(view, person)
         previous = person
         for holder, position in dict.fromkeys(posts):
-            explicit = position != "" and position not in _PLAIN
+            explicit = position not in ("", *_PLAIN) or _of_a_class(view, person)
             if not explicit and not led and person.ref not in persons:
                 continue
             qualifiers = (("position", position),) if position else ()
             begin = max(view.clause(person.start)[0], person.start - 40)
             start, end = view.absolute(begin, min(len(view.text), person.end + 4))
             yield Candidate("affiliatedWith", person.ref, holder, start, end, "person.post", qualifiers)
+
+
+# 中药学专业2021级学生甲: whose class is told is one of the college's, whatever else is said of them.
+_CLASS = re.compile(r"(?:20)?\d\d[级届](?:[一-鿿]{0,12}专业)?(?:应届)?(?:学生|毕业生|同学|校友|学员)$")
+
+
+def _of_a_class(view: View, person: Mention) -> bool:
+    return _CLASS.search(view.text, 0, person.start) is not None
 
 
 def _run_end(view: View, person: Mention) -> int:
@@ -147,7 +155,7 @@ def _plain(post: str, after: re.Match[str] | None) -> str:
         titles = {"老师": "教师", "同学": "学生", "同志": "", "先生": "", "女士": "", "师傅": ""}
         return titles.get(after.group(), after.group())
     if post in NO_POST or not ROLE_END.search(post) or len(post) > 24:
-        return ""
+        return after.group() if after and post in NO_POST and after.group() in _RANKS else ""
     return post
 
 
@@ -177,6 +185,28 @@ _IN_CHARGE = re.compile(r"(?:、(?:副)?(?:院长|校长|书记))?(?:，)?(?:主
 _CALLED = {"教师": "教师", "老师": "教师", "学生": "学生", "同学": "学生"}
 
 
+# 指导教师为甲, 主持人：乙教授: of the college's own work or team.
+_SAID_TO_BE = re.compile(
+    r"(?:^|[，。；、（\s])(?:第一|课程|项目|成果|团队|参赛)?(?:(?P<role>指导教师|指导老师|辅导员)|主持人|负责人|领队|教练|选手|队员|团队成员|获奖选手)(?:分别|均|都)?(?:为|是|：|:)$"
+)
+# 甲、乙组成的代表队
+_TEAM_OF = re.compile(
+    r"(?:[\d两三四五六]+[人名位])?(?:同学|老师|选手|学生|教师)*(?:组成|组队)的?[^，。；]{0,8}队"
+)
+
+
+# 甲获评全国优秀教师: what only a school's people are named.
+_OF_SCHOOLS = re.compile(
+    r"(?:老师|同志|同学)?(?:20\d\d年|先后|还|又|被|也)*(?:[荣喜]?获评?|获得|评为|授予|入选|当选)(?:为|了)?[^，。；、]{0,24}(?:优秀教师|教育工作者|辅导员[一-鿿]{0,6}|班主任|三好学生|优秀学生|优秀毕业生)[”]?(?:称号|荣誉|荣誉称号)?(?=[，。；]|$)"
+)
+
+
+def _at_home(view: View, position: int) -> bool:
+    """Whether nothing of the sentence before a place names another body, or a guest."""
+    others = [item for item in view.of(*HOLDERS) if item.start < position and not view.is_own(item)]
+    return not others and not _INVITED.search(view.text, 0, position)
+
+
 def _ordinary(view: View, person: Mention) -> list[Post]:
     """Teachers, students and heads with no organisation beside them: the college's own."""
     text = view.text
@@ -184,13 +214,18 @@ def _ordinary(view: View, person: Mention) -> list[Post]:
     told = _OF_OURS.match(text, person.end)
     if told:
         return [(view.own, told.group(1))]
+    said = _SAID_TO_BE.search(text, 0, person.start)
+    if said and _at_home(view, said.start()):
+        return [
+            (view.own, said.group("role") or (after.group() if after and after.group() in _RANKS else ""))
+        ]
     begin = max(text.rfind(mark, 0, person.start) for mark in "，。；：（“、") + 1
     clause = max(text.rfind(mark, 0, person.start) for mark in "，。；：（“") + 1
     if clause < begin and _TWO_POSTS.fullmatch(text, clause, person.start):
         begin = clause
     before = text[begin : person.start]
     own = re.search(
-        r"(?:^|[由请与是，在])(?:学院|学校|我院|我校|本校)([^，。；受到与由对向在]{0,24})$", before
+        r"(?:^|[由请与是为，在])(?:学院|学校|我院|我校|本校)([^，。；受到与由对向在]{0,24})$", before
     )
     role = ROLE_END.search(before)
     if own and (role or after or not own.group(1)):
@@ -205,6 +240,11 @@ def _ordinary(view: View, person: Mention) -> list[Post]:
         return [(view.own, _plain(bare, after))]
     if role and (role.group() == "获得者" or role.group().endswith(_PLAIN)):
         return [(view.own, _plain(role.group(), after))]
+    opens = person.start == 0 or text[person.start - 1] in "，。；由"
+    if opens and not role and _at_home(view, person.start):
+        team = _TEAM_OF.match(text, _run_end(view, person))
+        if team or (after and after.group() == "同志") or _OF_SCHOOLS.match(text, person.end):
+            return [(view.own, "")]
     if after and after.group() in ("老师", "同学") and not role:
         return [(view.own, "教师" if after.group() == "老师" else "学生")]
     if after and person.start == 0 and after.group() not in _RANKS:

@@ -12,10 +12,10 @@ from extractors.achievements.context import View, year_of
 from extractors.annotation import Candidate, Mention, Ref
 from extractors.names.titled.patterns import split_list
 
-_LATER = r"(?:并|还|现|且|又|也|均|同时|先后|分别|后|曾|已|目前|同年|共同|应邀|受邀|双双|一同|20\d\d年|等?[\d两三四五六七八九十]+(?:人|位|名)(?:专家|教师|老师)?)*"
+_LATER = r"(?:并|还|现|且|又|也|均|同时|先后|分别|毕业后|本人|后|曾|已|目前|同年|共同|应邀|受邀|双双|一同|20\d\d年|等?[\d两三四五六七八九十]+(?:人|位|名)(?:专家|教师|老师)?)*"
 _APPOINTED = re.compile(
     r"(?P<hired>受聘|获聘|续聘|被[^，。；]{0,20}?聘(?:请|任)?)(?:担任|成为|为|任)?"
-    r"|(?P<given>被[^，。；]{0,12}?(?:推选|选举|推举|任命|增选|增补|委任|选)(?:担任|成为|为)|当选(?:为)?|增补为|出任|担任|兼任|现任|曾任|历任|现为|兼|挂职(?:担任|任|于)?|任职于|就职于|供职于|成为(?=学[院校]|[我本][院校])|调[至入到]|任(?=[一-鿿]))"
+    r"|(?P<given>被[^，。；]{0,12}?(?:推选|选举|推举|任命|增选|增补|委任|选)(?:担任|成为|为)|当选(?:为)?|增补为|出任|担任|兼任|现任|曾任|历任|现为|兼|挂职(?:担任|任|于)?|任职于|就职于|供职于|(?<!同期)入职(?:于|到)?(?=[一-鿿]{4})|成为(?=学[院校]|[我本][院校])|调[至入到]|任(?=[一-鿿]))"
 )
 _HIRING = re.compile(r"聘请|聘任|特聘|选聘|聘用|引进|邀请|聘")
 _AS = re.compile(
@@ -43,7 +43,7 @@ class _Post:
 def match(view: View) -> Iterator[Candidate]:
     """The facts of one sentence."""
     persons = view.of("Person")
-    if not (persons or view.topic) or not re.search("聘|任|兼|选|职于|挂职|为|创|成立|开办", view.text):
+    if not (persons or view.topic) or not re.search("聘|任|兼|选|职于|入职|挂职|为|创|成立|开办", view.text):
         return
     for verb in _APPOINTED.finditer(view.text):
         who = _before(view, persons, verb.start())
@@ -171,7 +171,12 @@ def _posts(view: View, start: int, default: Ref | None, *, shared: bool = False)
         holder = named or holder
         position = rest.strip("的“”‘’ ")
         position = re.sub(r"(?:职务|一职|工作)$", "", position)
-        if position in ("", "工作") and named and a == 0 and re.search("职于$|调[至入到]$", text[:start]):
+        if (
+            position in ("", "工作")
+            and named
+            and a == 0
+            and re.search("职(?:于|到)?$|调[至入到]$", text[:start])
+        ):
             return [_Post(named, "")]
         if (
             not 2 <= len(position) <= 18

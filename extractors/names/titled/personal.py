@@ -15,12 +15,12 @@ AFTER = (
 )
 AFTER_WORD = re.compile(AFTER)
 _EDGE = re.compile(
-    r"$|[、，。；：！？\s（）()“”\"《》/…—-]|等|和|与|及|同志|老师|同学|教授|先生|女士|[两三四五六七八九\d]+(?:名|位|人)|兼|挂职|著|当选|分获|包揽|[勇力喜]夺|荣[膺登]|蝉联|跻身|凭借|历时|经过|不负|脱颖|技压|位列|名列|发挥|奋勇|创[办业立]|开办|投身|考[取入]|升入|[进加]入|服务|返乡|扎根|致力|从事|攻克|研发|发明|累计|多次|连续|首次|再次|一举|率先|成功|光荣|备战|登上|站上|走上|赢|捧|收获|研制|设计|出版|被|又|还|均|因|现|随|长期|潜心|扎根|深耕|始终|专门|受[聘邀]|两人|二人|为(?=[一-鿿“]{0,18}(?:导师|教授|顾问|专家|研究员|学术带头人|校长|院长|主任|副|理事|委员|大师|教师|讲师|班主任))|作为|获|荣获|受聘|现任|现为|被评|被授|被聘|被[一-鿿]{2,16}(?:评|授|聘)|在[一-鿿\d“]{2}|以[一-鿿“]{2}|为(?:学|组|代|团|大|全|同)|的(?!确)|带[领队来]|率|代表|参加|参与|主[持讲编]|参编|副主编|合编|担任|入选|赴|前往|从|将|向|对|凭|先后|曾|所在|是|自20|自\d|于20|老家|也|已|就|分别|一行|亲[自临]|到(?:[会校场]|[一-鿿]{2})|指导|说|表示|介绍|团队|工作室|技能大师|名师|通过|成为|当选|夺|摘|斩|取得|喜|共同|受邀|应邀|作题|作了|作(?:专题|现场|主旨|报告|讲座|交流|主题)|作《|作“|做|进行|出席|发言|致辞|接受|回[归到]|毕业|现任|任|专程|深入|走进|结合|围绕|讲|撰写|编|发表|申报|开展|组织|领衔|牵头|负责|完成|提[出交]|谈|认为|指出|强调|宣[布读讲]|给|同[学]|携|陪同|一[同起]|同时|共同|组成|组队|组建|联袂|本人|享受|来"
+    r"$|[、，。；：！？\s（）()“”\"《》/…—-]|等|和|与|及|同志|老师|同学|教授|先生|女士|[两三四五六七八九\d]+(?:名|位|人)|兼|挂职|著|当选|分获|包揽|[勇力喜]夺|荣[膺登]|蝉联|跻身|凭借|历时|经过|不负|脱颖|技压|位列|名列|发挥|奋勇|创[办业立]|开办|投身|考[取入]|升入|[进加]入|服务|返乡|扎根|致力|从事|攻克|研发|发明|累计|多次|连续|首次|再次|一举|率先|成功|光荣|备战|登上|站上|走上|赢|捧|收获|研制|设计|出版|被|又|还|均|因|现|随|长期|潜心|扎根|深耕|始终|专门|受[聘邀]|两人|二人|为(?=[一-鿿“]{0,18}(?:导师|教授|顾问|专家|研究员|学术带头人|校长|院长|主任|副|理事|委员|大师|教师|讲师|班主任))|作为|获|荣获|受聘|现任|现为|被评|被授|被聘|被[一-鿿]{2,16}(?:评|授|聘)|在[一-鿿\d“]{2}|以[一-鿿“]{2}|为(?:学|组|代|团|大|全|同)|的(?!确)|带[领队来]|率|代表|参加|参与|主[持讲编]|参编|副主编|合编|担任|入选|赴|前往|从|将|向|对|凭|先后|曾|所在|是|自20|自\d|于20|老家|也|已|就|分别|一行|亲[自临]|到(?:[会校场]|[一-鿿]{2})|指导|说|表示|介绍|团队|工作室|技能大师|名师|通过|成为|当选|夺|摘|斩|取得|喜|共同|受邀|应邀|作题|作了|作(?:专题|现场|主旨|报告|讲座|交流|主题)|作《|作“|做|进行|出席|发言|致辞|接受|回[归到]|毕业|现任|任|专程|深入|走进|结合|围绕|讲|撰写|编|发表|申报|开展|组织|领衔|牵头|负责|完成|提[出交]|谈|告诉|坦言|感慨|认为|指出|强调|宣[布读讲]|给|同[学]|携|陪同|一[同起]|同时|共同|组成|组队|组建|联袂|本人|享受|来"
 )
 LATIN = re.compile(r"[A-Z][A-Za-z'’.-]*(?:\s?[A-Z][A-Za-z'’.-]*){0,6}")
 # What a name of sounds does not go on into: 颂猜·翁萨率团来访.
 _AFTER_DOTTED = re.compile(
-    rf"{AFTER}|率|一行|来[校访华到]|前来|带[领队]|表示|介绍|参加|出席|发言|致辞|讲话|揭牌|签署|代表|担任|访问|陪同|会见|等"
+    rf"{AFTER}|率|一行|来[校访华到]|前来|带[领队]|表示|介绍|参加|出席|发言|致辞|讲话|揭牌|签署|代表|担任|访问|陪同|会见|等|[荣喜]?获|[夺摘斩]|在|凭|以(?![色利])|被|说|与|和|入选|当选|受聘|主[编讲持]|编著|现任|毕业|从|所|的"
 )
 _DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8}){1,3}")
 
@@ -50,12 +50,30 @@ _WRITTEN = re.compile(
 )
 
 
+@lru_cache
+def _in_syllables() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Names that are put together of known parts (次仁央宗): of two of them, and of one alone."""
+    part = f"(?:{'|'.join(sorted(words('name_parts'), key=lambda word: (-len(word), word)))})"
+    return re.compile(f"{part}{{2}}(?={_EDGE.pattern})"), re.compile(f"{part}(?={_EDGE.pattern})")
+
+
+def dotted_at(text: str, position: int) -> int:
+    """Where a name of sounds with dots (古丽·某某) that starts at ``position`` ends; -1 where none does."""
+    found = _DOTTED.match(text, position)
+    if found is None:
+        return -1
+    stop = _AFTER_DOTTED.search(found.group(), max(found.group().rfind(dot) for dot in "·•・") + 2)
+    if stop:
+        return position + stop.start()
+    return found.end() if _EDGE.match(text, found.end()) else -1
+
+
 def likely_at(text: str, position: int) -> int:
     """Where a name ends that its own characters tell, whatever follows: a surname and two that given names are made of.
 
     -1 where there is none. Only behind a word of role: elsewhere ordinary words look like it.
     """
-    written = _WRITTEN.match(text, position)
+    written = _WRITTEN.match(text, position) or _in_syllables()[0].match(text, position)
     if written:
         return written.end()
     compound, single = _surnames()
@@ -75,12 +93,22 @@ def likely_at(text: str, position: int) -> int:
     return position + size + len(given)
 
 
+def brief_at(text: str, position: int, surnames: frozenset[str]) -> int:
+    """Where a name of a surname (a compound one, or one of these) and one more character ends; -1 where none is."""
+    compound, _ = _surnames()
+    head = text[position : position + 2]
+    size = 2 if head in compound else 1
+    known = size == 2 or head[:1] in surnames
+    given = text[position + size : position + size + 1]
+    return position + size + 1 if known and given in _given_characters() and head not in _not_names() else -1
+
+
 def name_at(text: str, position: int, limit: int | None = None) -> int:
     """Where a Chinese personal name that starts at ``position`` ends; -1 where none does.
 
     With ``limit`` the name has to end just there; else what follows must be able to follow a name.
     """
-    written = _WRITTEN.match(text, position)
+    written = _WRITTEN.match(text, position) or _in_syllables()[0].match(text, position)
     if written:
         return written.end() if limit in (None, written.end()) else -1
     compound, single = _surnames()
@@ -202,16 +230,13 @@ def list_from(text: str, position: int) -> list[tuple[int, int]]:
 
 
 def _name_end(text: str, position: int) -> int:
-    foreign = _DOTTED.match(text, position)
-    if foreign:
-        stop = _AFTER_DOTTED.search(foreign.group(), foreign.group().rfind("·") + 2)
-        return (
-            foreign.start() + stop.start()
-            if stop
-            else (foreign.end() if _EDGE.match(text, foreign.end()) else -1)
-        )
+    if _DOTTED.match(text, position):
+        return dotted_at(text, position)
     end = name_at(text, position)
-    return end if end > 0 else likely_at(text, position)
+    if end < 0:
+        end = likely_at(text, position)
+    part = _in_syllables()[1].match(text, position) if end < 0 else None
+    return part.end() if part else end
 
 
 def is_name(text: str) -> bool:

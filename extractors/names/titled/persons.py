@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 
 from extractors.annotation import Mention
-from extractors.names.titled.personal import AFTER_WORD, LATIN, likely_at, list_from, name_at
+from extractors.names.titled.personal import (
+    AFTER_WORD,
+    LATIN,
+    brief_at,
+    dotted_at,
+    likely_at,
+    list_from,
+    name_at,
+)
 
 # Words of rank or role that a name may follow. Longest first.
 BEFORE = (
@@ -14,7 +22,7 @@ BEFORE = (
     "总工程师|高级工程师|工程师|首席技师|高级技师|技师|技能大师|工艺美术大师|大师|工匠|教练|裁判|副教授|教授|研究员|讲师|院士|博士(?!后)|专家|顾问|代表|辅导员|班主任|指导教师|指导老师|任课教师|青年教师|骨干教师|专业教师|党员教师|援疆教师|援藏教师|支教教师|思政课教师|兼职教师|教师|老师|"
     "负责人|带头人|领衔人|主持人|主讲人|获得者|获奖者|传承人|宣讲员|联络员|特派员|工艺美术师|设计师|副组长|组长|团队长|班长|团支书|毕业生|校友|留学生|学生|学员|选手|同学|同志|考生|主编|副主编|主播|劳模|劳动模范|技术能手|能手|标兵|官员|先锋|副县长|县长|市长|副市长|副区长|区长|镇长|村支书|站长|主任委员|理事长|副理事长|法人|创始人|董事|师傅|导师|"
     "主管|馆员|馆长|园长|所长|科长|股长|院士|队长|船长|机长|轮机长|护士长|厨师长|主厨|医师|药师|农艺师|会计师|总会计师|经济师|规划师|摄影师|讲解员|教练员|技术员|干部|员工|职工|经纪人|合伙人|理事|委员|会长|常务理事|行长|社长|台长|总编辑|编辑|律师|学子|创业者|非遗传人|传人|"
-    "作者|译者|队员|主力|主教练|[焊钳铣车电]工(?![程业艺商作])|作业长|工段长|班组长|驾驶员|列车员|乘务员|检修员|操作工|调度员|安全员|质检员|化验员|检验员|维修工|项目经理|铁人|名师|团委书记|教务长|首席专家|首席工程师|首席科学家|高管"
+    "作者|译者|领队|队员|主力|主教练|[焊钳铣车电]工(?![程业艺商作])|作业长|工段长|班组长|驾驶员|列车员|乘务员|检修员|操作工|调度员|安全员|质检员|化验员|检验员|维修工|项目经理|铁人|名师|团委书记|教务长|首席专家|首席工程师|首席科学家|高管"
 )
 _BEFORE = re.compile(BEFORE)
 _TITLE_END = re.compile(rf"(?:{BEFORE})$")
@@ -43,12 +51,42 @@ def person_mentions(text: str) -> list[Mention]:
     )
 
 
+# 主编为甲、乙; 指导教师均为丙: whom a role is said to be of.
+_ROLE_OF = re.compile(
+    r"(?:主编|副主编|主审|作者|编者|指导教师|指导老师|教练|主持人|负责人|主讲人|主讲教师|领队|领衔人|带头人|完成人|获得者|获奖者|获奖选手|参赛选手|选手|队员|成员|组长|队长|传承人|牵头人)$"
+)
+_IS = re.compile(r"(?:分别|均|都|就)?(?:为|是)(?=[一-鿿])|[：:]")
+_IS_END = re.compile(
+    r"[，。；、）)（(\s]|$|和|与|及|(?:副?教授|老师|同志|博士|研究员|同学|大师)|等|[两三四五\d]人"
+)
+# A name of sounds with its original beside it: 留学生萨某某（Samir）.
+_TRANSCRIBED = re.compile(r"[一-鿿]{2,8}(?:·[一-鿿]{1,8}){0,3}(?=[（(][A-Z][a-zA-Z.'’ -]{2,40}[)）])")
+
+
+def _copula(text: str, role: re.Match[str]) -> int:
+    """Where the names begin that a role is said to be of (主编为甲、乙), or where the role ends."""
+    said = _IS.match(text, role.end())
+    if said is None or said.group() in "：:" or not _ROLE_OF.search(text, 0, role.end()):
+        return role.end()
+    spans = list_from(text, said.end())
+    sure = (
+        spans
+        and spans[0][1] in (likely_at(text, spans[0][0]), brief_at(text, spans[0][0], _COMMON))
+        and _IS_END.match(text, spans[-1][1])
+    )
+    return said.end() if sure else role.end()
+
+
 def _after_title(text: str) -> Iterator[Mention]:
     """Names and lists of names right after a word of rank or role."""
     for match in _BEFORE.finditer(text):
-        start = match.end()
+        start = _copula(text, match)
         if start < len(text) and text[start] in "：:“” ":
             start += 1
+        sounded = _TRANSCRIBED.match(text, start)
+        if sounded:
+            yield Mention(start, sounded.end(), "Person", sounded.group())
+            continue
         latin = LATIN.match(text, start)
         if (
             latin
@@ -74,7 +112,7 @@ _WINNER = re.compile(
 
 
 # What a person does or becomes, behind a name that opens a clause or follows the body that it belongs to.
-_DOES = r"(?:荣|喜)?获|被(?:授|评|聘|推|选|任|认|列|增)|[夺摘斩捧]|入选|当选|[副参]?主?编|编著|合著|著|撰写|现[任为]|担任|兼任|兼|任(?!务|教|课|职业)|受聘|应邀|受邀|分[获别]|先后|出版|发[表明]|研[发制]|攻克|完成|主持|主讲|领衔|带领|带队|指导|代表|作为|参加|参与|成为|创[办业立]|返乡|毕业|系(?=[一-鿿]{2})|[、和与及]|等(?:\d|[两三四五六七八九十]|人|同|老|教|选)|团队|一行|共同|联合|联袂|分别|双双|同时|本人|[（，）]"
+_DOES = r"(?:荣|喜)?获|被(?:授|评|聘|推|选|任|认|列|增)|[夺摘斩捧]|入选|当选|[副参]?主?编|编著|合著|著|撰写|现[任为]|担任|兼任|兼|任(?!务|教|课|职业)|受聘|应邀|受邀|分[获别]|先后|出版|发[表明]|研[发制]|攻克|完成|主持|主讲|领衔|带领|带队|指导|代表|作为|参加|参与|成为|创[办业立]|返乡|毕业|系(?=[一-鿿]{2})|组成|组队|[、和与及]|等(?:\d|[两三四五六七八九十]|人|同|老|教|选)|团队|一行|共同|联合|联袂|分别|双双|同时|本人|[（，）]"
 _OPENS = re.compile(
     r"(?:(?:^|[，。；：（]|其中|以及)由?|》由|[、与和](?=[一-鿿]{2,4}(?:主编|副主编|参编|编写|编著|编撰))|(?:有限公司|有限责任公司|公司|集团|医院|大学|职业学院|职业技术学院|我[校院]|本[校院]|学[校院]由?|农场|合作社|研究院|研究所|中心|该[校院]|系|教研室|(?:\d级|专业|[一二三四]班))的?)(?=[一-鿿])"
 )
@@ -84,6 +122,10 @@ def _opening(text: str) -> Iterator[Mention]:
     """Names and lists of names that open a clause or follow a body's name, by their own characters and what they do."""
     for match in _OPENS.finditer(text):
         position = match.end()
+        dotted = dotted_at(text, position)
+        if dotted > 0 and re.match(_DOES, text[dotted:]) and not _BEFORE.match(text, position):
+            yield Mention(position, dotted, "Person", text[position:dotted])
+            continue
         first = likely_at(text, position)
         if first < 0:
             continue
@@ -129,7 +171,7 @@ def _winners(text: str) -> Iterator[Mention]:
 _LOOSE_TITLES = frozenset(
     (
         "代表 专家 队员 驾驶员 列车员 乘务员 检修员 操作工 调度员 安全员 质检员 化验员 检验员 维修工 班组长 主力 焊工 钳工 铣工 车工 电工 学生 学员 教师 老师 选手 顾问 导师 师傅 同学 辅导员 考生 教练 工匠 经理 先锋 负责人 教授 讲师 博士 毕业生 校友 裁判 同志 成员 大师 主播 技师 能手 标兵 "
-        "作者 译者 主审 名师 主管 馆员 科长 所长 队长 医师 药师 农艺师 会计师 经济师 规划师 摄影师 讲解员 教练员 技术员 干部 员工 职工 经纪人 合伙人 理事 委员 会长 编辑 律师 学子 创业者 传人 高管"
+        "作者 译者 领队 主审 名师 主管 馆员 科长 所长 队长 医师 药师 农艺师 会计师 经济师 规划师 摄影师 讲解员 教练员 技术员 干部 员工 职工 经纪人 合伙人 理事 委员 会长 编辑 律师 学子 创业者 传人 高管"
     ).split()
 )
 
@@ -140,7 +182,7 @@ def _sure(text: str, title: str, start: int, end: int) -> bool:
         return True
     return (
         re.match(
-            rf"$|[，。；）()（]|等|就(?=[^，。；]{{2,30}}(?:作|做|进行|开展|讲|与|发表|阐述|介绍|展开))|[、和与及](?=[^，。；]{{2,24}}(?:{BEFORE})[一-鿿]{{2,3}})|作(?:专题|现场|主旨|经验|报告|讲座|交流|主题)|和[一-鿿]{{2,3}}[，。、]|获|荣获|被评|被授|被[一-鿿]{{2,20}}(?:评|授)|老师|同学|同志|教授|作为|在\d|在20|在[^，。；]{{2,40}}(?:赛|中|上)|来[校到]|到校|莅临|带[领队来]|率|代表|参加|主[持讲编]|参编|副主编|担任|入选|受邀|应邀|曾|先后|现任|现为|受聘|夺|摘|斩|亲自|一行|[两三四五六七八九\d]+(?:名|位|人)|成为|以|凭|的(?:技能|工作室|团队|作品)|团队|工作室|指导|回归|为(?:学|同|大|团)|兼|挂职|著有|当选|分[获别]|[勇力喜]夺|荣[膺登]|蝉联|跻身|凭借|不负|脱颖|创[办业立]|考[取入]|[进加]入|返乡|扎根|致力|攻克|累计|连续|首次|再次|一举|率先|成功|光荣|备战|登上|站上|赢得|捧回|出版|被|又|还|均|现|长期|潜心|扎根|深耕|始终|受[聘邀]|撰写|编[写著]|、[一-鿿]{{2,4}}(?:获|荣获|分别|分获|被|均|在|以|受聘)|为(?=[一-鿿“]{{0,18}}(?:导师|教授|顾问|专家|研究员|主任|大师|教师))|作题|一|进行|同台|共同",
+            rf"$|[，。；）()（]|等|就(?=[^，。；]{{2,30}}(?:作|做|进行|开展|讲|与|发表|阐述|介绍|展开))|[、和与及](?=[^，。；]{{2,24}}(?:{BEFORE})[一-鿿]{{2,3}})|作(?:专题|现场|主旨|经验|报告|讲座|交流|主题)|和[一-鿿]{{2,3}}[，。、]|获|告诉|荣获|被评|被授|被[一-鿿]{{2,20}}(?:评|授)|老师|同学|同志|教授|作为|在\d|在20|在[^，。；]{{2,40}}(?:赛|中|上)|来[校到]|到校|莅临|带[领队来]|率|代表|参加|主[持讲编]|参编|副主编|担任|入选|受邀|应邀|曾|先后|现任|现为|受聘|夺|摘|斩|亲自|一行|[两三四五六七八九\d]+(?:名|位|人)|成为|以|凭|的(?:技能|工作室|团队|作品)|团队|工作室|指导|回归|为(?:学|同|大|团)|兼|挂职|著有|当选|分[获别]|[勇力喜]夺|荣[膺登]|蝉联|跻身|凭借|不负|脱颖|创[办业立]|考[取入]|[进加]入|返乡|扎根|致力|攻克|累计|连续|首次|再次|一举|率先|成功|光荣|备战|登上|站上|赢得|捧回|出版|被|又|还|均|现|长期|潜心|扎根|深耕|始终|受[聘邀]|撰写|编[写著]|、[一-鿿]{{2,4}}(?:获|荣获|分别|分获|被|均|在|以|受聘)|为(?=[一-鿿“]{{0,18}}(?:导师|教授|顾问|专家|研究员|主任|大师|教师))|作题|一|进行|同台|共同",
             text[end : end + 30],
         )
         is not None

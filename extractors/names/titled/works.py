@@ -74,6 +74,12 @@ def _quoted_courses(text: str) -> Iterator[Mention]:
                 yield Mention(a, b, "Course", clean(item.group(1)))
 
 
+# 《甲》由乙出版社出版, 《甲》（乙出版社，丙主编）
+_BROUGHT_OUT = re.compile(
+    r"(?:[（(][^（）()]{1,12}[)）])?(?:等?[\d一二两三四五六七八九十]*[部本册])?(?:，)?(?:已|均|在|先后)*(?:由|经|[（(])[^，。；《（）]{2,12}出版社"
+)
+
+
 def _explicit(text: str, before: str, end: int, kind: str) -> bool:
     after = _AFTER.match(text[end:])
     if kind == "Textbook" and re.search("(?:教材|专著|著作)$", before):
@@ -88,7 +94,9 @@ def _kind(text: str, start: int, end: int) -> str | None:
     before_match = _BEFORE.search(text[max(0, start - 16) : start])
     before = before_match.group() if before_match else ""
     near = after[:10]
-    if re.match(r"[（(][^（）()。]{0,40}(?:主编|编著|参编)", text[end : end + 60]):
+    if re.match(r"[（(][^（）()。]{0,40}(?:主编|编著|参编)", text[end : end + 60]) or _BROUGHT_OUT.match(
+        text, end
+    ):
         return "Textbook"
     if re.match(
         r"(?:[（(][^（）()]{1,12}[)）])?，?由[^。；《]{2,70}?(?:主编|编写|编著|编撰|合著|编译)",
