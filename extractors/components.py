@@ -8,16 +8,16 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractors import achievements, dates, relations, renamings, report_subject, short_forms, status, tables
-from extractors.annotation import Candidate, Mention
+from extractors.annotation import Candidate
 from extractors.names.mentions import find_mentions
 from extractors.names.titled import find_titled
 
 
-def annotate_mentions(doc: Doc, mentions: tuple[Mention, ...]) -> None:
-    """Keep the mentions on the Doc, and as spaCy's own spans under ``doc.spans["mentions"]``."""
-    doc._.mentions = mentions
+def annotate_spans(doc: Doc) -> None:
+    """Keep the mentions as spaCy's own spans too, under ``doc.spans["mentions"]``."""
     spans = (
-        doc.char_span(item.start, item.end, label=item.type, alignment_mode="expand") for item in mentions
+        doc.char_span(item.start, item.end, label=item.type, alignment_mode="expand")
+        for item in doc._.mentions
     )
     doc.spans["mentions"] = [span for span in spans if isinstance(span, Span)]
 
@@ -43,7 +43,7 @@ def make_names(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Names of organisations, places of learning, bodies, specialties; then persons, awards, contests, titles."""
 
     def component(doc: Doc) -> Doc:
-        annotate_mentions(doc, find_titled(doc, find_mentions(doc)))
+        doc._.mentions = find_titled(doc, find_mentions(doc))
         return doc
 
     return component
@@ -54,9 +54,7 @@ def make_forms(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Short forms that the document defines or uses, and the mentions that they give."""
 
     def component(doc: Doc) -> Doc:
-        forms, mentions = short_forms.match(doc)
-        doc._.forms = forms
-        annotate_mentions(doc, mentions)
+        doc._.forms, doc._.mentions = short_forms.match(doc)
         return doc
 
     return component
@@ -98,7 +96,8 @@ def make_tables(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Works and facts of tables: the header says what the columns are."""
 
     def component(doc: Doc) -> Doc:
-        annotate_mentions(doc, (*doc._.mentions, *tables.named(doc)))
+        doc._.mentions = (*doc._.mentions, *tables.named(doc))
+        annotate_spans(doc)
         annotate_candidates(doc, tables.match(doc))
         return doc
 

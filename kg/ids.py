@@ -25,6 +25,7 @@ def digest(*parts: str) -> str:
     return hashlib.sha256(joined.encode("utf-8")).hexdigest()[:16]
 
 
+@lru_cache(maxsize=1 << 14)
 def entity_id(type_name: str, name: str, scope: str = "") -> str:
     """The id of the thing of this type and fullest name, as ``Type/hash``.
 
