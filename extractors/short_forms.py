@@ -43,6 +43,8 @@ _PRACTISED = re.compile(r"(?:实习|实训|实践|就业|合作)(?:、[^，。�
 _SIGNED_WITH = re.compile(
     r"(?:学院|学校|我院|我校|大学)与(?P<items>[一-鿿]{4,14}?)(?=(?:举行|签订|签署|签约|达成|开展|缔结)[^，。；]{0,12}?(?:合作|签约))"
 )
+# 与云岭周边的甲电子、乙科技等企业
+_NEAR = re.compile("[一-鿿]{0,8}(?:周边|当地|本地|附近|周围|境内|知名|著名|龙头)的?(?=.{2})")
 _NOT_A_NAME = re.compile(
     r"建设|开展|合作|学院|学校|大学|专业|课程|人才|培养|行业|产业|企业|单位|部门|政府|协会|技术|管理|服务|项目|平台|资源|教育|教学|实训|实习|岗位|地区|本科|高职|中职|科研|院所|[的了在是]|为(?=.)|(?<=..)为|[处科室系班队组]$|工会|团委"
 )
@@ -135,7 +137,9 @@ def slot_names(sentence: Sentence, mentions: list[Mention], own: tuple[str, ...]
                 ("TrainingBase", begin, stop)
             ]:
                 continue
-            name = clean(part)
+            near = _NEAR.match(part) if start == first and not within else None
+            begin += near.end() if near else 0
+            name = clean(part[near.end() :] if near else part)
             if within:  # a centre among companies is a party, not what they built
                 found.append(Mention(begin, stop, "Enterprise", name))
                 continue

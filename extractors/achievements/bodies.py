@@ -39,6 +39,8 @@ _OF_HERE = re.compile(
     "(?:省|市|自治区)[一-鿿]{1,12}(?:厅|局|委|委员会)$|[一-鿿]{2,3}[市区县](?:政协|人大常委会)$"
 )
 _PARTY = re.compile("^(?:中共|中国共产党|共青团|中国共青团)")
+# A centre that no finder of names knows: 甲市对外教育交流中心主任.
+_CENTRE = re.compile("([一-鿿]{5,22}?中心)(?=(?:副?主任|副?书记|副?院长|副?所长)[一-鿿、]{0,10}$)")
 _LEAGUE = re.compile("((?:中国)?共青团[一-鿿]{2,8}?[省市区县州]委)(?=[一-鿿]{2,14}$)")
 _FIRM = re.compile(
     r"([一-鿿]{3,20}?(?:厂|酒店|饭店|商场|幼儿园|农场|矿业|煤矿|电站|车站|机场))(?=[一-鿿]{2,10}$)"
@@ -91,6 +93,10 @@ def holder_of(view: View, start: int, end: int) -> tuple[Ref | None, str]:
         named = _PARTY.sub("", body.group(1)) if body else ""
         if body and (place_at_start(named) or _OF_HERE.match(named)):
             return Ref(kind, body.group(1)), text[start + body.end() : end]
+    centre = _CENTRE.match(text[start:end])
+    ref = body_named(centre.group(1)) if centre else None
+    if centre and ref:
+        return ref, text[start + centre.end() : end]
     return _said(view, start, end)
 
 

@@ -27,7 +27,7 @@ _COLLEGE_POSTS = re.compile(
 _INVITED = re.compile(r"邀请|聘请|特邀|引进|外聘|报告团|来访|到访|会见|接待|派出")
 _OUTSIDE = re.compile(rf"{_INVITED.pattern}|企业|公司|集团|大学|协会|外方|兄弟院校|该校")
 _BEGIN = re.compile(
-    r".*(?:[，。；：“（]|邀请了?|聘请|特邀|引进|在|由|对|向|[与和](?!信息化|旅游|社会保障|改革|科技|成人|考试|就业|健康|城乡|管理|发展|交流|合作|技术|服务)|受到|是|使|让|请)"
+    r".*(?:[，。；：“（]|邀请了?|聘请|特邀|引进|在|由|对(?![外口])|向|[与和](?!信息化|旅游|社会保障|改革|科技|成人|考试|就业|健康|城乡|管理|发展|交流|合作|技术|服务)|受到|是|使|让|请)"
 )
 
 
@@ -112,20 +112,23 @@ def _posts_before(view: View, person: Mention, previous: Mention | None) -> list
     offset = max(_region(view, person), previous.end if previous else 0)
     after = _AFTER_TITLE.match(text, _run_end(view, person))
     found: list[Post] = []
+    pending: Ref | None = None
     for part in text[offset : person.start].split("、"):
         start, end = offset, offset + len(part)
         offset = end + 1
         holder, rest = holder_of(view, start, end)
         if holder is None:
             if (
-                found
+                (found or pending)
                 and ROLE_END.search(part)
                 and part not in NO_POST
                 and len(part) <= 10
                 and not re.search("[市省区县]|大学|公司|委(?!员)|院士", part)
             ):
-                found[-1] = (found[-1][0], f"{found[-1][1]}、{part}" if found[-1][1] else part)
+                last = found.pop() if found else (pending or view.own, "")
+                found.append((last[0], f"{last[1]}、{part}" if last[1] else part))
             continue
+        pending = holder if 2 <= len(rest) <= 8 else None  # 甲报社经管会成员、新闻部主任
         position = _plain(rest.strip("的“” "), after)
         if (
             position
@@ -180,6 +183,9 @@ def _alone(view: View, person: Mention) -> bool:
     return begins and not others and "·" not in person.name and not _INVITED.search(view.text)
 
 
+_UNIT = re.compile(
+    "(?:其中|由|我[院校]|学[院校])?(?:(?![与和在为被])[一-鿿]){1,10}(?:系|教研室|基础部|教学部|思政部)(?:教师|学生)?"
+)
 # 许某党委书记主持学校党委全面工作。
 _IN_CHARGE = re.compile(r"(?:、(?:副)?(?:院长|校长|书记))?(?:，)?(?:主持|分管|负责|协助|联系)")
 _CALLED = {"教师": "教师", "老师": "教师", "学生": "学生", "同学": "学生"}
@@ -236,7 +242,7 @@ def _ordinary(view: View, person: Mention) -> list[Post]:
     if others and others[-1].type != "Person" and not view.is_own(others[-1]):
         return []  # 甲报社社委、新闻中心主任王某
     bare = re.sub(r"^(?:[一-鿿]{2,6}由|20\d\d年?度?，?|其中|最终|以|由|本校|江?)", "", before)
-    if role and _COLLEGE_POSTS.match(bare):
+    if role and "·" not in person.name and _COLLEGE_POSTS.match(bare):
         return [(view.own, _plain(bare, after))]
     if role and (role.group() == "获得者" or role.group().endswith(_PLAIN)):
         return [(view.own, _plain(role.group(), after))]
@@ -245,6 +251,8 @@ def _ordinary(view: View, person: Mention) -> list[Post]:
         team = _TEAM_OF.match(text, _run_end(view, person))
         if team or (after and after.group() == "同志") or _OF_SCHOOLS.match(text, person.end):
             return [(view.own, "")]
+    if not role and not after and _UNIT.fullmatch(before) and not view.of("Enterprise"):
+        return [(view.own, "")]  # 应用化工系王某
     if after and after.group() in ("老师", "同学") and not role:
         return [(view.own, "教师" if after.group() == "老师" else "学生")]
     if after and person.start == 0 and after.group() not in _RANKS:

@@ -70,6 +70,8 @@ def match(view: View, carried: Mention | None, event: str = "") -> Iterator[Cand
                 yield from _bare(view, earlier[-1:], spans[index - 1][0], end)
 
 
+_OF_WINNER = re.compile(r"[”]?(?:的)?(?:获得者|得主)")
+_MEDALLIST = re.compile(r"[”]?(?:的)?(?:获奖)?(?:选手|学生|队员|同学|教师)")
 # A clause that is nothing but contest, event, grade and number: 甲大赛（乙赛区）二等奖2项、三等奖3项.
 _RESULT_ALONE = re.compile(
     rf"[“]?[^，。；：]{{4,44}}(?:赛|展演)[”]?(?:[（(][^（）]{{1,12}}[)）]|[“]?[^，。；（）]{{2,24}}?[”]?(?:赛项|组|项目|赛道|赛区))?(?:[、和]?{GRADE}[”]?(?:各)?{NUMBER}(?:余)?[项枚个名人次块件篇支])+"
@@ -85,7 +87,9 @@ def _won(text: str, spans: list[tuple[int, int]], index: int) -> bool:
         rf"[“]?[^，。；]{{4,40}}(?:赛|展演)[^，。；]{{0,20}}?(?:{GRADE})", text[start:end]
     ):
         return _won(text, spans, index - 1) or _WON.search(text[start:end]) is not None
-    if _WON.search(text[start:end]) or re.search(r"获奖|获得者|的成绩|冠军|奖项|摘|斩", text[start:end]):
+    if _WON.search(text[start:end]) or re.search(
+        rf"获奖|获得者|(?:{GRADE})(?:选手|队员)[一-鿿]{{2,3}}|的成绩|冠军|奖项|摘|斩", text[start:end]
+    ):
         return True
     return (
         index > 0
@@ -159,13 +163,18 @@ class _Clause:
         own_clause = self.start <= contest.start and contest.end <= result.start
         behind = contest.end if own_clause else self.start
         verb = _WON.search(text, behind, result.start) or _WON.search(text, self.start, result.start)
-        if re.match(r"[”]?(?:的)?(?:获得者|得主)", text[result.end :]):
+        if _OF_WINNER.match(text, result.end) or self._before_name(result):
             return _winner(self.view, result)
         credited = _credited(self.view, result)
         if credited is not None:
             return credited
         place = contest.start if self.start <= contest.start < result.start else self.start
         return subjects(self.view, verb.start() if verb else min(result.start, max(self.start, place)))
+
+    def _before_name(self, result: Result) -> bool:
+        """Whether a grade stands right before who won it: 甲大赛铜牌选手乙."""
+        named = _MEDALLIST.match(self.view.text, result.end)
+        return named is not None and any(item.start == named.end() for item in self.view.of("Person"))
 
     def _of(self, result: Result, contest: Mention) -> Iterator[Candidate]:
         view, text = self.view, self.view.text

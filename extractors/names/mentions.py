@@ -187,6 +187,12 @@ def helped_regions(text: str) -> list[Mention]:
     """Regions that the text says are helped as such: 对新疆、西藏等地对口帮扶."""
     places = place_names()
     found = []
+    for match in _HELPS.finditer(text):
+        position = match.start("places")
+        for part in re.split("[、和与]", match.group("places")):
+            if not _NO_PLACE.search(part):
+                found.append(Mention(position, position + len(part), "GovernmentBody", part))
+            position += len(part) + 1
     for match in _HELPED.finditer(text):
         position = match.start(1)
         for part in match.group(1).split("、"):
@@ -196,6 +202,13 @@ def helped_regions(text: str) -> list[Mention]:
     return found
 
 
+# 定点帮扶甲县、乙县; 驻丙村
+_HELPS = re.compile(
+    r"(?:(?:对口|结对|定点|组团|精准)(?:帮扶|支援|扶贫)(?:了|对象|单位)?(?:为|是|：)?|派驻|(?<=[，。我校院])驻)(?P<places>(?:[一-鿿]{2,8}?[县区旗州镇乡村][、和与])*[一-鿿]{2,8}?[县区旗州镇乡村])(?=[，。；、]|工作队|第一书记|帮扶|开展|$)"
+)
+_NO_PLACE = re.compile(
+    "^(?:贫困|脱贫|结对|受援|各|该|本|多个|乡|对口|驻|山|农|西部|边远|偏远|重点)|[个的]|地区$|园区$|社区$|[省市](?:级|内)"
+)
 _QUOTED_COLLEGE = re.compile(
     r"(?:共建|成立|设立|组建|建立|创办|建成|合办)了?(?:[^，。；“”]{0,10}“)?(?P<name>[一-鿿A-Za-z·]{2,16}?学院)(?:”|(?=[，。；、]))"
 )

@@ -175,7 +175,7 @@ def _listed_behind(text: str, accepted: list[Mention]) -> list[Mention]:
         if rest is None or any(mention.end < other.start < rest.end() for other in accepted):
             continue
         names = rest.group("items")[1:].split("、")
-        if not all(_names_study(name) or _short_form(name) for name in names):
+        if not all(_names_study(name) or _begins_one(name) for name in names):
             continue
         start = mention.end + 1
         for name in names:
@@ -211,6 +211,19 @@ def _listed_last(text: str, accepted: list[Mention]) -> list[Mention]:
 def _short_form(name: str) -> bool:
     """Whether a name is one of the catalogue's, or how one begins: 机电一体化 for 机电一体化技术."""
     return len(name) >= 4 and any(known.startswith(name) for known in specialty_names())
+
+
+_NO_SHORT = frozenset(
+    "现代 应用 智能 数字 工业 中国 国际 民族 社会 公共 城市 水 新 高级 技术 工程 职业 学前 信息".split()
+)
+
+
+def _begins_one(name: str) -> bool:
+    """Whether a short word among specialties is how one of the catalogue begins, or goes on: 模具, 机器人."""
+    return name not in _NO_SHORT and (
+        (len(name) >= 2 and any(known.startswith(name) for known in specialty_names()))
+        or (len(name) >= 3 and any(name in known for known in specialty_names()))
+    )
 
 
 @lru_cache
@@ -272,7 +285,7 @@ _AT_CLAUSE_START = re.compile(
 _CLOSED = frozenset({"撤销", "停招", "撤销了", "停招了"})  # such are seldom on today's list
 # 我院2014届甲技术与应用专业毕业生; 服务于甲应用专业的教学
 _OURS = re.compile(
-    rf"(?:(?:我|本)[院校]|(?<![一-鿿])(?:学院|学校)|服务于?|用于|面向|推动|(?:19|20)\d\d[级届])(?:我[院校]|学[院校])?(?:(?:19|20)\d\d[级届])?(?P<name>[一-鿿]{{4,12}}?){_WORD}(?!教师|课程|技术|技能|知识|人才|建设|能力)"
+    rf"(?:(?:(?:我|本)[院校]|(?<![一-鿿])(?:学院|学校))(?:开设|设有|现有)?|服务于?|用于|面向|推动|满足|开设|设有|(?:19|20)\d\d[级届])了?(?:我[院校]|学[院校])?(?:(?:19|20)\d\d[级届])?(?P<name>[一-鿿]{{2,12}}?)(?P<more>(?:、[一-鿿]{{2,12}}?)*){_NUMBER}(?:相关)?{_WORD}(?!教师|课程|技术|技能|知识|人才|建设|能力|[^，。；]{{0,6}}(?:标准|要求|需求|需要|人员))"
 )
 _KIND_OF = re.compile("各|相关|有关|所有|全部|对口|类$|多个|新兴|传统|特色|优势|重点|紧缺|[老旧弱个]")
 _OPENED = re.compile(r"(?:新增|增设|开设|新开设|申报|停招|撤销|新设)了?")
@@ -301,15 +314,18 @@ def _unlisted(text: str, accepted: list[Mention]) -> list[Mention]:
             found.append(Mention(start, end, "Specialty", clean(match.group(1))))
     for match in _OURS.finditer(text):
         start, end = match.span("name")
-        name = match.group("name")
+        names = [match.group("name"), *match.group("more").split("、")[1:]]
         if (
-            (_SPECIALTY_TAIL.search(name) or _short_form(name))
+            any(len(name) >= 4 and (_names_study(name) or _short_form(name)) for name in names)
+            and all(_names_study(name) or _begins_one(name) for name in names)
             and _item_start(text, start, end) == start
-            and not _KIND_OF.search(name)
-            and not any(a < end and start < b for a, b in taken)
+            and not any(_KIND_OF.search(name) for name in names)
         ):
-            taken.add((start, end))
-            found.append(Mention(start, end, "Specialty", clean(name)))
+            for name in names:
+                if not any(a < start + len(name) and start < b for a, b in taken):
+                    taken.add((start, start + len(name)))
+                    found.append(Mention(start, start + len(name), "Specialty", clean(name)))
+                start += len(name) + 1
     for match in _OPENED.finditer(text):
         tail = re.match(r"([一-鿿]{3,12}?)专业(?!群|[一-鿿]{0,2}(?:教师|课程))", text[match.end() :])
         if (

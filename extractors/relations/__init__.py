@@ -47,17 +47,21 @@ def match(doc: Doc) -> tuple[Candidate, ...]:
     own = Ref("Institution", doc._.subject.name)
     folded = skeletons(doc)
     found: list[Candidate] = [*carried.match(folded, own), *listed.match(folded, own)]
+    workshops_told: tuple[int, frozenset[Ref]] = (-1, frozenset())
     for place, skeleton in enumerate(folded):
+        block, named = skeleton.sentence.block, workshops.named_in(skeleton)
+        workshops_told = (block, workshops_told[1] | named if workshops_told[0] == block else named)
         if skeleton.groups:
             found += apply(FRAMES, skeleton, own)
             found += partnerships.match(skeleton, own)
             before = folded[place - 1] if place else None
             told = before if before and before.sentence.block == skeleton.sentence.block else None
-            found += study.match(skeleton, own, told)
+            of_workshop = next(iter(workshops_told[1])) if len(workshops_told[1]) == 1 else None
+            found += study.match(skeleton, own, told, of_workshop)
             found += workshops.match(skeleton, own)
             found += facilities.match(skeleton, own)
             found += founding.match(skeleton, own)
             found += posts.match(skeleton, own)
             found += cooperation.match(skeleton, own)
-            found += giving.match(skeleton, own)
+            found += giving.match(skeleton, own, told)
     return tuple(found)

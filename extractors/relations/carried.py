@@ -23,6 +23,17 @@ _ELECTED = re.compile(
     rf"(?:推选|选举|推举|选出|确定|聘任|同意|邀请|吸收|吸纳|接纳|增补)(?:产生)?了?{_HOLDERS}(?:共同)?(?:担任|当选|成为|作为|为|任)+(?:首届|第一届)?(?P<post>{_POST})"
 )
 # 该共同体由甲公司与我校牵头, 共同体的牵头方为甲公司和乙大学
+# 我校与该大学签约, 与该公司共建: whom the sentence before it named
+_THAT = re.compile(
+    r"(?:与|和|同|携手|联合)该(?P<kind>校|院|大学|学院|职业学院|公司|企业|集团|协会|医院)[^，。；]{0,10}?(?P<form>签订|签署|签约|续签|共建|达成[^，。；]{0,6}(?:合作|协议)|联合培养|开展[^，。；]{0,6}合作|合作)"
+)
+_KINDS = {
+    "公司": "Enterprise",
+    "企业": "Enterprise",
+    "集团": "Enterprise",
+    "医院": "Enterprise",
+    "协会": "Association",
+}
 _STARTED = re.compile(
     rf"(?:^|[，；。])(?:该|本)?(?:共同体|联合体|联盟|集团)(?:由{_HOLDERS}(?:[两三四五六七八九]?[方校家]|单位|共同|联合)*(?P<post>牵头|发起)"
     rf"|的?(?P<office>牵头|发起)(?:方|单位|院校|企业)(?:分别)?(?:为|是|包括|有|：){_HOLDERS.replace('holders', 'starters')})"
@@ -49,6 +60,7 @@ _POSTS = (_ELECTED, _BECAME, _STARTED, _JOINED, _ENTERED)
 def match(skeletons: Sequence[Skeleton], own: Ref) -> Iterator[Candidate]:
     """Every such post; where more than one body was named, which is meant is not said."""
     for place, skeleton in enumerate(skeletons):
+        yield from _with_that(skeletons, place, own)
         text = skeleton.text
         for found in (item for pattern in _POSTS for item in pattern.finditer(text)):
             slots = found.groupdict()
@@ -64,6 +76,29 @@ def match(skeletons: Sequence[Skeleton], own: Ref) -> Iterator[Candidate]:
                 holders = () if group is None else (own,) if group.family == "SELF" else group.refs()
                 for holder in holders:
                     yield Candidate("memberOf", holder, body, start, end, "carried.post", (("role", role),))
+
+
+def _with_that(skeletons: Sequence[Skeleton], place: int, own: Ref) -> Iterator[Candidate]:
+    """Partners called 该大学, 该公司: the one of that kind that the sentence before names, if this one names none."""
+    skeleton = skeletons[place]
+    found = _THAT.search(skeleton.text)
+    if found is None or not place or skeletons[place - 1].sentence.block != skeleton.sentence.block:
+        return
+    if any(group.family == "ORG" for at, group in skeleton.groups.items() if at < found.start()):
+        return
+    wanted = _KINDS.get(found.group("kind"), "Institution")
+    before = skeletons[place - 1].groups
+    named = {
+        ref
+        for group in before.values()
+        if group.family == "ORG"
+        for ref in group.refs()
+        if ref.type == wanted
+    }
+    if len(named) == 1:
+        start, end = skeleton.span(found.start(), found.end())
+        form = (("form", found.group("form")),)
+        yield Candidate("partnersWith", own, named.pop(), start, end, "carried.partner", form)
 
 
 def _body(skeletons: Sequence[Skeleton], place: int, end: int) -> Ref | None:

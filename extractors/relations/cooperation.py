@@ -41,6 +41,10 @@ _PRACTICE = re.compile(
 _BROUGHT = re.compile(
     rf"(?:引入|引进|把|将)(?P<org>{_ORG})(?:的)?[^，。；{_SIGN}]{{0,8}}?(?P<form>生产线|生产车间|生产项目|真实项目|设备|生产任务|技术标准|研发中心|项目|工程师|技术骨干)[^。；{_SIGN}]{{0,16}}?(?:校园|校内|入校|进校|课堂|教学|学校|引入)"
 )
+# 来自甲公司、乙公司等企业的代表与学院师生参加签约仪式
+_AT_SIGNING = re.compile(
+    rf"(?P<org>{_ORG})(?:的)?(?:代表|负责人|领导)[^，。；{_SIGN}]{{0,6}}[和与、及]{_SELF}[^，。；{_SIGN}]{{0,18}}?(?:参加|出席|见证|举行)[^，。；{_SIGN}]{{0,4}}(?P<form>签约)"
+)
 _REACH = 60
 
 
@@ -57,6 +61,7 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
         (_CALLED, "cooperation.called"),
         (_PRACTICE, "cooperation.practice"),
         (_BROUGHT, "cooperation.brought"),
+        (_AT_SIGNING, "cooperation.at_signing"),
     ):
         for found in pattern.finditer(text):
             signed = rule == "cooperation.both" and re.match(_SIGNED, found.group("form"))

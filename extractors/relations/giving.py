@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.annotation import Candidate, Ref
+from extractors.names.titled.patterns import as_number
 from extractors.relations.parties import runs
 from extractors.skeleton import SIGNS, Skeleton
 
@@ -15,7 +16,7 @@ _GAVE = re.compile(
     r"(?:获赠|准?捐赠|捐资|捐建|捐助|捐献|捐款|捐出|捐设|无偿赠送|赠送|援赠)(?!仪式|证书|协议书)"
 )
 _TO = re.compile(
-    rf"(?:向|为|给|对)[^，。；{_ORG}]{{0,20}}?(?P<to>[{_ORG}{_SELF}](?:[、和与及][{_ORG}{_SELF}])*|学校|学院|我校|我院|该校|该院|其|对方)[^，。；{_SIGN}]{{0,12}}$"
+    rf"(?:向|为|给|对)[^，。；{_ORG}]{{0,20}}?(?P<to>[{_ORG}{_SELF}](?:[、和与及][{_ORG}{_SELF}])*|[一-鿿]{{2,10}}系(?=$|无偿|先后)|学校|学院|我校|我院|该校|该院|其|对方)[^，。；{_SIGN}]{{0,12}}$"
 )
 _FROM = re.compile(
     rf"(?:接受|获得?|收到|得到|获赠|接收|接到)(?P<org>{_ORG})(?:公司|集团)?(?:的|无偿|先后|定向)*$"
@@ -35,8 +36,11 @@ _AIDED = re.compile("(?:对口支援|对口帮扶|结对帮扶|定点帮扶|支�
 _GIVERS = ("Enterprise", "Institution", "GovernmentBody")
 
 
-def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
-    """Every donation of the sentence; where it says of no one to whom, it is to the college."""
+def match(skeleton: Skeleton, own: Ref, earlier: Skeleton | None = None) -> Iterator[Candidate]:
+    """Every donation of the sentence; where it says of no one to whom, it is to the college.
+
+    ``earlier`` is the sentence before it in the paragraph, which may name the givers.
+    """
     text = skeleton.text
     for endowed in _ENDOWED.finditer(text):
         named = skeleton.groups.get(endowed.end() - 1)
@@ -66,7 +70,7 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
             to = _TO.search(before)
             givers = _givers(skeleton, own, begin, begin + (to.start() if to else len(before)))
             if to and givers == (own,) and _UNNAMED.search(before[: to.start()]):
-                continue
+                givers = _told_before(earlier, before[: to.start()])
             if to and to.group("to") in ("其", "对方"):
                 givers = (own,)
             helped = None if to else _helped(skeleton, begin, begin + len(before))
@@ -74,6 +78,8 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
                 receivers = helped
             if to:
                 receivers = _receivers(skeleton, own, begin, to)
+            if to and givers == (own,) == receivers:
+                givers = _visitors(skeleton, begin, begin + to.start())
             if own in givers and own in receivers:
                 continue
         end = min((at for mark in "。；！？" if (at := text.find(mark, gave.end())) >= 0), default=len(text))
@@ -85,7 +91,7 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
             for receiver in receivers:
                 if giver != receiver and giver.type in _GIVERS and receiver.type == "Institution":
                     yield Candidate("donatedTo", giver, receiver, start, stop, "giving.donated", told)
-                    if giver != own:
+                    if giver != own and (receiver == own or earlier is None or giver not in _of(earlier)):
                         form = (("form", "捐赠"),)
                         yield Candidate("partnersWith", receiver, giver, start, stop, "giving.donated", form)
 
@@ -96,6 +102,36 @@ def _helped(skeleton: Skeleton, begin: int, end: int) -> tuple[Ref, ...]:
         if begin <= item.start and item.end <= end and _AIDED.search(skeleton.text[begin : item.start]):
             return item.others
     return ()
+
+
+def _of(skeleton: Skeleton) -> set[Ref]:
+    return {ref for group in skeleton.groups.values() for ref in group.refs()}
+
+
+_SEVERAL = re.compile("(?P<n>[两三四五六七八九]|\\d)家(?:爱心)?(?:企业|公司|单位)")
+_HERE = re.compile(f"(?:走进|来到|莅临|到访|赴){_SELF}[^，。；{_SIGN}]{{0,4}}，$")
+
+
+def _told_before(earlier: Skeleton | None, lead: str) -> tuple[Ref, ...]:
+    """The companies that 两家企业 means: those of the sentence before, if they are as many."""
+    several = _SEVERAL.search(lead)
+    if several is None or earlier is None:
+        return ()
+    named = dict.fromkeys(
+        ref
+        for place in sorted(earlier.groups)
+        for ref in earlier.groups[place].refs()
+        if ref.type == "Enterprise"
+    )
+    return tuple(named) if as_number(several.group("n")) == str(len(named)) else ()
+
+
+def _visitors(skeleton: Skeleton, begin: int, end: int) -> tuple[Ref, ...]:
+    """The company whose people came to the college and gave there: 甲公司总经理走进学院，向机电系赠送设备."""
+    if _HERE.search(skeleton.text[begin:end]) is None:
+        return ()
+    first = next((item for item in runs(skeleton) if begin <= item.start and item.end <= end), None)
+    return first.others if first and not first.lead and not first.own else ()
 
 
 def _givers(skeleton: Skeleton, own: Ref, begin: int, end: int) -> tuple[Ref, ...]:

@@ -264,10 +264,13 @@ def _other_college(skeleton: Skeleton, place: int, before: Skeleton | None) -> R
 _WORKSHOPS = re.compile("(?:^|[，。；])(?:该)?工坊(?:主要|共|现)?(?:开设|设有|设置|开办)")
 
 
-def match(skeleton: Skeleton, own: Ref, before: Skeleton | None = None) -> Iterator[Candidate]:
+def match(
+    skeleton: Skeleton, own: Ref, before: Skeleton | None = None, workshop: Ref | None = None
+) -> Iterator[Candidate]:
     """What the college teaches: specialties and clusters that its report calls its own by naming them.
 
-    ``before`` is the sentence before it in the paragraph, which may say whose they are instead.
+    ``before`` is the sentence before it in the paragraph, which may say whose they are instead; ``workshop`` is the one
+    workshop abroad that the paragraph has named so far.
     """
     yield from _in_clusters(skeleton)
     yield from _served(skeleton)
@@ -282,6 +285,9 @@ def match(skeleton: Skeleton, own: Ref, before: Skeleton | None = None) -> Itera
         if group.family not in ("SPEC", "CLUSTER"):
             continue
         if _WORKSHOPS.search(skeleton.text[:place]):
+            for ref in group.refs() if workshop and group.family == "SPEC" else ():
+                span = skeleton.span(max(0, place - 8), place + 1)
+                yield Candidate("coversSpecialty", workshop or own, ref, *span, "study.workshop")
             continue
         owner = _other_college(skeleton, place, before) or own
         lead = skeleton.text[max(0, place - 12) : place]

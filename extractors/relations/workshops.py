@@ -24,6 +24,13 @@ _UNVEILED = re.compile(
 )
 
 
+def named_in(skeleton: Skeleton) -> frozenset[Ref]:
+    """The workshops that a sentence names."""
+    return frozenset(
+        ref for group in skeleton.groups.values() if group.family == "WORKSHOP" for ref in group.refs()
+    )
+
+
 def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
     """Where a workshop stands, and that the report's college runs it where the sentence gives it to no one else."""
     places = [place for place, group in skeleton.groups.items() if group.family == "WORKSHOP"]

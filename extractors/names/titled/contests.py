@@ -43,10 +43,27 @@ def contest_mentions(text: str) -> list[Mention]:
         if match.start() < position:
             continue
         mention = _mention(text, match.start(), match.end(), position)
+        if mention is not None and found and _is_event(text, found[-1], mention):
+            continue
         if mention is not None:
             position = mention.end
             found += [*_editions(text, mention), mention]
     return found
+
+
+def _is_event(text: str, contest: Mention, mention: Mention) -> bool:
+    """Whether a contest right behind one of the nation's is an event of it: 全国职业院校技能大赛高职组“甲杯”乙比赛."""
+    between = text[contest.end : mention.start]
+    return (
+        _NATIONAL.search(contest.name) is not None
+        and re.fullmatch(
+            "[”]?(?:的)?(?:(?:高职|中职|本科|学生|教师|职工|师生|高校|专科|国际)[一-鿿]{0,2}组?)?", between
+        )
+        is not None
+        and re.match("“|[^第全中世国首]", mention.name) is not None
+        and not place_at_start(mention.name)
+        and not re.search(r"第[一二三四五六七八九十\d]+届|首届|20\d\d", mention.name)
+    )
 
 
 _EDITION = re.compile(r"第[一二三四五六七八九十\d]{1,3}届")
