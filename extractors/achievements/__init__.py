@@ -12,6 +12,7 @@ from extractors.achievements import (
     authorship,
     contests,
     honours,
+    lines,
     people,
     posts,
     prizes,
@@ -56,6 +57,7 @@ def match(doc: Doc) -> tuple[Candidate, ...]:
             carried, event = named[0], _event_told(view, named[0])
         elif named:
             carried, event = None, ""
+    found += lines.match(doc._.layout, doc._.subject)
     for view in seen:
         found += posts.match(view)
     persons = {candidate.subject for candidate in found if candidate.subject.type == "Person"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.achievements.context import Subjects, View
+from extractors.achievements.context import BEARERS, Subjects, View
 from extractors.annotation import Mention, Ref
 from extractors.names.titled import titles
 from extractors.names.titled.awards import Honour
@@ -22,10 +22,10 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 # 该基地, 该课程: what was named before, by its kind.
 _THAT = re.compile(
-    r"(?:目前，?|同年，?|20\d\d年，?|\d{1,2}月，?|其中，?)*(?:该|这一)(?:现代|省级)?(?P<kind>产业学院|专业群|专业|教材|书|课程?|共同体|联合体|联盟|集团|工坊|基地|中心|工作室|工作站|平台|实训室)"
+    r"(?:目前，?|同年，?|20\d\d年，?|\d{1,2}月，?|其中，?)*(?:该|这一)(?:现代|省级)?(?P<kind>产业学院|专业群|群|专业|教材|书|课程?|共同体|联合体|联盟|集团|工坊|基地|中心|工作室|工作站|平台|实训室)"
 )
 _THAT_KINDS = {
-    "产业学院": "IndustryCollege", "专业群": "SpecialtyCluster", "专业": "Specialty", "教材": "Textbook", "书": "Textbook",
+    "产业学院": "IndustryCollege", "专业群": "SpecialtyCluster", "群": "SpecialtyCluster", "专业": "Specialty", "教材": "Textbook", "书": "Textbook",
     "课程": "Course", "课": "Course", "共同体": "IndustryEducationCommunity", "联合体": "IndustryEducationConsortium",
     "联盟": "VocationalEducationGroup", "集团": "VocationalEducationGroup", "工坊": "OverseasWorkshop",
 }  # fmt: skip
@@ -39,10 +39,55 @@ _PLACE = re.compile(
 )
 
 
-def that_one(view: View, begin: int) -> Subjects | None:
-    """What a clause that opens with 该基地, 该教材 or 该案例 is about; None for other clauses."""
+# 中心占地2800平方米，先后被认定为…: what the sentence before was about, by its kind alone.
+_BARE = re.compile(
+    r"(?:目前，?|如今，?|20\d\d年，?)?(?P<kind>中心|基地|工作室|工坊|实训室|产业学院|平台|工作站|联盟|共同体|联合体|专业群)(?=占地|总?建筑面积|总?面积|现|建筑|建有|建成|设有|设[在立]|拥有|自|已|先后|每年|年均|年内|累计|面向|投入|总投|配备|由|被|20|于|集)"
+)
+_GOES_ON = re.compile(
+    r"(?:并|且|还|又|也|同时|先后|已|均|分别|相继|于|同年|当年|20\d\d年(?:\d{1,2}月)?|连续[一-鿿\d]{1,4}|成功|被[^，。；]{0,24}|经[^，。；]{2,12})*"
+)
+_OF_TWO = re.compile("(?:其中，?)?([前后])者")
+_LIST_OF_TWO = re.compile(r"[”》）]*(?:、|，|和|与|及|以及)?[“《]*")
+
+
+def _of_two(view: View, begin: int) -> Subjects | None:
+    """Which of the things just named 前者 or 后者 is: the first of two that are listed, or the last of all."""
+    word = _OF_TWO.match(view.text, begin)
+    if word is None:
+        return None
+    here = [item for item in view.mentions if item.end <= begin and item.type in BEARERS]
+    named = here or [item for item in view.before if item.type in BEARERS]
+    if not named:
+        return Subjects(())
+    if word.group(1) == "后":
+        return Subjects((view.ref(named[-1]),), named=True)
+    same = [item for item in named if item.type == named[-1].type]
+    pair = len(same) == 2 or (
+        len(same) > 2 and here and _LIST_OF_TWO.fullmatch(view.text, same[-2].end, same[-1].start)
+    )
+    return Subjects((view.ref(same[-2]),), named=True) if pair else Subjects(())
+
+
+def _bare(view: View, begin: int, verb: int) -> Subjects | None:
+    """What a sentence goes on about that opens with the kind alone of what the one before has named."""
+    found = _BARE.match(view.text)
+    if found is None or (begin and not _GOES_ON.fullmatch(view.text, begin, verb)):
+        return None
+    kind = _THAT_KINDS.get(found.group("kind"), "TrainingBase")
+    known = [item for item in view.before if item.type == kind and item.name.endswith(found.group("kind"))]
+    turned = _OWN_NAMED.search(view.text[found.end() : verb]) or any(
+        item.end <= verb and item.type in BEARERS for item in view.mentions
+    )
+    return Subjects((view.ref(known[-1]),), named=True) if known and not turned else None
+
+
+def that_one(view: View, begin: int, verb: int) -> Subjects | None:
+    """What a clause that opens with 该基地, 该教材, 后者 or 该案例 is about; None for other clauses."""
     if _THAT_CASE.match(view.text, begin):
         return Subjects((view.own,))
+    told = _of_two(view, begin) or _bare(view, begin, verb)
+    if told is not None:
+        return told
     found = _THAT.match(view.text, begin)
     if found is None:
         return None

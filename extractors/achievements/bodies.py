@@ -77,7 +77,7 @@ def holder_of(view: View, start: int, end: int) -> tuple[Ref | None, str]:
             return Ref("Institution", faculty.group(1)), faculty.group(2) + text[holder.end : end]
         return view.ref(holder), _SENT.sub("", text[holder.end : end])
     own = re.match(r"(?:学院|学校|我院|我校|本校|校(?=党委|长|友))", text[start:end])
-    if own and not re.search("受|与|到", text[start:end]):
+    if own and not re.search("受|与|到|聘请|邀请|特邀|引进", text[start:end]):
         return view.own, text[start + (0 if own.group() == "校" else own.end()) : end]
     ministry = _OF_MINISTRY.match(text[start:end])
     if ministry:

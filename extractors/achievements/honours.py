@@ -89,6 +89,12 @@ def _specialties_behind(text: str, item: Honour) -> tuple[Ref, ...]:
 def _holders(view: View, item: Honour) -> Subjects | None:
     """Who has a title that no verb gives: those named right before the words of having, else the college."""
     text = view.text
+    told = that_one(view, view.clause(item.verb)[0], item.verb)
+    if told is not None:
+        return told if told.refs else None
+    works = [one for one in view.of("Textbook", "Course") if item.verb <= one.start and one.end <= item.start]
+    if works and text.startswith("等", works[-1].end):
+        return Subjects(tuple(one.ref for one in works), item.count, named=True)
     run, total = run_before(view, item.verb)
     kind = kind_of(item.name)
     listed = text.startswith("等", item.verb)
@@ -161,14 +167,14 @@ def _awarded(view: View, item: Honour) -> Iterator[Candidate]:
         or _library(view, begin, item)
         or _by_quotes(view, item, before)
         or _unlisted(view, begin, item)
-        or that_one(view, begin)
+        or that_one(view, begin, item.verb)
         or place(view, begin, item.verb)
         or _workroom(view, item, begin)
         or subjects(view, item.verb)
     )
-    if who is None:
+    if who is None or not (who.refs or who.total):
         return
-    who = agreeing(view, item, who)
+    who = _dealt(view, item, agreeing(view, item, who))
     rule = "honour.titled" if who.named else "honour.own"
     counted = re.search(
         rf"(?:^|[，；]|其中|学校|学院|另有|共有?|有)({NUMBER})(?:余)?(?:名|个|门|支|项|部|人|位|篇|件|本)[^，；]{{0,16}}$",
@@ -178,6 +184,15 @@ def _awarded(view: View, item: Honour) -> Iterator[Candidate]:
         yield from _facts(view, item, who, rule, count=as_number(counted.group(1)))
         return
     yield from _facts(view, item, who, rule)
+
+
+def _dealt(view: View, item: Honour, who: Subjects) -> Subjects:
+    """The one whose title this is, where as many are dealt out one by one: 甲、乙分别入选丙、丁."""
+    if len(who.refs) < 2 or "分别" not in view.text[view.clause(item.verb)[0] : item.verb]:
+        return who
+    same = [other for other in all_honours(view.text) if other.verb == item.verb]
+    dealt = len(same) == len(who.refs) and item in same
+    return Subjects((who.refs[same.index(item)],), named=True) if dealt else who
 
 
 _QUOTED_RUN = re.compile(
@@ -290,7 +305,8 @@ def _standing(view: View, item: Honour) -> Iterator[Candidate]:
         return
     graded = list(_GRADED_LIST.finditer(region[:90]))
     first = re.match(rf"[”》，：（]?(?:评选)?(?:国家级|省级|市级)?[“]?({GRADE})", region)
-    who = subjects(view, verb.start() if verb else item.start)
+    place = verb.start() if verb else item.start
+    who = that_one(view, view.clause(place)[0], place) or subjects(view, place)
     if who is None or re.search("以[^，]{2,8}获得", text[max(0, item.start - 12) : item.start]):
         return
     if first and not any(match.start() <= first.start(1) < match.end() for match in graded):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extractors.achievements.bodies import HOLDERS, NO_POST, ROLE_END, holder_of
 from extractors.achievements.context import View
 from extractors.annotation import Candidate, Mention, Ref
+from extractors.names.titled.patterns import GRADE
 from extractors.names.titled.personal import AFTER
 from extractors.names.titled.persons import BEFORE
 
@@ -195,6 +196,8 @@ _CALLED = {"教师": "教师", "老师": "教师", "学生": "学生", "同学":
 _SAID_TO_BE = re.compile(
     r"(?:^|[，。；、（\s])(?:第一|课程|项目|成果|团队|参赛)?(?:(?P<role>指导教师|指导老师|辅导员)|主持人|负责人|领队|教练|选手|队员|团队成员|获奖选手)(?:分别|均|都)?(?:为|是|：|:)$"
 )
+# 优胜奖（甲、乙）
+_BEHIND_GRADE = re.compile(rf"{GRADE}[”]?(?:[\d一二三四五六七八九十]+[项个])?[（(]$")
 # 甲、乙组成的代表队
 _TEAM_OF = re.compile(
     r"(?:[\d两三四五六]+[人名位])?(?:同学|老师|选手|学生|教师)*(?:组成|组队)的?[^，。；]{0,8}队"
@@ -234,7 +237,7 @@ def _ordinary(view: View, person: Mention) -> list[Post]:
         r"(?:^|[由请与是为，在])(?:学院|学校|我院|我校|本校)([^，。；受到与由对向在]{0,24})$", before
     )
     role = ROLE_END.search(before)
-    if own and (role or after or not own.group(1)):
+    if own and (role or after or not own.group(1)) and not _INVITED.match(own.group(1)):
         return [(view.own, _plain(own.group(1), after))]
     if _OUTSIDE.search(text[begin : person.start]) or _INVITED.search(text[max(0, begin - 12) : begin]):
         return []
@@ -246,6 +249,8 @@ def _ordinary(view: View, person: Mention) -> list[Post]:
         return [(view.own, _plain(bare, after))]
     if role and (role.group() == "获得者" or role.group().endswith(_PLAIN)):
         return [(view.own, _plain(role.group(), after))]
+    if _BEHIND_GRADE.search(text, 0, person.start) and _at_home(view, person.start):
+        return [(view.own, "")]
     opens = person.start == 0 or text[person.start - 1] in "，。；由"
     if opens and not role and _at_home(view, person.start):
         team = _TEAM_OF.match(text, _run_end(view, person))

@@ -80,7 +80,11 @@ def _hired(view: View, persons: list[Mention]) -> Iterator[Candidate]:
             "获(?!得者|奖者)|评(?!委)|当选|，[^，]{0,20}(?:我校|学校|学院)", text[hiring.end() : person.start]
         ):
             continue
-        who = [item for item in persons if hiring.end() <= item.start and item.end <= person.end]
+        who = [
+            item
+            for item in persons
+            if hiring.end() <= item.start and item.end <= person.end and not text.startswith("的", item.end)
+        ]
         yield from _facts(view, who, hiring.start(), following.end(), view.own)
 
 

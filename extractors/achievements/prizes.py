@@ -55,7 +55,8 @@ def match(view: View, carried: Mention | None, event: str = "") -> Iterator[Cand
             continue
         passive = handed is not None and start < handed[1]
         later = not any(item.start < end for item in contests) and _contest_of(view, start, start, None)
-        if not (passive or later or _won(text, spans, index)) or _HOPE.search(text[start:end]):
+        won = passive or later or _won(text, spans, index) or _headed(view, spans, index)
+        if not won or _HOPE.search(text[start:end]):
             continue
         if results:
             clause = _Clause(
@@ -76,6 +77,24 @@ _MEDALLIST = re.compile(r"[”]?(?:的)?(?:获奖)?(?:选手|学生|队员|同�
 _RESULT_ALONE = re.compile(
     rf"[“]?[^，。；：]{{4,44}}(?:赛|展演)[”]?(?:[（(][^（）]{{1,12}}[)）]|[“]?[^，。；（）]{{2,24}}?[”]?(?:赛项|组|项目|赛道|赛区))?(?:[、和]?{GRADE}[”]?(?:各)?{NUMBER}(?:余)?[项枚个名人次块件篇支])+"
 )
+
+
+# 甲大赛“乙”赛道：金奖; 甲竞赛——乙竞赛：一等奖4项
+_EVENT_ALONE = re.compile(r"[”]?(?:[“]?[^，。；：]{2,20}?[”]?(?:赛项|项目|赛道|组|争夺赛|总决赛|决赛))*")
+
+
+def _headed(view: View, spans: list[tuple[int, int]], index: int) -> bool:
+    """Whether the clause before is nothing but a contest (and event) that a colon ends."""
+    if index == 0 or view.text[spans[index - 1][1]] != "：":
+        return False
+    start, end = spans[index - 1]
+    inside = [item for item in view.of("Competition") if start <= item.start and item.end <= end]
+    if not inside or not _EVENT_ALONE.fullmatch(view.text, inside[-1].end, end):
+        return False
+    before = view.text[start : inside[-1].start]
+    for item in inside[:-1]:
+        before = before.replace(view.text[item.start : item.end], "")
+    return re.search("[一-鿿]", re.sub(r"20\d\d年", "", before)) is None
 
 
 def _won(text: str, spans: list[tuple[int, int]], index: int) -> bool:
@@ -286,13 +305,32 @@ _CREDIT = re.compile(
 )
 
 
+# 银牌，选手甲、乙; 优胜奖（丙）: nothing but names.
+_NAMED_AFTER = re.compile(
+    r"[”]?(?:[\d一二三四五六七八九十]+[项个])?(?:，(?:参赛|获奖)?(?:选手|学生|教师|队员|获奖者|作者)(?:分别|均)?(?:为|是|：)?|[（(])(?=[一-鿿])"
+)
+
+
 def _credited(view: View, result: Result) -> Subjects | None:
-    """The persons whom a bracket behind the grade names: 获三等奖（主讲人：甲）."""
+    """The persons whom a bracket or clause behind the grade names: 获三等奖（主讲人：甲）; 获银牌，选手甲、乙."""
     bracket = _CREDIT.match(view.text, result.end)
     if bracket is None:
-        return None
+        return _named_after(view, result)
     inside = [item for item in view.of("Person") if bracket.start() < item.start and item.end < bracket.end()]
     return Subjects(tuple(item.ref for item in inside), named=True) if inside else None
+
+
+def _named_after(view: View, result: Result) -> Subjects | None:
+    """The persons whose names alone follow a grade."""
+    lead = _NAMED_AFTER.match(view.text, result.end)
+    run: list[Mention] = []
+    for item in view.of("Person") if lead else ():
+        joint = lead is not None and item.start == lead.end() if not run else None
+        if joint or (run and re.fullmatch("[、和与及]", view.text[run[-1].end : item.start])):
+            run.append(item)
+    if not run or not re.match("[，。；）)]|$", view.text[run[-1].end :]):
+        return None
+    return Subjects(tuple(item.ref for item in run), named=True)
 
 
 def _ours(view: View) -> bool:

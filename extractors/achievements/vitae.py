@@ -17,12 +17,19 @@ from extractors.names.finder import clean
 from extractors.names.titled.patterns import anchor_length, level_in, split_list
 
 _APPOSED_HEAD = re.compile(
-    r"(?:技术能手|劳动模范|工艺美术大师|手工艺大师|技能大师|五一劳动奖章|五一劳动奖章获得者|劳动奖章|三八红旗手|教学名师|首席技师|大国工匠|工匠|技能大奖|非遗传承人|代表性传承人|特殊津贴|特殊津贴专家|工作室领衔人|先进工作者|最美教师|青年五四奖章|万人计划名师|领军人才|陶瓷艺术大师|艺术大师|非物质文化遗产[一-鿿]{0,12}传承人|优秀志愿者|优秀教师|最美职工|劳动能手|岗位能手|青年岗位能手)(?:获得者)?$"
+    r"(?:技术能手|劳动模范|工艺美术大师|手工艺大师|技能大师|五一劳动奖章|五一劳动奖章获得者|劳动奖章|三八红旗手|教学名师|首席技师|大国工匠|勋章|国家荣誉称号|国医大师|国医名师|名老?中医|工匠|技能大奖|非遗传承人|代表性传承人|特殊津贴|特殊津贴专家|工作室领衔人|先进工作者|最美教师|青年五四奖章|万人计划名师|领军人才|陶瓷艺术大师|艺术大师|非物质文化遗产[一-鿿]{0,12}传承人|优秀志愿者|优秀教师|最美职工|劳动能手|岗位能手|青年岗位能手)(?:获得者)?$"
 )
 
 
 # Titles that are the nation's without saying so.
-_NATIONAL = frozenset({"大国工匠", "中华技能大奖", "全国技术能手"})
+_NATIONAL = frozenset({"大国工匠", "中华技能大奖", "全国技术能手", "国医大师"})
+
+
+def _post_in(view: View, start: int, end: int) -> bool:
+    """Whether words like a title are a post in a company: 甲集团首席技能大师."""
+    return "首席" in view.text[start:end] and any(
+        start <= item.start and item.end <= end for item in view.of("Enterprise")
+    )
 
 
 def match(view: View) -> Iterator[Candidate]:
@@ -59,8 +66,10 @@ def _apposed(view: View, person: Mention, before: str, offset: int) -> Iterator[
         )
         if cut:
             start, title = start + cut.end(), title[cut.end() :]
-        title = clean(re.sub(r"^20\d\d年度?", "", title))
-        if _APPOSED_HEAD.search(title) and ((anchor_length(title) and len(title) >= 5) or title in _NATIONAL):
+        quoted = part.endswith("获得者") and re.search("“[^“”]{2,12}”[^“”]{0,6}$", title)
+        title = clean(re.sub(r"^20\d\d年度?", "", quoted.group() if quoted else title))
+        anchored = (anchor_length(title) and len(title) >= 5) or quoted or title in _NATIONAL
+        if _APPOSED_HEAD.search(title) and anchored and not _post_in(view, start, end):
             a, b = view.absolute(start, person.end)
             qualifiers = (("level", level_in(title)),) if level_in(title) else ()
             yield Candidate(

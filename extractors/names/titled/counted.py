@@ -23,6 +23,8 @@ _KINDS = re.compile(
     r"[一-鿿]{2}课程$|共享课$|优秀教师$|模范教师$|标兵$|名师$|创新团队$|教学团队$|[一-鿿]式[一-鿿]{0,6}团队$|大师工作室$|名师工作室$|教学名师$|精品(?:在线)?(?:开放)?课程$|在线(?:开放)?(?:精品)?课程$|核心课程$|金课$|规划教材$|技术能手$|劳动奖章$|样板(?:党)?支部$|技能大师$|领军人才$|示范(?:课程|基地|中心|专业)$|优秀学生(?:干部)?$|集体$|年度人物$|五一[一-鿿]+$|教学成果奖$|先锋号$|模范$|劳模$|特派员$|工匠$|津贴$|名匠$|党支部项目$|"
     r"(?:骨干|特色|品牌|重点|示范|样板|优势|一流|高水平|试点)[一-鿿”]{0,12}专业(?:群|点)?$|(?:中青年|拔尖|突出贡献)[一-鿿]{0,6}(?:专家|人才)$|(?:学术|技术|专业)带头人$|教学能手$|教学新秀$|财政支持的?[一-鿿]{0,10}基地$|(?:示范|骨干|重点|特色|生产性|高技能|双师型)[一-鿿]{0,14}基地$"
 )
+# 建成《甲》《乙》等省级精品课程8门
+_WORKS = re.compile("(?:、?《[^《》]{2,30}》(?:（[^（）]{1,8}）)?)+等")
 _SAID = re.compile("以上|[被获]|推荐|参评|参加|评为|入选|指导")
 _EXAMPLES = re.compile(
     rf"等(?:共)?(?={NUMBER}(?:余)?(?:个|项|门|部|本|种)[^，、；。：]{{5,30}}(?:[，；。、]|$))"
@@ -69,8 +71,10 @@ def _titles(text: str, run: list[tuple[int, int]]) -> Iterator[Honour]:
         if verb is None and not verbs and len(run) < 2 and not whole:
             return
         for place, begin in [(item.start(), item.end()) for item in verbs] or [(start, start)]:
+            examples = _WORKS.match(text, begin, end)
             since = place if verbs else start if verb is None else verb
-            item = honour_of(text, begin, end, since, strong=False, scope=scope)
+            first = examples.end() if examples else begin
+            item = honour_of(text, first, end, since, strong=False, scope=scope)
             if (
                 item is not None
                 and item.count

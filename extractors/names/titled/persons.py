@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.annotation import Mention
+from extractors.names.titled.patterns import GRADE
 from extractors.names.titled.personal import (
     AFTER_WORD,
     LATIN,
@@ -22,7 +23,7 @@ BEFORE = (
     "总工程师|高级工程师|工程师|首席技师|高级技师|技师|技能大师|工艺美术大师|大师|工匠|教练|裁判|副教授|教授|研究员|讲师|院士|博士(?!后)|专家|顾问|代表|辅导员|班主任|指导教师|指导老师|任课教师|青年教师|骨干教师|专业教师|党员教师|援疆教师|援藏教师|支教教师|思政课教师|兼职教师|教师|老师|"
     "负责人|带头人|领衔人|主持人|主讲人|获得者|获奖者|传承人|宣讲员|联络员|特派员|工艺美术师|设计师|副组长|组长|团队长|班长|团支书|毕业生|校友|留学生|学生|学员|选手|同学|同志|考生|主编|副主编|主播|劳模|劳动模范|技术能手|能手|标兵|官员|先锋|副县长|县长|市长|副市长|副区长|区长|镇长|村支书|站长|主任委员|理事长|副理事长|法人|创始人|董事|师傅|导师|"
     "主管|馆员|馆长|园长|所长|科长|股长|院士|队长|船长|机长|轮机长|护士长|厨师长|主厨|医师|药师|农艺师|会计师|总会计师|经济师|规划师|摄影师|讲解员|教练员|技术员|干部|员工|职工|经纪人|合伙人|理事|委员|会长|常务理事|行长|社长|台长|总编辑|编辑|律师|学子|创业者|非遗传人|传人|"
-    "作者|译者|领队|队员|主力|主教练|[焊钳铣车电]工(?![程业艺商作])|作业长|工段长|班组长|驾驶员|列车员|乘务员|检修员|操作工|调度员|安全员|质检员|化验员|检验员|维修工|项目经理|铁人|名师|团委书记|教务长|首席专家|首席工程师|首席科学家|高管"
+    "名老?中医|先驱|楷模|作者|译者|领队|队员|主力|主教练|[焊钳铣车电]工(?![程业艺商作])|作业长|工段长|班组长|驾驶员|列车员|乘务员|检修员|操作工|调度员|安全员|质检员|化验员|检验员|维修工|项目经理|铁人|名师|团委书记|教务长|首席专家|首席工程师|首席科学家|高管"
 )
 _BEFORE = re.compile(BEFORE)
 _TITLE_END = re.compile(rf"(?:{BEFORE})$")
@@ -46,6 +47,7 @@ def person_mentions(text: str) -> list[Mention]:
                 *_portraits(text),
                 *_counted(text),
                 *_led(text),
+                *_in_brackets(text),
             )
         )
     )
@@ -253,6 +255,22 @@ def _led(text: str) -> Iterator[Mention]:
         if len(spans) > 1 and re.match(
             r"(?:等|一行|[\d两三四五六七八九十]+人)*(?:赴|前往|到|走访|访问|出访|参加)", text[spans[-1][1] :]
         ):
+            for a, b in spans:
+                yield Mention(a, b, "Person", text[a:b])
+
+
+_GRADE_BRACKET = re.compile(rf"{GRADE}[”]?(?:[\d一二三四五六七八九十]+[项个])?[（(](?=[一-鿿])")
+
+
+def _in_brackets(text: str) -> Iterator[Mention]:
+    """Those whom a bracket behind a grade names and nothing else: 优胜奖（甲、乙）."""
+    for match in _GRADE_BRACKET.finditer(text):
+        spans = list_from(text, match.end())
+        sure = spans and spans[0][1] in (
+            likely_at(text, spans[0][0]),
+            brief_at(text, spans[0][0], _COMMON),
+        )
+        if sure and text[spans[-1][1] : spans[-1][1] + 1] in ("）", ")"):
             for a, b in spans:
                 yield Mention(a, b, "Person", text[a:b])
 

@@ -107,7 +107,7 @@ def _kind(text: str, start: int, end: int) -> str | None:
         return "Textbook"
     if re.match(
         r"(?:等)?(?:[^，。；作项《]{0,12}?)(?:必修课|选修课|公共课|核心课|课程(?!思政|资源|体系|团队)|教学资源|培训大纲|教学大纲)",
-        near,
+        after[:12],
     ):
         return "Course"
     if _BOOK_VERB.search(before) and not (_LEARN.search(before) and "教材" not in before):

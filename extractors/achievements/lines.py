@@ -1,0 +1,137 @@
+"""Titles, works with their titles, and results that stand one a line, without a verb: ✓ 全国甲示范校; [1]《乙》省级丙课程."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.achievements.bearers import kind_of
+from extractors.achievements.events import events_in
+from extractors.achievements.results import results_in
+from extractors.annotation import BlockSpan, Candidate, Layout, Ref, Subject
+from extractors.names.finder import clean
+from extractors.names.titled import titles
+from extractors.names.titled.awards import HEAD, Honour, honour_of
+from extractors.names.titled.contests import contest_mentions
+from extractors.names.titled.patterns import GRADE, NUMBER, anchor_length, as_number, level_in
+from extractors.names.titled.personal import likely_at, list_from
+from kg.model import BlockKind
+
+_MARK = re.compile(
+    r"\s*(?:[✓✔√☑☆★●◆■□▲△▶►➤>·•∙※○◎〇◇–—-]+|\[\d{1,2}\]|[（(]\d{1,2}[)）]|[①-⑳]|\d{1,2}[.、)）](?!\d))\s*"
+)
+_ABOUT = re.compile("荣誉|获奖|成绩|奖项|表彰|称号|奖励|标志性成果|光荣|大赛|竞赛")
+_GRADES = re.compile(
+    rf"(?P<title>.{{5,}}?)(?P<grades>(?:[、，和]?{GRADE}(?:各)?(?:{NUMBER}[项个件])?)+)[；。]?$"
+)
+_GRADE = re.compile(rf"({GRADE})(?:各)?(?:({NUMBER})[项个件])?")
+_WORK = re.compile(
+    r"《(?P<name>[^《》]{2,30})》(?P<edition>[（(](?:第[一二三四五六七八九十\d]+版|[上中下]册?|修订版)[)）])?[，,：:\s]*(?P<rest>[^。；《]{6,70})"
+)
+_WHO = re.compile(r"[，,\s（(]*(?:第一)?(?P<role>主编|负责人|主持人|主讲人|主讲教师)(?:[：:]|为)?(?=[一-鿿])")
+_PRESS = re.compile(r"(?:(?<=教材)|(?<=[”，,\s]))(?P<press>[一-鿿]{2,10}出版社)[）)]?$")
+
+
+def match(layout: Layout, subject: Subject) -> Iterator[Candidate]:
+    """The facts of the report's lines."""
+    own = Ref("Institution", subject.name)
+    about = False
+    for span in layout.blocks:
+        block = span.block
+        if block.kind is BlockKind.HEADING or (block.kind is BlockKind.PARAGRAPH and len(block.text) <= 16):
+            about = _ABOUT.search(block.text) is not None
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or len(block.text) > 90:
+            continue
+        mark = _MARK.match(block.text)
+        if mark is None and block.kind is not BlockKind.LIST_ITEM:
+            continue
+        begin = mark.end() if mark else 0
+        yield from _work(span, begin, own)
+        if about and not re.search("[，：《获被]", block.text[begin:]):
+            yield from _result(span, begin, own) or _title(span, begin, own)
+
+
+def _fact(
+    span: BlockSpan, predicate: str, ends: tuple[Ref, Ref], values: dict[str, str], rule: str
+) -> Candidate:
+    qualifiers = tuple(sorted((key, value) for key, value in values.items() if value))
+    return Candidate(predicate, *ends, span.start, span.start + len(span.block.text), rule, qualifiers)
+
+
+def _titled(text: str, start: int, end: int) -> Honour | None:
+    """The title of a level or place that a stretch is, and nothing besides."""
+    item = honour_of(text, start, end, start, strong=True)
+    named = item is not None and HEAD.search(item.name) and anchor_length(text[item.start : item.end])
+    return item if named else None
+
+
+def _title(span: BlockSpan, begin: int, own: Ref) -> list[Candidate]:
+    """A title of the college's, with its grades and counts."""
+    text = span.block.text.rstrip("；。 ")
+    graded = _GRADES.match(text, begin)
+    item = _titled(text, begin, graded.end("title") if graded else len(text))
+    if item is None or (titles.PERSON_TITLE.search(item.name) and not item.count):
+        return []
+    values = {"year": item.year, "level": level_in(item.name), "count": item.count, "grade": item.grade}
+    told = _GRADE.findall(graded.group("grades")) if graded else [(item.grade, item.count)]
+    return [
+        _fact(
+            span, "receivedHonour", (own, Ref("Award", item.name)),
+            values | {"grade": grade, "count": as_number(count) if count else ""}, "honour.line",
+        )
+        for grade, count in told
+    ]  # fmt: skip
+
+
+def _result(span: BlockSpan, begin: int, own: Ref) -> list[Candidate]:
+    """A contest, its event and what was won there."""
+    text = span.block.text.rstrip("；。 ")
+    contest = next(iter(contest_mentions(text)), None)
+    if contest is None or re.search("[一-鿿]", re.sub(r"20\d\d年", "", text[begin : contest.start])):
+        return []
+    results = results_in(text, contest.end, len(text))
+    if not results or results[-1].end < len(text) or results[0].start - contest.end > 30:
+        return []
+    event = next(iter(events_in(text[contest.end : results[0].start])), "")
+    year = re.search(r"20\d\d", text[: contest.end])
+    return [
+        _fact(
+            span, "wonPrize", (own, contest.ref),
+            {"grade": item.grade, "count": item.count, "event": event, "year": year.group() if year else ""},
+            "prize.line",
+        )
+        for item in results
+    ]  # fmt: skip
+
+
+def _work(span: BlockSpan, begin: int, own: Ref) -> Iterator[Candidate]:
+    """A course or book with its title, and who is named for it: 《甲》 省级精品课程 负责人：乙."""
+    text = span.block.text.rstrip("；。 ")
+    found = _WORK.fullmatch(text, begin)
+    if found is None:
+        return
+    who = _WHO.search(text, found.start("rest"))
+    end = who.start() if who else len(text)
+    press = _PRESS.search(text, found.start("rest"), end)
+    item = _titled(text, found.start("rest"), press.start() if press else end)
+    kind = kind_of(item.name) if item else ""
+    if item is None or kind not in ("Textbook", "Course"):
+        return
+    work = Ref(kind, clean(found.group("name")) + (found.group("edition") or ""))
+    values = {"year": item.year, "level": level_in(item.name), "grade": item.grade}
+    yield _fact(span, "receivedHonour", (work, Ref("Award", item.name)), values, "honour.line")
+    if press:
+        yield _fact(
+            span, "authored", (Ref("Enterprise", press.group("press")), work), {"role": "出版"}, "book.line"
+        )
+    names = list_from(text, who.end()) if who else []
+    if not who or not names or text[names[-1][1] :].strip("）)老师教授"):
+        return
+    for a, b in names:
+        if likely_at(text, a) != b and b - a != 2:
+            continue
+        person = Ref("Person", text[a:b])
+        if who.group("role") == "主编":
+            yield _fact(span, "authored", (person, work), {"role": "主编"}, "book.line")
+        else:
+            yield _fact(span, "affiliatedWith", (person, own), {}, "person.line")
