@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.achievements.context import View, year_of
+from extractors.achievements.context import Subjects, View, year_of
 from extractors.achievements.subjects import subjects
 from extractors.annotation import Candidate, Mention, Ref
 from extractors.names.titled.patterns import MEASURE, NUMBER, anchor_length, as_number
@@ -15,7 +15,7 @@ _VERB = re.compile(
 )
 # 是“双高计划”建设单位, 为…行动计划承接院校
 _OFFICE = re.compile(
-    r"[”]?(?:(?:高水平|骨干)(?:高职|高等职业)?(?:学校|院校))?(?:[（(][^（）()]{1,6}[)）])?(?:首批|第[一二三四五]批)?(?:立项|建设|承接|试点|培育|牵头|参与|实施|合作|项目)*(?:单位|院校|高校|学校|校)"
+    r"[”]?(?:[A-Z][档类](?:学校|院校)?(?:计划)?|高水平专业群[A-Z]档)?(?:(?:高水平|骨干)(?:高职|高等职业)?(?:学校|院校))?(?:[（(][^（）()]{1,6}[)）])?(?:首批|第[一二三四五]批)?(?:立项|建设|承接|试点|培育|牵头|参与|实施|合作|项目)*(?:单位|院校|高校|学校|校|(?<=”)(?:高水平)?专业群(?=[（(，。；]|$))"
 )
 _LEAD = re.compile(r"牵头|主持")
 _PILOT = re.compile(r"试点|考核|考取|取得|开展|组织|培训|认证|获取|获得|通过|参加|考试|鉴定|颁发|引入|融入")
@@ -76,18 +76,23 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
         verb, before = verb or listed, before if verb else text[begin : item.start]
     if verb and verb.group().startswith("通过") and not (approved and "验收" in approved.group()):
         verb = None  # 通过推行…: a means
-    if not verb and not approved and not office:
+    led = anchor_length(item.name) > 0 and before.endswith("以") and _LED_BY.match(text, item.end)
+    if not verb and not approved and not office and not led:
         return
-    if re.search("办法|方案|通知|意见", text[item.end : item.end + 12]) or text[: item.start].count(
-        "《"
-    ) > text[: item.start].count("》"):
+    if approved and not verb and re.search("(?:以|凭|凭借)[“]?$", before) and "入选" in approved.group():
+        return  # 以甲项目入选乙: what is chosen is another thing's name
+    if re.search(
+        "办法|方案|通知|意见|^[”]?(?:评审|评选|遴选|候选|申报|推荐)", text[item.end : item.end + 12]
+    ) or text[: item.start].count("《") > text[: item.start].count("》"):
         return
     if verb and not approved and re.search(r"申报|推荐|对接|借助|依托", before[verb.start() :]):
         return
     if verb and _INTERNAL.match(verb.group()) and not (approved or office or _of_others(item.name)):
         return  # a campaign of the college's own
     position = item.start - len(before) + verb.start() if verb else item.start
-    who = subjects(view, position)
+    beside = _beside(view, item)
+    of_ours = beside or _OURS_NAMED.match(text, begin)
+    who = Subjects((view.own,)) if of_ours else subjects(view, position)
     refs = tuple(ref for ref in who.refs if ref.type in ("Institution", "Enterprise")) if who else ()
     if who is None:
         return
@@ -109,10 +114,16 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
         yield Candidate("receivedHonour", view.own, chosen, *span, "programme.talents", qualifiers)
         return
     a, b = view.absolute(max(begin, position if verb else begin), item.end)
-    for ref in dict.fromkeys((*(refs or (view.own,)), *_beside(view, item))):
+    for ref in dict.fromkeys((*(refs or (view.own,)), *beside)):
         yield Candidate("participatesIn", ref, item.ref, a, b, "programme.carried", qualifiers)
 
 
+# 以国家甲试点项目为牵引: what the college works under.
+_LED_BY = re.compile("[”]?(?:建设|实施|立项|的建设)?为(?:牵引|抓手|契机|引领|载体|依托)")
+# 该项目入选…: of the college's own things.
+_OURS_NAMED = re.compile(
+    r"(?:20\d\d年(?:\d{1,2}月)?，?|同年，?|目前，?)*(?:该|这一)(?:项目|专业群?|群|课程|基地|中心|团队|工作室|资源库|案例|成果)"
+)
 _TALENTS = re.compile(
     "(?:支持|英才|人才|名师|万人|特支|学者|工匠|培育|培养)[一-鿿”]{0,6}(?:计划|工程|项目)[”]?$"
 )
@@ -135,7 +146,7 @@ def _talents(view: View, item: Mention, people: tuple[Ref, ...], begin: int) -> 
 _INTERNAL = re.compile("实施|推进|开展|建设|执行|负责")
 # What marks a programme as someone else's than the college's: who gives it, its place or level, a head of the system's.
 _OF_OTHERS = re.compile(
-    r"双高|提质培优|国培|省培|赋能|现场工程师|扩招|资源库|办学条件|素质提高|质量提升|供需对接|协同育人|现代学徒制|人才培养|乡村|援|优质|职业教育|职业院校|高职|1\+X|中文|丝路|一带一路"
+    r"双高|提质培优|贯通培养|国培|省培|赋能|现场工程师|扩招|资源库|办学条件|素质提高|质量提升|供需对接|协同育人|现代学徒制|人才培养|乡村|援|优质|职业教育|职业院校|高职|1\+X|中文|丝路|一带一路"
 )
 
 
@@ -145,7 +156,7 @@ def _of_others(name: str) -> bool:
 
 
 _JOINTLY = re.compile(
-    r"(?:等[\d一二三四五六七八九十]*[家所个]?(?:单位|院校|企业)?)?(?:共同|联合|合作)(?:牵头|主持|参与)?(?:建设|申报|开发|承担|主持|实施|完成|研制|立项)(?:了|的)?[“]?$"
+    r"(?:等[\d一二三四五六七八九十]*[家所个]?(?:单位|院校|企业)?)?(?:共同|联合|合作)(?:牵头|主持|参与)?(?:建设|申报|开发|承担|主持|实施|开展|推进|完成|研制|立项)(?:了|的)?[“]?$"
 )
 
 

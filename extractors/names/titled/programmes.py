@@ -15,7 +15,7 @@ from extractors.names.titled.patterns import YEAR, anchor_length, first_anchor
 from ontology.lists import programmes
 
 _HEAD = re.compile(
-    r"(?:建设项目|培训项目|培养项目|示范项目|试点项目|合作项目|援助项目|支持项目|生产实践项目|基地项目|开发项目|研究项目|工程师项目|升级改造项目|国培项目|省培项目|(?<!立项)项目|培养计划|提升计划|建设计划|行动计划|支持计划|计划|提升行动|专项行动|培养工程|建设工程|提升工程|达标工程|工程|教学资源库|专业资源库|资源库|试点(?!专业|单位|院校|学校|高职|高校|高等|职业|校|区))"
+    r"(?:试验项目|建设项目|培训项目|培养项目|示范项目|试点项目|合作项目|援助项目|支持项目|生产实践项目|基地项目|开发项目|研究项目|工程师项目|升级改造项目|国培项目|省培项目|(?<!立项)项目|培养计划|提升计划|建设计划|行动计划|支持计划|计划|提升行动|专项行动|培养工程|建设工程|提升工程|达标工程|工程|教学资源库|专业资源库|资源库|试点(?!专业|单位|院校|学校|高职|高校|高等|职业|校|区))"
 )
 # A form that is an ordinary phrase too names the programme where such words follow: 承接提质培优任务.
 _AS_NAME = "(?=[^一-鿿]|行动|建设|任务|项目|等|计划|承接|承担|实施|工作|推进|验收|获|中期)"
@@ -55,7 +55,7 @@ _VERB_BEFORE = re.compile(
     r"(?:获批|入选|立项|承担|参与|牵头|主持|实施|推进|完成|中标|开展|获得|负责|承接|申报|参加|纳入|列入|加入|被列为|列为|获|执行)(?:并|了|为|成为|立项|建设|的|、[一-鿿]{2}|完成)*[^，。；]{0,6}$"
 )
 _BAD = re.compile(
-    r"[的了](?!现代)|各类|各级|多项|等|科研|科学基金|社科|社会科学|横向|纵向|技术服务|服务项目|课题|大赛|竞赛|比赛|招生|教学计划|工作计划|年度计划|培养方案|重点项目|(?<!第)一[批个]|个项目|创业项目|创新项目|训练计划|学生|我[校院省市]|“?一把手”?|系统工程|实训项目|教学项目|企业项目|真实项目|生产项目|学院|学校|证书|1\+X|管理项目|规划|参赛|赛项|该|此|本|其|公司|工作|活动|系列|体育|鉴定项目|[部委厅局院](?:重大|重点|一般|专项)项目"
+    r"[的了](?!现代)|各类|各级|多项|等|科研|科学基金|社科|社会科学|横向|纵向|技术服务|服务项目|课题|大赛|竞赛|比赛|招生|教学计划|工作计划|年度计划|培养方案|重点项目|(?<!第)一[批个]|个项目|创业项目|创新项目|训练计划|学生|我[校院省市]|“?一把手”?|系统工程|实训项目|教学项目|企业项目|真实项目|生产项目|学院|学校|证书|1\+X|管理项目|规划|参赛|赛项|该|此|本|其|公司|工作(?![室坊])|活动|系列|体育|鉴定项目|[部委厅局院](?:重大|重点|一般|专项)项目"
 )
 
 
@@ -90,7 +90,19 @@ def programme_mentions(text: str) -> Iterator[Mention]:
         first = start - (len(lead.group()) if lead else 0)
         open_quote = text[first:end].count("“") > text[first:end].count("”") and text[end : end + 1] == "”"
         last = end + 1 if open_quote else end
-        yield Mention(first, last, "Programme", clean(text[first:last]))
+        yield Mention(first, last, "Programme", clean(_BATCH.sub("", text[first:last])))
+    yield from _of_a_level(text)
+
+
+# 主持甲专业国家级教学资源库子项目: the level stands within the name.
+_LEVEL_WITHIN = re.compile(
+    "(?:主持|承担|参与|牵头|建设|获批|建成|参建)(?:了|的)?(?P<name>(?:(?!的|国家级|省级)[一-鿿]){4,24}专业(?:国家级|省级)(?:专业)?(?:教学)?资源库)"
+)
+
+
+def _of_a_level(text: str) -> Iterator[Mention]:
+    for match in _LEVEL_WITHIN.finditer(text):
+        yield Mention(*match.span("name"), "Programme", match.group("name"))
 
 
 _NO_SUBJECT = re.compile(r"群|课程|级|数字|共享|网络|精品|在线|标准|优质|国际|[各其该类个批]|建设|完善|开放")
@@ -104,6 +116,8 @@ def _start(text: str, head: int) -> int | None:
             wider = left_edge(text, opened, 0, quotes=False, reach=24)
             return wider if anchor_length(text[wider:opened]) else opened
     edge = left_edge(text, head, 0, quotes=True, reach=40)
+    if text.startswith(_TRIED_OUT, head) and _TAKES_PART.search(text[:edge]) and 4 <= head - edge <= 18:
+        return edge
     while (
         inner := re.search(
             "([一-鿿]{2}赋能|院校|学校|教师|企业|校企合作|合作|重点|提高|提升|发展|改革|支持|帮扶|服务|示范|引领|共建|联合|组织|实施|培训)$",
@@ -131,10 +145,17 @@ def _start(text: str, head: int) -> int | None:
 
 # What is chosen from outside has a name of its own, with no place or level before it: 入选东岭青年英才支持计划.
 _CHOSEN = re.compile("(?:入选|列入|纳入)(?:了|为)?$")
+# 合作实施甲贯通培养试验项目: what is tried out has been approved by somebody.
+_TRIED_OUT = ("试验项目", "试点项目")
+_TAKES_PART = re.compile("(?:实施|承担|开展|参与|入选|获批|承接)(?:了|的|国家|教育部)?$")
 _PLANS = ("支持计划", "培养计划", "行动计划", "提升计划", "建设计划")
 _VERBAL = re.compile(
     r"[获参在于中的了为与和]|承办|举办|负责|承担|实施|开展|组织|学院|学校|推进|完成|主持|牵头"
 )
+
+
+# 教育部第二批甲计划: of which round it is.
+_BATCH = re.compile("^教育部(?:首批|第[一二三四五六七八九十]批)(?=[“一-鿿”]{6,}(?:计划|工程|行动)[”]?$)")
 
 
 def _mention(text: str, start: int, end: int) -> Mention | None:
@@ -171,7 +192,7 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
     if doubled:
         end -= 2
         raw = text[start:end]
-    name = clean(re.sub(rf"^{YEAR}", "", raw))
+    name = clean(_BATCH.sub("", re.sub(rf"^{YEAR}", "", raw)))
     if not 6 <= len(name) <= 46 or _BAD.search(name) or re.search(r"[，。；《》]", raw):
         return None
     size = anchor_length(raw)
