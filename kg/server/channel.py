@@ -63,11 +63,6 @@ class Channel(asyncio.SubprocessProtocol):
         """Whether the process has ended."""
         return self._exited.done()
 
-    @property
-    def pid(self) -> int:
-        """The process's number."""
-        return self._process.get_pid() or 0
-
     def kill(self) -> None:
         """End the process now, without waiting until it has gone."""
         with contextlib.suppress(ProcessLookupError):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-import os
 import sys
 from collections import deque
 from collections.abc import AsyncIterator, Coroutine
@@ -19,9 +18,6 @@ from kg.server.kept import Kept
 from kg.server.limits import Limits
 
 _START_SECONDS: Final = 60.0
-# A job that has run so long lets others go first, so that short queries hardly wait for it.
-_LONG_SECONDS: Final = 1.0
-_STEP_BACK: Final = 15
 
 
 class Stopped(KgError):  # noqa: N818 - it names what happened to the query
@@ -38,9 +34,6 @@ class Worker:
     def __init__(self, channel: Channel, state: Path) -> None:
         self._channel = channel
         self.state = state
-        self._timer: asyncio.TimerHandle | None = None
-        # What it had before it let others go first.
-        self._niceness: int | None = None
 
     @classmethod
     async def start(cls, state: Path, limits: Limits) -> Worker:
@@ -63,13 +56,7 @@ class Worker:
         return worker
 
     async def ask(self, job: Job) -> Whole | Head:
-        """The whole answer, or the head of a long one. Raises Stopped when the worker refuses or dies.
-
-        A query that goes on for long lets others go first from then on, until ``rest``. The explorer does not: its
-        worker has to stay, for what it looks things up in.
-        """
-        if job.do != "explorer":
-            self._timer = asyncio.get_running_loop().call_later(_LONG_SECONDS, self._step_back)
+        """The whole answer, or the head of a long one. Raises Stopped when the worker refuses or dies."""
         self._channel.send(job_bytes(job))
         kind, content = await self._next()
         return read_whole(content) if kind is Kind.WHOLE else Head(str(content, "utf-8"))
@@ -92,29 +79,6 @@ class Worker:
             raise Stopped(values["status"], values["message"], values["advice"])
         return kind, content
 
-    def _step_back(self) -> None:
-        if sys.platform != "win32":
-            with contextlib.suppress(ProcessLookupError):
-                self._niceness = os.getpriority(os.PRIO_PROCESS, self.pid)
-                os.setpriority(os.PRIO_PROCESS, self.pid, self._niceness + _STEP_BACK)
-
-    def rest(self) -> bool:
-        """End the job's time. False where the worker stays behind others: not everyone may take that back."""
-        if self._timer:
-            self._timer.cancel()
-        if sys.platform != "win32" and self._niceness is not None:
-            try:
-                os.setpriority(os.PRIO_PROCESS, self.pid, self._niceness)
-            except OSError:
-                return False
-            self._niceness = None
-        return True
-
-    @property
-    def pid(self) -> int:
-        """The process's number."""
-        return self._channel.pid
-
     @property
     def dead(self) -> bool:
         """Whether the process has ended."""
@@ -122,8 +86,6 @@ class Worker:
 
     def stop(self) -> None:
         """End the process now, without waiting until it has gone."""
-        if self._timer:
-            self._timer.cancel()
         self._channel.kill()
 
     async def kill(self) -> None:
@@ -252,10 +214,10 @@ class Pool:
 
     def put(self, worker: Worker) -> None:
         """Take back a worker that has done its job."""
-        if worker.state == self._state and not self._closed and worker.rest():
+        if worker.state == self._state and not self._closed:
             self._give(worker)
         else:
-            self._replace(worker)
+            self._drop(worker)
 
     def _replace(self, worker: Worker) -> None:
         """Another in its place. Nothing is waited for here: who gives up twice must not leave the pool smaller."""

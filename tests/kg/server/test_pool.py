@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import sys
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,7 +12,7 @@ from starlette.types import Message
 
 from kg.server.frames import Job, Whole
 from kg.server.limits import Limits
-from kg.server.pool import Pool, Stopped, Worker
+from kg.server.pool import Pool, Stopped
 from kg.server.reply import Reply
 from tests.kg.server.served import RUNAWAY
 
@@ -161,72 +159,5 @@ def test_another_state_is_asked_anew_and_the_old_ones_late_answers_are_not_kept(
         pool.put(late)
         pool.keep(late, YES, found)
         assert pool.kept(YES) is None
-
-    with_pool(Path(sample), work)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="processes have no niceness there")
-def test_a_long_query_lets_others_go_first(sample: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.server.pool._LONG_SECONDS", 0.05)
-
-    def niceness(worker: Worker) -> int:
-        return os.getpriority(os.PRIO_PROCESS, worker.pid)
-
-    async def work(pool: Pool) -> None:
-        worker = await pool.take(60.0)
-        usual = niceness(worker)
-        assert isinstance(await worker.ask(YES), Whole)
-        assert worker.rest()
-        assert niceness(worker) == usual
-        asked = asyncio.create_task(worker.ask(Job("query", RUNAWAY, 60.0)))
-        async with asyncio.timeout(30.0):
-            while niceness(worker) == usual:
-                await asyncio.sleep(0.01)
-        asked.cancel()
-        assert worker.rest() == (niceness(worker) == usual)
-        pool.failed(worker, asyncio.CancelledError())
-
-    with_pool(Path(sample), work)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="processes have no niceness there")
-def test_the_explorers_worker_stays_as_it_is(sample: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.server.pool._LONG_SECONDS", 0.0)
-    stepped_back: list[tuple[int, ...]] = []
-    monkeypatch.setattr(os, "setpriority", lambda *values: stepped_back.append(values))
-
-    async def work(pool: Pool) -> None:
-        worker = await pool.take(60.0)
-        await worker.ask(Job("explorer", "search", 60.0, arguments=(("q", "a"),)))
-        pool.put(worker)
-        assert not stepped_back
-        assert await pool.take(60.0) is worker
-        pool.put(worker)
-
-    with_pool(Path(sample), work)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="processes have no niceness there")
-def test_a_worker_that_stays_behind_others_is_replaced(sample: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.server.pool._LONG_SECONDS", 0.0)
-    stepped_back = False
-
-    def setpriority(which: int, who: int, value: int) -> None:
-        nonlocal stepped_back
-        if stepped_back:
-            raise PermissionError
-        stepped_back = True
-
-    async def work(pool: Pool) -> None:
-        worker = await pool.take(60.0)
-        with monkeypatch.context() as patch:
-            patch.setattr(os, "setpriority", setpriority)
-            await worker.ask(YES)
-            pool.put(worker)
-        assert stepped_back
-        other = await pool.take(60.0)
-        assert other is not worker
-        pool.put(other)
-        assert b"true" in await answer(pool, YES)
 
     with_pool(Path(sample), work)
