@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Doc
 
 from extractors.annotation import Layout, Mention, Sentence, Subject
+from extractors.names.countries import country_pattern
 from extractors.names.edges import place_at_start
 from extractors.names.finder import clean, is_generic
 from ontology.lists import specialty_names
@@ -38,6 +39,10 @@ _BARE_LIST = re.compile(
 _SUCH_AS = re.compile(
     r"(?:^|[；，：]|如|包括|有)(?P<items>(?:[^、，。；：“”与和及]{2,16}、){1,8}[^、，。；：“”与和及]{2,16}?)等(?:[\d一二三四五六七八九十百余多]+家)?(?:全国|国内|省内|世界|国际)?(?:知名|著名|大型|龙头|重点|骨干|优质|[^，。；、的]{0,6}?)(?:企业|公司)"
 )
+# 甲集团、乙电子、丙机场等企业吸纳毕业生: told by a name in it that has a head
+_ACTING = re.compile(
+    r"(?:^|[，；])(?P<items>(?:[^、，。；：“”与和及]{2,16}、){1,8}[^、，。；：“”与和及]{2,16}?)等(?:[\d一二三四五六七八九十百余多]+家)?[^，。；、的]{0,6}?(?:企业|公司|用人单位)(?=(?:先后|纷纷|每年|共)?(?:来校|到校|吸纳|接收|录用|招收|聘用|招聘|参与|参加|捐赠|提供|为我|为学))"
+)
 _PRACTISED = re.compile(r"(?:实习|实训|实践|就业|合作)(?:、[^，。；]{2,6})?(?:基地|企业|单位)")
 # 学校与甲乙广播举行战略合作签约仪式: what begins with a place is a name
 _SIGNED_WITH = re.compile(
@@ -45,8 +50,12 @@ _SIGNED_WITH = re.compile(
 )
 # 与云岭周边的甲电子、乙科技等企业
 _NEAR = re.compile("[一-鿿]{0,8}(?:周边|当地|本地|附近|周围|境内|知名|著名|龙头)的?(?=.{2})")
+# 格乐大学 of 泰国格乐大学, but not 国立大学 alone
+_ABROAD = re.compile(
+    "(?!(?:国立|皇家|国家|联邦|联合|技术|理工|科技|职业|师范|农业)*(?:大学|学院))[一-鿿·]{2,12}(?:大学|学院)"
+)
 _NOT_A_NAME = re.compile(
-    r"建设|开展|合作|学院|学校|大学|专业|课程|人才|培养|行业|产业|企业|单位|部门|政府|协会|技术|管理|服务|项目|平台|资源|教育|教学|实训|实习|岗位|地区|本科|高职|中职|科研|院所|[的了在是]|为(?=.)|(?<=..)为|[处科室系班队组]$|工会|团委"
+    r"[我本该][校院]|双方|校方|建设|开展|合作|学院|学校|大学|专业|课程|人才|培养|行业|产业|企业|单位|部门|政府|协会|技术|管理|服务|项目|平台|资源|教育|教学|实训|实习|岗位|地区|本科|高职|中职|科研|院所|[的了在是]|为(?=.)|(?<=..)为|[处科室系班队组]$|工会|团委"
 )
 
 
@@ -166,6 +175,10 @@ def _lists(sentence: Sentence, mentions: list[Mention]) -> list[tuple[int, str]]
         ]
         if inside and all(item.type == "Enterprise" for item in inside):
             found.append((match.start("items"), match.group("items")))
+    for match in _ACTING.finditer(text):
+        first, last = sentence.start + match.start("items"), sentence.start + match.end("items")
+        if any(item.type == "Enterprise" and first <= item.start < last for item in mentions):
+            found.append((match.start("items"), match.group("items")))
     if _PRACTISED.search(text):
         found += [(match.start("items"), match.group("items")) for match in _SUCH_AS.finditer(text)]
     found += [
@@ -198,6 +211,7 @@ def cut_forms(mentions: tuple[Mention, ...], text: str) -> set[Form]:
     full = {item.name for item in mentions if item.type == "Enterprise" and _LEGAL.search(item.name)}
     found: set[Form] = set()
     shorts: dict[str, set[str]] = {}
+    shorts_abroad: dict[str, set[str]] = {}
     for name in full:
         core = core_of(name)
         with_place = re.sub(r"（[^（）]*）", "", _LEGAL.sub("", name))
@@ -211,6 +225,14 @@ def cut_forms(mentions: tuple[Mention, ...], text: str) -> set[Form]:
                 and not _TRADES.fullmatch(short)
             ):
                 shorts.setdefault(short, set()).add(name)
+    for name in {item.name for item in mentions if item.type == "Institution"}:
+        country = country_pattern().match(name)
+        rest = name[country.end() :] if country else ""
+        if _ABROAD.fullmatch(rest) and not is_generic(rest[:-2]):
+            shorts_abroad.setdefault(rest, set()).add(name)
+    for short, names in shorts_abroad.items():
+        if len(names) == 1 and text.count(short) > text.count(next(iter(names))):
+            found.add(("Institution", short, next(iter(names))))
     for short, names in shorts.items():
         if len(names) == 1 and text.count(short) > sum(text.count(name) for name in names):
             found.add(("Enterprise", short, next(iter(names))))

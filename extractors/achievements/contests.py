@@ -17,6 +17,7 @@ _HOLD = re.compile(
     r"(?:联合|成功|圆满|共同)?(承办|主办|协办|举办)(?:了|过|的)?(?!地|单位|权|方|者|校|赛点|及)"
 )
 # 甲协会为主办单位，学院为承办单位
+_HOST_OF = re.compile("[”]?的?(承办|主办)(?:单位|院校|学校|方)")
 _OFFICE = re.compile(r"(?:为|是|作为|担任)(承办|主办|协办|支持)(?:单位|方|院校|学校)")
 _NOT = re.compile(r"参加[^，。；]{0,30}$|参与[^，。；]{0,30}$|获[^，。；]{0,20}$")
 _OWN_WORDS = r"(?:我校|我院|学校|学院|本校|本院)"
@@ -53,6 +54,7 @@ def match(view: View, carried: Mention | None) -> Iterator[Candidate]:
     """The facts of one sentence."""
     if "办" not in view.text:
         return
+    yield from _as_host(view)
     yield from _offices(view, carried)
     for verb in _HOLD.finditer(view.text):
         begin, end = view.clause(verb.start())
@@ -125,6 +127,17 @@ def _won(text: str, contest: Mention, begin: int) -> bool:
     return re.search(f"[。；获夺]|参加|{_OTHER_EVENT}", between) is not None or (
         re.match(_OTHER_EVENT, text[begin:]) is not None
     )
+
+
+def _as_host(view: View) -> Iterator[Candidate]:
+    """作为甲大赛承办单位，学院…: whoever the sentence goes on about held it."""
+    for contest in view.of("Competition"):
+        host = _HOST_OF.match(view.text, contest.end)
+        if host is None or not re.fullmatch("，?作为", view.text[: contest.start]):
+            continue
+        named = [item for item in view.of(*_ORGANISERS) if host.end() <= item.start <= host.end() + 1]
+        who = tuple(view.ref(item) for item in named[:1]) or (view.own,)
+        yield from _facts(_Held(view, host, contest, host.end()), who)
 
 
 def _offices(view: View, carried: Mention | None) -> Iterator[Candidate]:
@@ -250,7 +263,7 @@ def _events(region: str, *, named_only: bool = False) -> list[str]:
         if lead:
             group, part = lead.group(), part[lead.end() :]
         name = re.sub(r"(?:[一二两三四五六七八九十\d]+个)?(?:赛项|项目)?[”]?(?:赛项)?$", "", part).strip("“”")
-        name = re.sub(r"赛项$|等$", "", name)
+        name = re.sub(r"赛项$|[”]?等$", "", name).strip("“”")
         if 2 <= len(name) <= 24:
             events.append(group + name)
     return events

@@ -123,7 +123,9 @@ def run_before(view: View, position: int, types: frozenset[str] = BEARERS) -> tu
         if (
             mention.end > position
             or mention.type not in types
-            or text[: mention.start].endswith(("被", "由", "经", "受"))
+            or text[: mention.start].endswith(
+                ("被", "由", "经", "受", "入职", "任职", "就职于", "就业于", "供职于", "签约")
+            )
             or (mention.type in ORGANISATIONS and _BY.search(text[: mention.start]))
             or (
                 mention.type in ("Person", "Specialty", "Course", "Textbook")

@@ -71,6 +71,8 @@ def match(view: View, persons: set[Ref]) -> Iterator[Candidate]:
         elif not (previous and re.fullmatch("[、和与及]", gap)):
             led = False
             posts = _posts_before(view, person, previous) or _ordinary(view, person)
+            if "·" in person.name and posts in ([(view.own, "校长")], [(view.own, "院长")]):
+                posts = _foreign(view, person, posts)
         previous = person
         for holder, position in dict.fromkeys(posts):
             explicit = position not in ("", *_PLAIN) or _of_a_class(view, person)
@@ -88,6 +90,16 @@ _CLASS = re.compile(r"(?:20)?\d\d[级届](?:[一-鿿]{0,12}专业)?(?:应届)?(?
 
 def _of_a_class(view: View, person: Mention) -> bool:
     return _CLASS.search(view.text, 0, person.start) is not None
+
+
+def _foreign(view: View, person: Mention, posts: list[Post]) -> list[Post]:
+    """A foreigner's posts, which seemed the college's own: those of the one other school before, unless ours is said."""
+    if re.search("学院|学校|我[院校]|本[院校]", view.text[view.clause(person.start)[0] : person.start]):
+        return posts
+    schools = {
+        item.ref for item in view.of("Institution") if item.end <= person.start and not view.is_own(item)
+    }
+    return [(next(iter(schools)), position) for _, position in posts] if len(schools) == 1 else []
 
 
 def _run_end(view: View, person: Mention) -> int:

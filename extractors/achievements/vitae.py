@@ -61,7 +61,7 @@ def _apposed(view: View, person: Mention, before: str, offset: int) -> Iterator[
         offset = end + 1
         title = re.sub(r"获得者$|专家$", "", part)
         cut = re.search(
-            r"(?:引进|邀请|聘请|聘任|选聘|特聘|特邀|学院|学校|公司|得到过?|受到|师从|[的由与请])(?=[^引邀聘]{4,}$)",
+            r".*(?:引进|邀请|聘请|聘任|选聘|特聘|特邀|学院|学校|公司|得到过?|受到|师从|[的由与请])(?=[^引邀聘]{4,}$)",
             title,
         )
         if cut:

@@ -139,9 +139,10 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
         bare,
     ):
         return False
-    if len(bare) < 2 or (type_name != "GovernmentBody" and is_generic(bare)):
-        return False
     place = place_at_start(bare)
+    trade = type_name in _BODIES and place > 0 and _OF_TRADE.search(bare, place) is not None
+    if len(bare) < 2 or (type_name != "GovernmentBody" and is_generic(bare) and not trade):
+        return False
     if type_name == "Institution" and head == "学校" and bare.endswith("为"):
         return False  # 甲幼儿园为学校实习基地
     if type_name == "Institution":
@@ -195,6 +196,9 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
     return True
 
 
+_BODIES = frozenset({"IndustryEducationCommunity", "IndustryEducationConsortium", "VocationalEducationGroup"})
+# 全国智慧农业…共同体 is made of general words, and names one all the same.
+_OF_TRADE = re.compile("农业|工业|城市|工程|智慧|智能|健康|文化|艺术|体育|心理|思政|美育|劳动教育")
 _TRADE = re.compile(
     r"(?:控股|集团|实业|投资|科技|建设|工程|发展|技术|股份|产业|工业|商贸|贸易|国际|电子商务|电商|物流|信息|网络|软件|智能|教育|文化|传媒|生物|医药|健康|能源|食品|农业|环保|装备|机械|电子|电气|汽车|服务|管理|咨询|供应链)*"
 )

@@ -139,7 +139,7 @@ def _listed_before(text: str, accepted: list[Mention]) -> list[Mention]:
             end = note.start() if note else position - 1
             edge = _item_start(text, begin, end)
             name = clean(text[edge:end])
-            if not (2 <= len(name) <= 16 and (_names_study(name) or _short_form(name))):
+            if not (2 <= len(name) <= 16 and (_names_study(name) or _begins_one(name))):
                 break
             found.append(Mention(edge, end, "Specialty", name))
             if edge != begin:

@@ -45,6 +45,10 @@ _BROUGHT = re.compile(
 _AT_SIGNING = re.compile(
     rf"(?P<org>{_ORG})(?:的)?(?:代表|负责人|领导)[^，。；{_SIGN}]{{0,6}}[和与、及]{_SELF}[^，。；{_SIGN}]{{0,18}}?(?:参加|出席|见证|举行)[^，。；{_SIGN}]{{0,4}}(?P<form>签约)"
 )
+# 赴乙大学访问交流，并签署备忘录
+_SIGNED_THERE = re.compile(
+    rf"(?:赴|到访?|访问|走访|走进|前往)(?P<org>{_ORG})[^。；！？{_SIGN}]{{0,24}}?，(?:并|双方|期间|与其|共同|成功|正式|现场)+(?P<form>签订|签署|签约|续签)"
+)
 _REACH = 60
 
 
@@ -62,9 +66,12 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
         (_PRACTICE, "cooperation.practice"),
         (_BROUGHT, "cooperation.brought"),
         (_AT_SIGNING, "cooperation.at_signing"),
+        (_SIGNED_THERE, "cooperation.signed_there"),
     ):
         for found in pattern.finditer(text):
-            signed = rule == "cooperation.both" and re.match(_SIGNED, found.group("form"))
+            signed = rule in ("cooperation.both", "cooperation.signed_there") and re.match(
+                _SIGNED, found.group("form")
+            )
             told = _VISITING.sub("", found.group()) if signed else found.group()
             if _NOT.search(told) and rule != "cooperation.practice":
                 continue

@@ -94,11 +94,24 @@ _PARTS = re.compile(
 )
 _OF_PARTS = re.compile(f"(?:中心|基地|平台|场地|空间|{SIGNS['BASE']}|^)由[^，。；]*$")
 _MADE_UP = re.compile("[^，。；]*?(?:组成|构成)")
+_SETTLED = re.compile(f"[”]?(?:正式|成功)?(?:落户|设在|挂靠)(?:于|在)?{SIGNS['SELF']}")
 # 学院是第46届世界技能大赛焊接项目中国集训基地
 _CAMP = re.compile(
     f"(?:{SIGNS['SELF']}|本?场地|本?中心)[^，。；]{{0,8}}(?:是|为|系|作为|承担了?|成为)[^，。；]*$"
 )
 _FAC = re.compile(f"[{SIGNS['COLLEGE']}{SIGNS['BASE']}]")
+
+
+_OTHERS_OPEN = re.compile(
+    rf"[^，。；\ue000-\uf8ff]{{0,8}}，?(?P<one>{SIGNS['ORG']})[^。；\ue000-\uf8ff]{{0,12}}"
+)
+
+
+def _between_others(skeleton: Skeleton, begin: int, place: int) -> bool:
+    """Whether another school and its partner open the sentence and build there: 乙学院与甲公司共建丙产业学院."""
+    found = _OTHERS_OPEN.fullmatch(skeleton.text, begin, place)
+    refs = skeleton.groups[found.start("one")].refs() if found else ()
+    return len(refs) > 1 and any(ref.type == "Institution" for ref in refs)
 
 
 def _names(skeleton: Skeleton, place: int) -> str:
@@ -118,9 +131,13 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
             continue
         if _TENDED.search(near) and not _EQUIPPED.search(after):
             continue
+        if _between_others(skeleton, begin, found.start()) and not _SETTLED.match(after):
+            continue
         inventory = _INVENTORY.search(before)
         parts = _PARTS.search(before) or (_MADE_UP.search(after) and _OF_PARTS.search(before))
         camp = _CAMP.search(before) and "集训基地" in _names(skeleton, found.start())
+        if _SETTLED.match(after):
+            camp = True
         if _FOREIGN.search(near) or not (
             _OWN.search(near) or _OWN.search(after) or inventory or parts or camp
         ):

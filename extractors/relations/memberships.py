@@ -201,7 +201,7 @@ FRAMES = (
     # 参与(加入)甲联合体、乙联合体建设
     frame(
         "member.join",
-        "{JOIN}(?:了|到)?[^，。；\ue000-\uf8ff]{0,10}?“?{BODY:b}(?!”?(?:组织|举办|主办|召开|开展|发起)的|”?的?(?:年度|换届|首届|第[一二三四五]届|理事会|成员)*(?:大会|年会|会议|论坛|研讨会))",
+        "(?:(?<!共同){JOIN}|(?<=共同){JOIN}(?!的))(?:了|到)?[^，。；\ue000-\uf8ff]{0,10}?“?{BODY:b}(?!”?(?:组织|举办|主办|召开|开展|发起)的|”?的?(?:年度|换届|首届|第[一二三四五]届|理事会|成员)*(?:大会|年会|会议|论坛|研讨会))",
         Emit("memberOf", "SELF", "b", (("role", "member"),)),
         macros=MACROS,
         veto="牵头|会议|大会|论坛|年会",
@@ -221,6 +221,21 @@ FRAMES = (
         "member.join_association",
         "(?:加入|加盟)(?:了|到)?(?:[^，。；\ue000-\uf8ff]{0,6}?)“?{ORG:b}",
         Emit("memberOf", "SELF", "b", (("role", "member"),)),
+        macros=MACROS,
+    ),
+    # 加入甲联盟、乙联合会
+    frame(
+        "member.join_both",
+        "(?:加入|加盟)(?:了)?[^，。；\ue000-\uf8ff]{0,6}?“?{BODY}[、和与及]“?{ORG:b}",
+        Emit("memberOf", "SELF", "b", (("role", "member"),)),
+        macros=MACROS,
+    ),
+    # 由学院牵头，甲、乙等共同参与的丙联盟
+    frame(
+        "member.lead_joined",
+        "由{SELF}牵头，{ORG:a}[^，。；\ue000-\uf8ff]{0,8}?(?:共同)?(?:参与|参加|加入)(?:组建|成立|建设)?的“?{BODY:b}",
+        Emit("memberOf", "SELF", "b", (("role", "lead"),)),
+        Emit("memberOf", "a", "b", (("role", "member"),)),
         macros=MACROS,
     ),
     # 成为甲联盟的首批成员单位

@@ -60,13 +60,19 @@ def work_mentions(text: str) -> Iterator[Mention]:
 _QUOTED_COURSES = re.compile(
     r"((?:[“\"][^“”\"，。；]{2,20}[”\"](?:、|，|和|与|及)?)+)(?:等)?(?:\d+门)?[^，。；“”]{0,8}(?:必修课|选修课|公共课|通识课|核心课|课程)(?!思政|资源|体系|团队|标准|改革|建设|教学|模块|群)"
 )
+_CHOSEN = re.compile(
+    "(?:分别|均|先后|成功|双双|再次)*(?:被[^，。；]{2,12}?)?(?:入选|获评|获批|荣获|获得|获(?!得者)|认定为|评为|立项)"
+)
 _OFFERED = re.compile(r"(?:开设|开出|建设|建成|开发|打造|增设|讲授)(?:了|的)?[^，。；“”]{0,6}$")
 
 
 def _quoted_courses(text: str) -> Iterator[Mention]:
     """Courses between quotation marks, where the words before and after say so: 开设“茶艺”“陶艺”等选修课程."""
     for match in _QUOTED_COURSES.finditer(text):
-        if not _OFFERED.search(text[max(0, match.start() - 12) : match.start()]):
+        if not (
+            _OFFERED.search(text[max(0, match.start() - 12) : match.start()])
+            or _CHOSEN.match(text, match.end())
+        ):
             continue
         for item in re.finditer(r"[“\"]([^“”\"]{2,20})[”\"]", match.group(1)):
             a, b = match.start() + item.start(), match.start() + item.end()
