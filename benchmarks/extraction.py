@@ -97,7 +97,7 @@ def kept_of_texts() -> list[Any]:
     return [
         item
         for item in gc.get_objects()
-        if isinstance(item, keeping)
+        if issubclass(type(item), keeping)
         and item.__module__.startswith(("kg.", "extractors."))
         # Those without parameters keep lists and patterns, which are loaded once a process.
         and inspect.signature(item).parameters

@@ -223,6 +223,8 @@ def _same(type_name: str, short: str, full: str) -> bool:
         return len(short) >= 6 and full.endswith(short) and full[-len(short) - 1] in "与和及"
     if type_name == "OverseasWorkshop":
         return _same_workshop(short, full)
+    if type_name == "Programme" and full.endswith(short) and _ISSUED.fullmatch(full.removesuffix(short)):
+        return True
     if type_name in ("Competition", "Award", "Programme"):
         return _YEAR.sub("", full) == short or (_less_place(short, full) and len(short) >= 8)
     if type_name == "Specialty":
@@ -230,6 +232,8 @@ def _same(type_name: str, short: str, full: str) -> bool:
     return False
 
 
+# A programme with the ministry, or a department of it, that gives it.
+_ISSUED = re.compile("教育部(?:[一-鿿]{2,8}司)?|财政部|国家级?")
 # 城市 and 老区 are words in a school's name, no districts.
 _DISTRICT = re.compile(
     r"(?![一-鿿]{0,2}(?:城市|都市|老区|社区|园区|校区))[一-鿿]{1,5}?(?:自治[县州]|[省市县区镇乡旗州盟])"

@@ -27,7 +27,7 @@ _TRADES = re.compile(
     r"(?:教育科技|智能科技|信息科技|网络科技|电子科技|生物科技|数字科技|科技发展|科技|信息技术|网络技术|技术|实业|工业|投资|控股|发展|贸易|商贸|物流|餐饮|酒店管理|文化传播|文化传媒|传媒|电子|机械|电气|电器|设备|汽车|软件|信息|网络|新能源科技|新能源|智能装备|装备|制造|工程|建设|建筑|环保|能源|化工|医药|食品|农业|服务|管理|咨询)+$"
 )
 _SLOT_LIST = re.compile(
-    r"(?:与|和|同|携手|联合|依托|引入|对接|引进)((?:[^、，。；：（）“”]{2,16}、){1,12}[^、，。；：（）“”与和及]{2,16}?)等"
+    r"(?:与|和|同|携手|联合|依托|引入|对接|引进)((?:[^、，。；：（）“”]{2,16}(?:（[^（）]{1,8}）[^、，。；：（）“”]{2,8})?、){1,12}(?:[^、，。；：（）“”与和及]{2,16}?|[^、，。；：（）“”与和及]{2,12}（[^（）]{1,8}）[^、，。；：（）“”与和及]{2,8}?))(?:等|(?=\d+[家个]))"
     r"(?:国内外|国内|世界|省内外|省内|市内|多|数|近|约|共|余|[\d一二三四五六七八九十百两几]+|[家个所名])*"
     r"(?![^，。；、]{0,12}领域)[^，。；、]{0,12}?(?:企业|公司|厂商|企事业单位|单位|机构|品牌)"
 )
@@ -46,7 +46,12 @@ _ACTING = re.compile(
 _PRACTISED = re.compile(r"(?:实习|实训|实践|就业|合作)(?:、[^，。；]{2,6})?(?:基地|企业|单位)")
 # 学校与甲乙广播举行战略合作签约仪式: what begins with a place is a name
 _SIGNED_WITH = re.compile(
-    r"(?:学院|学校|我院|我校|大学)与(?P<items>[一-鿿]{4,14}?)(?=(?:举行|签订|签署|签约|达成|开展|缔结)[^，。；]{0,12}?(?:合作|签约))"
+    r"(?:学院|学校|我院|我校|大学)与(?P<items>[一-鿿]{3,14}?)(?=(?:举行|签订|签署|签约|达成|开展|缔结)[^，。；]{0,12}?(?:合作|签约))"
+)
+# 学院与比亚迪签署合作协议: a short name, where nothing in it says that it is none
+_SHORT_NAME = 6
+_NO_FIRM = re.compile(
+    r"高校|院校|[国省校境海市]内?外|国内|兄弟|地方|当地|家长|学生|教师|职工|[双对外三多校各]方|各|社会|龙头|知名|相关|有关|属地|辖区|驻|主管|用人|[上下]级|市场|基层|乡镇|街道|社区|农户|众多|[多几数]家|部分|一些|其他|个人|党|团|友好|我|伙伴|[村省市县区国会部局厅委院校人者员]$"
 )
 # 与云岭周边的甲电子、乙科技等企业
 _NEAR = re.compile("[一-鿿]{0,8}(?:周边|当地|本地|附近|周围|境内|知名|著名|龙头)的?(?=.{2})")
@@ -75,6 +80,7 @@ def match(doc: Doc) -> tuple[tuple[Form, ...], tuple[Mention, ...]]:
     shorts |= {short: "Institution" for short in subject.forms if short.endswith(("职院", "高专", "职大"))}
     for sentence, inside in zip(layout.sentences, by_sentence, strict=True):
         added += _occurrences(sentence, inside, added, shorts)
+    added += said_workshops(layout.sentences, by_sentence)
     parties = {(item.start, item.end) for item in added}
     kept = {
         part
@@ -84,6 +90,27 @@ def match(doc: Doc) -> tuple[tuple[Form, ...], tuple[Mention, ...]]:
     }
     everything = sorted({*kept, *added}, key=lambda item: (item.start, -item.end, item.type))
     return tuple(sorted(forms)), tuple(everything)
+
+
+# 工坊由甲、乙共建，设丙专业: the one workshop abroad that its paragraph has named.
+_WORKSHOP_SAID = re.compile(
+    "(?:^|(?<=[，。；]))(?:该|此|这一)?工坊(?=由|设|开设|建有|面向|位于|坐落|落户|以|依托|共|是|已|占地|主要)"
+)
+
+
+def said_workshops(sentences: tuple[Sentence, ...], mentions: list[list[Mention]]) -> list[Mention]:
+    """Where a paragraph goes on about the one workshop that it has named, calling it no more than one."""
+    found: list[Mention] = []
+    block, named = -1, set[str]()
+    for sentence, inside in zip(sentences, mentions, strict=True):
+        if sentence.block != block:
+            block, named = sentence.block, set()
+        said = _WORKSHOP_SAID.search(sentence.text) if len(named) == 1 else None
+        named |= {item.name for item in inside if item.type == "OverseasWorkshop"}
+        if said and len(named) == 1:
+            start, end = sentence.start + said.start(), sentence.start + said.end()
+            found.append(Mention(start, end, "OverseasWorkshop", next(iter(named))))
+    return found
 
 
 def _grouped(mentions: tuple[Mention, ...], sentences: tuple[Sentence, ...]) -> list[list[Mention]]:
@@ -185,15 +212,25 @@ def _lists(sentence: Sentence, mentions: list[Mention]) -> list[tuple[int, str]]
         (match.start("items"), match.group("items"))
         for match in _SIGNED_WITH.finditer(text)
         if 0 < place_at_start(match.group("items")) <= len(match.group("items")) - 2
+        or (
+            len(match.group("items")) <= _SHORT_NAME
+            and not text.startswith("开展", match.end("items"))
+            and not _NO_FIRM.search(match.group("items"))
+        )
     ]
     return found
+
+
+# A county by its shape, where no list has it: 恩岭市甲机械制造有限公司.
+_COUNTY = re.compile(r"(?![一-鿿]{0,2}(?:城市|都市|上市|超市|门市))[一-鿿]{2}[市县](?=[一-鿿]{4})")
 
 
 def core_of(name: str) -> str:
     """An enterprise's name without place, brackets and legal form: 云岭青禾科技有限公司 → 青禾科技."""
     bare = re.sub(r"（[^（）]*）", "", _LEGAL.sub("", name))
     place = place_at_start(bare)
-    rest = bare[place:]
+    county = _COUNTY.match(bare) if not place else None
+    rest = bare[county.end() if county else place :]
     if rest.startswith("市") and len(rest) > 3:
         rest = rest[1:]
     return rest if len(rest) >= 2 else bare

@@ -25,11 +25,14 @@ _TOP_BODIES = re.compile(
 )
 # Bodies that no finder of names knows, where a place opens them and a post follows.
 _BODY = re.compile(
-    r"([一-鿿]{2,22}?(?:委员会|常委会|政法委|宣传部|组织部|统战部|关工委|[科教研文旅农商信]{1,4}部|厅|局|委(?![员会]|[宣组统]\w部)|检察院|法院|政协))(?=[一-鿿]{2,10}$)"
+    r"([一-鿿]{2,22}?(?:委员会|常委会|政法委|宣传部|组织部|统战部|关工委|指挥部|众议院|参议院|[科教研文旅农商信]{1,4}部|厅|局|委(?![员会]|[宣组统]\w部)|检察院|法院|政协))(?=[一-鿿]{2,10}$)"
 )
 # A department or centre of a ministry's, and the town or county that a head of it governs.
 _OF_MINISTRY = re.compile(
     rf"((?:{_TOP_BODIES.pattern.removesuffix('$')})[一-鿿]{{2,14}}?(?:司|中心|研究院|研究所))(?=[一-鿿]{{2,14}}$)"
+)
+_NATIONAL = re.compile(
+    "((?:全国|中国|国家)[一-鿿]{4,20}?(?:中心|委员会|协会|学会|研究会|联合会))(?=[一-鿿]{2,10}$)"
 )
 _TOWN = re.compile(
     r"([一-鿿]{2,6}?[市区县旗](?:委(?=副?书记$)|(?=(?:人民政府|政府)?副?[市区县旗]长$)))(?=[一-鿿])"
@@ -45,8 +48,22 @@ _LEAGUE = re.compile("((?:中国)?共青团[一-鿿]{2,8}?[省市区县州]委)(
 _FIRM = re.compile(
     r"([一-鿿]{3,20}?(?:厂|酒店|饭店|商场|幼儿园|农场|矿业|煤矿|电站|车站|机场))(?=[一-鿿]{2,10}$)"
 )
-# 公司董事长王某 after the company has been named.
-_SAID = re.compile(r"(?:该)?(?:公司|企业|集团|医院)(?=[一-鿿、]{2,14}$)")
+_ALUMNI = re.compile(r"([一-鿿]{2,8}校友会)(?=(?:执行|常务|名誉)?副?(?:会长|秘书长|理事长|理事)$)")
+# A firm by its trade alone, before a post that only firms have: 甲食品董事长, 乙科技高级副总裁.
+TRADED = re.compile(
+    r"([一-鿿]{2,8}(?:科技|集团|实业|股份|控股|重工|电气|电子|汽车|软件|药业|制药|食品|建工|置业|传媒|物流|能源|智能|农机|农业|机械|装备|餐饮|酒店|文旅|生物|医药|信息|网络))(?=(?:高级|执行|常务)?(?:副?总裁|副?总经理|董事长|总监|总工程师|人力资源总监)$)"
+)
+# 公司董事长王某 after the company has been named, 集团理事长 after the alliance.
+_SAID = re.compile(r"(?:该|本)?(公司|企业|集团|医院|联盟|共同体|联合体|协会|学会)(?=[一-鿿、]{2,14}$)")
+# 该校副校长, 该院院长: the school that was named last.
+_THAT_SCHOOL = re.compile("该[校院](?=[一-鿿、]{2,14}$)")
+_SAID_TYPES = {
+    "集团": ("VocationalEducationGroup", "Enterprise"), "联盟": ("VocationalEducationGroup",),
+    "共同体": ("IndustryEducationCommunity", "VocationalEducationGroup"), "联合体": ("IndustryEducationConsortium", "VocationalEducationGroup"),
+    "协会": ("Association",), "学会": ("Association",),
+}  # fmt: skip
+# 在甲学院，校长陈某…: of the place that the clause before names
+THERE = re.compile("(?:^|[，。；])在[^，。；]{2,14}(?:学院|大学|学校|公司|集团|医院|中心)，$")
 _SENT = re.compile(r"^(?:派出|选派|委派|指派|派遣)(?:了)?")
 
 
@@ -77,7 +94,8 @@ def holder_of(view: View, start: int, end: int) -> tuple[Ref | None, str]:
             return Ref("Institution", faculty.group(1)), faculty.group(2) + text[holder.end : end]
         return view.ref(holder), _SENT.sub("", text[holder.end : end])
     own = re.match(r"(?:学院|学校|我院|我校|本校|校(?=党委|长|友))", text[start:end])
-    if own and not re.search("受|与|到|聘请|邀请|特邀|引进", text[start:end]):
+    there = own and own.group() == "校" and THERE.search(text[:start])
+    if own and not there and not re.search("受|与|到|聘请|邀请|特邀|引进", text[start:end]):
         return view.own, text[start + (0 if own.group() == "校" else own.end()) : end]
     ministry = _OF_MINISTRY.match(text[start:end])
     if ministry:
@@ -85,14 +103,21 @@ def holder_of(view: View, start: int, end: int) -> tuple[Ref | None, str]:
     youth = _LEAGUE.match(text[start:end])
     if youth:
         return Ref("GovernmentBody", youth.group(1)), text[start + youth.end() : end]
+    national = _NATIONAL.match(text[start:end])
+    nations = body_named(national.group(1)) if national else None
+    if national and nations:
+        return nations, text[start + national.end() : end]
     town = _TOWN.match(text[start:end])
     if town:
         return Ref("GovernmentBody", town.group(1)), text[start + town.end() : end]
-    for pattern, kind in ((_BODY, "GovernmentBody"), (_FIRM, "Enterprise")):
+    for pattern, kind in ((_BODY, "GovernmentBody"), (_FIRM, "Enterprise"), (_ALUMNI, "Association")):
         body = pattern.match(text[start:end])
         named = _PARTY.sub("", body.group(1)) if body else ""
         if body and (place_at_start(named) or _OF_HERE.match(named)):
             return Ref(kind, body.group(1)), text[start + body.end() : end]
+    traded = TRADED.match(text[start:end])
+    if traded:
+        return Ref("Enterprise", traded.group(1)), text[start + traded.end() : end]
     centre = _CENTRE.match(text[start:end])
     ref = body_named(centre.group(1)) if centre else None
     if centre and ref:
@@ -101,12 +126,31 @@ def holder_of(view: View, start: int, end: int) -> tuple[Ref | None, str]:
 
 
 def _said(view: View, start: int, end: int) -> tuple[Ref | None, str]:
-    """The one company that the sentence has named before it says 公司董事长, 企业派出技术总监."""
+    """The one company, hospital or alliance that has been named before it says 公司董事长, 医院院长, 集团理事长."""
+    that = _THAT_SCHOOL.match(view.text, start, end)
+    if that:
+        schools = [item for item in view.of("Institution") if item.end <= start]
+        schools = schools or [item for item in view.before if item.type == "Institution"]
+        if schools and not view.is_own(schools[-1]):
+            return schools[-1].ref, view.text[that.end() : end]
     said = _SAID.match(view.text, start, end)
-    named = {item.ref for item in view.of("Enterprise") if item.end <= start}
-    if said is None or len(named) != 1:
+    if said is None:
         return None, view.text[start:end]
-    return named.pop(), _SENT.sub("", view.text[said.end() : end])
+    word = said.group(1)
+    types = _SAID_TYPES.get(word, ("Enterprise",))
+    earlier = [item for item in view.mentions if item.end <= start]
+    for mentions in (earlier, view.before):
+        named = {
+            item.ref
+            for item in mentions
+            if item.type in types
+            and (word != "医院" or ("医院" in item.name and not item.name.startswith(view.own_forms)))
+        }
+        if len(named) == 1:
+            return named.pop(), _SENT.sub("", view.text[said.end() : end])
+        if named:
+            break
+    return None, view.text[start:end]
 
 
 _BODY_END = (

@@ -71,3 +71,15 @@ def _listed(text: str, count: str) -> list[str]:
 def _cleaned(name: str) -> str:
     bare = re.sub(r"^[（(][^（）()]*[)）]", "", _LEAD.sub("", name, count=1))
     return bare.strip("“”（）").removeprefix("之")
+
+
+_OTHER_ROUND = re.compile("[，；、](?:在)?(?P<level>[国省市校行])赛[^，。；]{0,30}$")
+
+
+def of_other_round(between: str, contest: str) -> bool:
+    """Whether the words between a contest and a result tell of another level than the contest is of: …，省赛获二等奖2项."""
+    told = _OTHER_ROUND.search(between)
+    if told is None:
+        return False
+    level = next((level for level in "省市校" if level in contest), "")
+    return told.group("level") != ("国" if re.search("全国|国际|世界|中国", contest) else level)

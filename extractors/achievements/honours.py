@@ -9,7 +9,8 @@ from extractors.achievements.bearers import agreeing, kind_of, place, that_one
 from extractors.achievements.context import Subjects, View, run_before, year_of
 from extractors.achievements.subjects import subjects
 from extractors.annotation import Candidate, Mention, Ref
-from extractors.names.titled import all_honours, awards, titles
+from extractors.names.titled import all_honours, titles
+from extractors.names.titled.award_words import VERB
 from extractors.names.titled.awards import Honour
 from extractors.names.titled.counted import counted
 from extractors.names.titled.patterns import GRADE, NUMBER, as_number, level_in
@@ -46,7 +47,7 @@ def match(view: View) -> Iterator[Candidate]:
             yield from _awarded(view, item)
         elif view.text[item.verb : item.verb + 1] in "是系" and titles.PERSON_TITLE.search(item.name):
             continue  # of somebody whom we do not know
-        elif (item.start, item.end) in held and not awards.VERB.match(view.text, item.verb):
+        elif (item.start, item.end) in held and not VERB.match(view.text, item.verb):
             who = _unlisted(view, view.clause(item.verb)[0], item) or _holders(view, item)
             if who is not None:
                 yield from _facts(view, item, who, "honour.held")
@@ -55,10 +56,12 @@ def match(view: View) -> Iterator[Candidate]:
 
 
 _OF_ANOTHER = re.compile(
-    "(?:全[省市国区县]|我[省市县]|当地|[该贵]校|对方|共同体|联合体|联盟|集团|公司|企业|园区|行业|协会)(?:现|共|已|目前|累计)?[有拥建]"
+    "(?:全[省市国区县]|我[省市县]|当地|[该贵]校|对方|共同体|联合体|联盟|集团|公司|企业|园区|行业|协会)(?:现|共|已|目前|累计)?(?:有|拥有|建有|建成)"
 )
 
 
+# 学校前身为甲学校，是乙示范校: what the college once was is no other one.
+_FORMER = re.compile("(?:前身|原名|原)[^，。；]{0,16}$")
 _SPECIALTY_LIST = re.compile(
     "(?:^|[，；。：]|有|设|获批|获评|入选|建成|打造|形成|培育)(?:了)?((?:(?![的有])[一-鿿（）]){2,20}(?:、(?:(?![的有])[一-鿿（）]){2,20})*)$"
 )
@@ -86,9 +89,28 @@ def _specialties_behind(text: str, item: Honour) -> tuple[Ref, ...]:
     return tuple(Ref("Specialty", name) for name in names) if known and 2 * known >= len(names) else ()
 
 
+# 省级教学名师2人（甲、乙）
+_NAMED_BEHIND = re.compile(rf"[”]?{NUMBER}[人名位][（(：:]")
+
+
+def _named_behind(view: View, item: Honour) -> Subjects | None:
+    """The persons that a bracket behind a title and its number names."""
+    opening = _NAMED_BEHIND.match(view.text, item.end)
+    if opening is None:
+        return None
+    run: list[Mention] = []
+    for person in view.of("Person"):
+        if person.start == (run[-1].end + 1 if run else opening.end()):
+            run.append(person)
+    return Subjects(tuple(person.ref for person in run), item.count, named=True) if run else None
+
+
 def _holders(view: View, item: Honour) -> Subjects | None:
     """Who has a title that no verb gives: those named right before the words of having, else the college."""
     text = view.text
+    persons = _named_behind(view, item)
+    if persons is not None:
+        return persons
     told = that_one(view, view.clause(item.verb)[0], item.verb)
     if told is not None:
         return told if told.refs else None
@@ -112,7 +134,11 @@ def _holders(view: View, item: Honour) -> Subjects | None:
             return None
         return Subjects(refs, total if listed else "", named=refs != (view.own,))
     begin = max(text.rfind(mark, 0, item.verb) for mark in "。；") + 1
-    others = [one for one in view.of("Institution", "Enterprise") if begin <= one.start < item.verb]
+    others = [
+        one
+        for one in view.of("Institution", "Enterprise")
+        if begin <= one.start < item.verb and not _FORMER.search(text, begin, one.start)
+    ]
     if _OF_ANOTHER.search(text, begin, item.start) or (others and not view.is_own(others[0])):
         return None
     return Subjects((view.own,))
@@ -174,7 +200,14 @@ def _awarded(view: View, item: Honour) -> Iterator[Candidate]:
     )
     if who is None or not (who.refs or who.total):
         return
+    if view.text.startswith("成长", item.verb):  # only people grow
+        person = next((one for one in reversed(view.of("Person")) if one.end <= item.verb), view.topic)
+        if person is None:
+            return
+        who = Subjects((person.ref,), named=True)
     who = _dealt(view, item, agreeing(view, item, who))
+    if item.count not in ("", "1") and all(ref.type == "Person" for ref in who.refs):
+        who = Subjects((view.own,))  # …（甲、乙），享受政府津贴28人: of all its people
     rule = "honour.titled" if who.named else "honour.own"
     counted = re.search(
         rf"(?:^|[，；]|其中|学校|学院|另有|共有?|有)({NUMBER})(?:余)?(?:名|个|门|支|项|部|人|位|篇|件|本)[^，；]{{0,16}}$",
@@ -323,7 +356,7 @@ def _standing(view: View, item: Honour) -> Iterator[Candidate]:
 
 # 2022年甲省教学成果奖揭晓，我校完成的《乙》摘得一等奖
 _NEWS = re.compile(
-    r"[”]?(?:评选|评审|获奖)?(?:结果|名单|项目)?(?:近日|日前|正式|于[^，。；]{2,12}|在[^，。；]{2,12})*(?:揭晓|公布|发布|出炉|公示)[^，。；]{0,10}，"
+    r"[”]?(?:评选|评审|获奖)?(?:结果|名单|项目)?(?:近日|日前|正式|于[^，。；]{2,12}|在[^，。；]{2,12})*(?:揭晓|公布|发布|出炉|公示)[^，。；]{0,10}，|[”]?(?:的)?(?:评选|评审|评比)(?:活动|工作)?(?:中|结果)，"
 )
 _TAKES = re.compile(rf"(?:荣获|获得|斩获|喜获|夺得|摘得|摘取|拿下|获)(?P<grade>{GRADE})")
 

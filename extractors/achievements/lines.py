@@ -11,7 +11,8 @@ from extractors.achievements.results import results_in
 from extractors.annotation import BlockSpan, Candidate, Layout, Ref, Subject
 from extractors.names.finder import clean
 from extractors.names.titled import titles
-from extractors.names.titled.awards import HEAD, Honour, honour_of
+from extractors.names.titled.award_words import HEAD
+from extractors.names.titled.awards import Honour, honour_of
 from extractors.names.titled.contests import contest_mentions
 from extractors.names.titled.patterns import GRADE, NUMBER, anchor_length, as_number, level_in
 from extractors.names.titled.personal import likely_at, list_from

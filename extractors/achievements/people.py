@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.achievements.bodies import HOLDERS, NO_POST, ROLE_END, holder_of
+from extractors.achievements.bodies import HOLDERS, NO_POST, ROLE_END, THERE, TRADED, holder_of
 from extractors.achievements.context import View
 from extractors.annotation import Candidate, Mention, Ref
 from extractors.names.titled.patterns import GRADE
@@ -28,7 +28,7 @@ _COLLEGE_POSTS = re.compile(
 _INVITED = re.compile(r"邀请|聘请|特邀|引进|外聘|报告团|来访|到访|会见|接待|派出")
 _OUTSIDE = re.compile(rf"{_INVITED.pattern}|企业|公司|集团|大学|协会|外方|兄弟院校|该校")
 _BEGIN = re.compile(
-    r".*(?:[，。；：“（]|邀请了?|聘请|特邀|引进|在|由|对(?![外口])|向|[与和](?!信息化|旅游|社会保障|改革|科技|成人|考试|就业|健康|城乡|管理|发展|交流|合作|技术|服务)|受到|是|使|让|请)"
+    r".*(?:[，。；：“（]|邀请了?|的有|还有|包括|聘请|特邀|引进|在|由|对(?![外口])|向|[与和](?!信息化|旅游|社会保障|改革|科技|成人|考试|就业|健康|城乡|管理|发展|交流|合作|技术|服务)|受到|是|使|让|请)"
 )
 
 
@@ -37,7 +37,7 @@ _OF_SCHOOL = re.compile("(?:党委书记、)?(?:学院|学校)?副?[院校]长")
 _NO_HEAD = re.compile("(?:公司|集团|协会|学会|研究会|商会|厂|局|厅|委|政府)$")
 # Words of another body in a title that only goes on a list of titles.
 _ANOTHERS = re.compile(
-    "(?<![大校园片])[市区县州省](?![场域内])|大学|学院(?=.)|公司|集团|[局厅]|委(?!员)|[协学商]会(?=.)|院士"
+    "(?<![大校园片])[市区县州省](?![场域内])|大学|学院(?=.)|公司|集团|[局厅]|(?:教育|科技|商务|宣传|组织|统战|社会保障|农业农村|财政|信息化|水利|交通运输)部(?!门)|司(?!长|机)|指挥部|社区|街道|医院|研究院|银行|政府|法院|委(?!员)|[协学商]会(?=.)|会(?=(?:副?会长|副?秘书长)$)|院士"
 )
 
 
@@ -56,6 +56,7 @@ def match(view: View, persons: set[Ref]) -> Iterator[Candidate]:
             and following.group(1) not in NO_POST
             and len(following.group(1)) < 10
             and not _ANOTHERS.search(following.group(1))
+            and not TRADED.match(following.group(1))
             and not re.match("全国|国家|省|市|大国|我[校院]|学[校院]|本[校院]", following.group(1))
         ):
             of_school = posts[0][0].type != "Institution" and _OF_SCHOOL.fullmatch(following.group(1))
@@ -76,12 +77,24 @@ def match(view: View, persons: set[Ref]) -> Iterator[Candidate]:
         previous = person
         for holder, position in dict.fromkeys(posts):
             explicit = position not in ("", *_PLAIN) or _of_a_class(view, person)
+            explicit = explicit or (position == "教师" and _of_a_department(view, person))
             if not explicit and not led and person.ref not in persons:
                 continue
             qualifiers = (("position", position),) if position else ()
             begin = max(view.clause(person.start)[0], person.start - 40)
             start, end = view.absolute(begin, min(len(view.text), person.end + 4))
             yield Candidate("affiliatedWith", person.ref, holder, start, end, "person.post", qualifiers)
+
+
+# 机电工程学院陈某、李某老师: whose department is told belongs to it, whatever else is said of them.
+_DEPARTMENT_OF = re.compile(
+    "(?:^|[，。；、由与和]|以及)(?:我[校院]|学[校院])?(?:[一-鿿]{2,10}(?:学院|系|教研室)|(?<=我[校院]|学[校院]))(?:[一-鿿]{2,4}[、和])*$"
+)
+
+
+def _of_a_department(view: View, person: Mention) -> bool:
+    """Whether a teacher is named right behind the department that is the teacher's."""
+    return _DEPARTMENT_OF.search(view.text[max(0, person.start - 30) : person.start]) is not None
 
 
 # 中药学专业2021级学生甲: whose class is told is one of the college's, whatever else is said of them.
@@ -126,6 +139,7 @@ def _posts_before(view: View, person: Mention, previous: Mention | None) -> list
     after = _AFTER_TITLE.match(text, _run_end(view, person))
     found: list[Post] = []
     pending: Ref | None = None
+    first = ""  # 党委副书记 of 党委副书记、校长王某, where nothing before says of what school
     for part in text[offset : person.start].split("、"):
         start, end = offset, offset + len(part)
         offset = end + 1
@@ -140,9 +154,15 @@ def _posts_before(view: View, person: Mention, previous: Mention | None) -> list
             ):
                 last = found.pop() if found else (pending or view.own, "")
                 found.append((last[0], f"{last[1]}、{part}" if last[1] else part))
+            elif not found and _COLLEGE_POSTS.match(part):
+                first = part
             continue
         pending = holder if 2 <= len(rest) <= 8 else None  # 甲报社经管会成员、新闻部主任
         position = _plain(rest.strip("的“” "), after)
+        same = found[-1][1] if found and found[-1][0] == view.own else first
+        if holder == view.own and position and same and _OF_SCHOOL.fullmatch(part):
+            found[-1:] = [(holder, f"{same}、{position}")]
+            continue
         if (
             position
             or (holder == view.own and (after or not rest or ROLE_END.search(rest)))
@@ -199,8 +219,13 @@ def _alone(view: View, person: Mention) -> bool:
 _UNIT = re.compile(
     "(?:其中|由|我[院校]|学[院校])?(?:(?![与和在为被])[一-鿿]){1,10}(?:系|教研室|基础部|教学部|思政部)(?:教师|学生)?"
 )
+# Bodies of the nation or a province, which are none of the college's own; a department of its own.
+_NATIONAL = re.compile("全国|教育部|国家(?!级)|[一-鿿]{2,3}省")
+_DEPARTMENT = re.compile("(?!.*大学)[一-鿿]{2,14}(?:学院|系|教研室|分院)")
 # 许某党委书记主持学校党委全面工作。
 _IN_CHARGE = re.compile(r"(?:、(?:副)?(?:院长|校长|书记))?(?:，)?(?:主持|分管|负责|协助|联系)")
+# 省级教学名师2人（甲、乙）: of those whom the college has.
+_NUMBERED = re.compile(r"\d{1,2}[人名位][（(：:](?:[一-鿿]{2,4}、)*$")
 _CALLED = {"教师": "教师", "老师": "教师", "学生": "学生", "同学": "学生"}
 
 
@@ -256,7 +281,13 @@ def _ordinary(view: View, person: Mention) -> list[Post]:
     others = [item for item in view.of(*HOLDERS, "Person") if clause <= item.start and item.end <= begin]
     if others and others[-1].type != "Person" and not view.is_own(others[-1]):
         return []  # 甲报社社委、新闻中心主任王某
+    if THERE.search(text[:begin]):
+        return []
     bare = re.sub(r"^(?:[一-鿿]{2,6}由|20\d\d年?度?，?|其中|最终|以|由|本校|江?)", "", before)
+    if _NATIONAL.match(bare):
+        return []
+    if _DEPARTMENT.fullmatch(bare) and not after:
+        return [(view.own, "")]
     if role and "·" not in person.name and _COLLEGE_POSTS.match(bare):
         return [(view.own, _plain(bare, after))]
     if role and (role.group() == "获得者" or role.group().endswith(_PLAIN)):
@@ -278,6 +309,8 @@ def _ordinary(view: View, person: Mention) -> list[Post]:
             return [(view.own, text[after.start() : charge.end()].rstrip("主持分管负责协助联系，"))]
     if after and after.group() in _RANKS and not role and _alone(view, person):
         return [(view.own, after.group())]
+    if _NUMBERED.search(text[: person.start]):
+        return [(view.own, "")]
     counted = re.match(
         r"(?:、[一-鿿]{2,4})*(?:等|(?:等)?[\d一二两三四五六七八九十]+(?:名|位))(?:骨干|优秀|青年)?(?P<who>选手|学生|教师|同学|考生|老师)",
         text[person.end : person.end + 40],

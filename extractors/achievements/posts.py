@@ -15,7 +15,8 @@ from extractors.names.titled.patterns import split_list
 _LATER = r"(?:并|还|现|且|又|也|均|同时|先后|分别|毕业后|本人|后|曾|已|目前|同年|共同|应邀|受邀|双双|一同|20\d\d年|等?[\d两三四五六七八九十]+(?:人|位|名)(?:专家|教师|老师)?)*"
 _APPOINTED = re.compile(
     r"(?P<hired>受聘|获聘|续聘|被[^，。；]{0,20}?聘(?:请|任)?)(?:担任|成为|为|任)?"
-    r"|(?P<given>入选(?:为)?(?=[^，。；、]{6,26}(?:会|学会)(?:副?主任)?委员(?:[，。；]|$))|被[^，。；]{0,12}?(?:推选|选举|推举|任命|增选|增补|委任|选)(?:担任|成为|为)|当选(?:为)?|增补为|出任|担任|兼任|现任|曾任|历任|现为|兼|挂职(?:担任|任|于)?|任职于|就职于|供职于|(?<!同期)入职(?:于|到)?(?=[一-鿿]{4})|成为(?=学[院校]|[我本][院校])|调[至入到]|任(?=[一-鿿]))"
+    r"|(?P<given>入选(?:为)?(?=[^，。；、]{6,26}(?:会|学会)(?:副?主任)?委员(?:[，。；]|$))|被[^，。；]{0,12}?(?:推选|选举|推举|任命|增选|增补|委任|选)(?:担任|成为|为)|当选(?:为)?|增补为|出任|担任|兼任|现任|曾任|历任|现为|兼|挂职(?:担任|任|于)?|任职于|就职于|供职于|(?<!同期)入职(?:于|到)?(?=[一-鿿]{4})|成为(?=学[院校]|[我本][院校])|调[至入到]|任(?=[一-鿿])"
+    r"|(?<=同志|先生|女士|教授|校长|院长|书记|老师)(?:为|是|系)(?=[一-鿿]{4,24}(?:会长|理事长|秘书长|主席|理事|委员|主任)(?:[，。；、]|$)))"
 )
 _HIRING = re.compile(r"聘请|聘任|特聘|选聘|聘用|引进|邀请|聘")
 _AS = re.compile(
@@ -140,6 +141,21 @@ def _before(view: View, persons: list[Mention], position: int) -> list[Mention]:
     return run
 
 
+_BODIES = (
+    "IndustryEducationCommunity", "IndustryEducationConsortium", "VocationalEducationGroup", "Association",
+)  # fmt: skip
+_MEETS = re.compile("(?:选举|推选|推举|审议|换届|成立大会|理事会)")
+
+
+def _meeting(view: View, position: int) -> Ref | None:
+    """The one body that a sentence says to choose its heads: 大会选举产生甲集团领导机构，陈某任理事长."""
+    if not _MEETS.search(view.text[:position]):
+        return None
+    named = {item.ref for item in view.of(*_BODIES) if item.end <= position}
+    named = named or {item.ref for item in view.before if item.type in _BODIES}
+    return named.pop() if len(named) == 1 else None
+
+
 def _facts(view: View, who: list[Mention], start: int, end: int, default: Ref | None) -> Iterator[Candidate]:
     text = view.text
     posts = _posts(view, end, default, shared=len(who) > 1 and "分别" in text[who[-1].end : end])
@@ -148,6 +164,9 @@ def _facts(view: View, who: list[Mention], start: int, end: int, default: Ref | 
     shared = len(posts) == len(who) > 1 and "分别" in text[who[-1].end : end]
     stop = re.search("[，。；]|$", text[end:])
     a, b = view.absolute(min(who[0].start, start), end + (stop.start() if stop else 0))
+    body = _meeting(view, who[-1].start) if all(post.holder is None for post in posts) else None
+    if body is not None and all(_OF_A_BODY.match(post.position) for post in posts):
+        posts = [_Post(body, post.position) for post in posts]
     for index, person in enumerate(who):
         for post in [posts[index]] if shared else posts:
             if post.holder is None:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.achievements.context import Subjects, View, year_of
-from extractors.achievements.events import events_in
+from extractors.achievements.events import events_in, of_other_round
 from extractors.achievements.results import Result, results_in
 from extractors.achievements.subjects import handed_to, subjects
 from extractors.annotation import Candidate, Mention, Ref
 from extractors.names.titled.patterns import GRADE, NUMBER, as_number, clause_spans, level_in
 
 _WON = re.compile(
-    r"荣获|喜获|获得|斩获|摘得|摘取|夺得|夺取|勇夺|夺|取得|获|捧得|拿下|赢得|收获|被授予|被评为|获评|评为|授予|包揽|蝉联|折桂|位列|位居"
+    r"荣获|喜获|获得|斩获|摘得|摘取|夺得|夺取|勇夺|夺|取得|获|捧得|拿下|赢得|收获|被授予|被评为|获评|评为|授予|包揽|蝉联|折桂|位列|位居|捧回|捧得|拿到|揽获|问鼎|摘下|捧走"
 )
 _PRIZE_ONLY = re.compile(
     r"(?:荣|喜)?获(?:得)?(?:了)?(?:大|佳)?奖(?!学金|励|助|名单|情况|项目|证书|作品|师生|选手|数)|多有斩获|榜上有名"
@@ -118,6 +118,7 @@ def _won(text: str, spans: list[tuple[int, int]], index: int) -> bool:
     )
 
 
+_BESIDES = re.compile("另(?:外|有)?(?:还)?(?:[得获夺]|取得|荣获|斩获)")
 _TOLD_OF = re.compile("成绩|战绩|佳绩|答卷|收获|喜报|奖牌|荣誉")
 
 
@@ -133,6 +134,8 @@ def _contest_of(view: View, position: int, clause: int, carried: Mention | None)
             r"(?:市级|省级|各级|校级|院级|创新创业类|体育|英语类)[^，。；]{0,6}(?:比赛|竞赛|大赛)", between
         ):
             return None
+        if of_other_round(between, group[0].name):
+            return None  # 甲全国大赛获一等奖1项，省赛获二等奖2项
         return group[0]
     if contests:  # 一等奖2项，这是我校在甲大赛上交出的成绩单
         after = view.text[contests[0].end :]
@@ -179,6 +182,8 @@ class _Clause:
         text = self.view.text
         if self.handed is not None:
             return self.handed
+        if result.count and _BESIDES.match(text, self.start):
+            return Subjects((self.view.own,))  # 四名同学获一等奖，另得二等奖3项
         own_clause = self.start <= contest.start and contest.end <= result.start
         behind = contest.end if own_clause else self.start
         verb = _WON.search(text, behind, result.start) or _WON.search(text, self.start, result.start)

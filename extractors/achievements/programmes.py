@@ -17,6 +17,9 @@ _VERB = re.compile(
 _OFFICE = re.compile(
     r"[”]?(?:[A-Z][档类](?:学校|院校)?(?:计划)?|高水平专业群[A-Z]档)?(?:(?:高水平|骨干)(?:高职|高等职业)?(?:学校|院校))?(?:[（(][^（）()]{1,6}[)）])?(?:首批|第[一二三四五]批)?(?:立项|建设|承接|试点|培育|牵头|参与|实施|合作|项目)*(?:单位|院校|高校|学校|校|(?<=”)(?:高水平)?专业群(?=[（(，。；]|$))"
 )
+# 是甲示范院校，乙计划建设单位: what a clause before it is said to be goes on
+_GOES_ON = re.compile(r"(?:是|为|系)[^。；]{4,}(?:单位|院校|学校|校)，(?:首批|国家|教育部|[“]){0,2}$")
+_ONE_OF = re.compile(rf"[”]?{NUMBER}[所家个][^，。；]{{2,14}}之一")
 _LEAD = re.compile(r"牵头|主持")
 _PILOT = re.compile(r"试点|考核|考取|取得|开展|组织|培训|认证|获取|获得|通过|参加|考试|鉴定|颁发|引入|融入")
 _CERT_NOT = re.compile(r"标准|证书制度|相应|要求学生|鼓励")
@@ -59,7 +62,7 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
     before = text[max(begin, item.start - 30) : item.start]
     verb = _VERB.search(before)
     approved = re.match(
-        r"[”]?(?:立项|项目|建设|等)?[^，。；]{0,14}(?:获批|立项|中标|通过验收|验收|入选)",
+        r"[”]?(?:立项|项目|建设|等)?[^，。；]{0,14}(?:获批|立项|中标|通过验收|验收|入选(?!者|人))",
         text[item.end : end],
     ) or re.match(r"[”]?(?:资金)?[^，。；]{0,16}[，,][\d.]+万元", text[item.end :])
     if item.name.endswith("资源库"):  # what the college built, where a title was given to it
@@ -71,11 +74,17 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
     office = office_words and re.search(
         r"(?:是|为|作为|成为)[^，。；]{0,8}$", text[max(0, begin) : item.start]
     )
+    office = office or (office_words and _GOES_ON.search(text, 0, item.start))
     listed = _listed(text, begin, item.start)
     if listed and (office_words or not listed.group().startswith(("是", "为", "作为", "成为"))):
         verb, before = verb or listed, before if verb else text[begin : item.start]
     if verb and verb.group().startswith("通过") and not (approved and "验收" in approved.group()):
         verb = None  # 通过推行…: a means
+    if _CHOSEN.match(text, item.end) and _TALENTS.search(item.name):
+        span = view.absolute(max(begin, item.start - 30), item.end)
+        award = Ref("Award", item.name)
+        yield Candidate("receivedHonour", view.own, award, *span, "programme.talents")
+        return
     led = anchor_length(item.name) > 0 and before.endswith("以") and _LED_BY.match(text, item.end)
     if not verb and not approved and not office and not led:
         return
@@ -99,7 +108,8 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
     if who.named and all(ref.type == "Person" for ref in who.refs):
         yield from _talents(view, item, who.refs, begin)
         return
-    counted = re.match(rf"[”]?({NUMBER}){MEASURE}", text[item.end : item.end + 8])
+    one_of = _ONE_OF.match(text, item.end)
+    counted = None if one_of else re.match(rf"[”]?({NUMBER}){MEASURE}", text[item.end : item.end + 8])
     amount = re.match(r"[”]?(?:资金)?[^，。；]{0,16}[，,]([\d.]+万元)", text[item.end : item.end + 36])
     values = {
         "role": "lead" if verb and _LEAD.search(verb.group()) else "",
@@ -124,6 +134,8 @@ _LED_BY = re.compile("[”]?(?:建设|实施|立项|的建设)?为(?:牵引|抓�
 _OURS_NAMED = re.compile(
     r"(?:20\d\d年(?:\d{1,2}月)?，?|同年，?|目前，?)*(?:该|这一)(?:项目|专业群?|群|课程|基地|中心|团队|工作室|资源库|案例|成果)"
 )
+# 拥有甲省“乙英才支持计划”入选者、…: of those whom the college has
+_CHOSEN = re.compile("[”]?(?:入选者|入选人员|人选)(?=、|等|[\\d一二三四五六七八九十]+[人名])")
 _TALENTS = re.compile(
     "(?:支持|英才|人才|名师|万人|特支|学者|工匠|培育|培养)[一-鿿”]{0,6}(?:计划|工程|项目)[”]?$"
 )
@@ -277,7 +289,9 @@ def _certificates(view: View, items: list[Mention]) -> Iterator[Candidate]:
         level = (("level", told.group(1)),) if told else ()
         a, b = view.absolute(max(begin, item.start - 40), item.end)
         named = [item.ref]
-        if not item.name.endswith("证书"):  # listed before a head that sums them up: known by both names
+        if not item.name.endswith(
+            ("证书", "证")
+        ):  # listed before a head that sums them up: known by both names
             named.append(Ref("Certificate", item.name + "职业技能等级证书"))
         for ref in refs:
             for certificate in named:

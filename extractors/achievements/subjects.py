@@ -169,7 +169,7 @@ def _dependent(view: View, first: Mention, last: Mention, position: int) -> bool
             is not None
         )
     if last.type == "Person":
-        return (
+        return _TEACHES.match(after) is not None or (
             before.endswith(("由", "导")) or re.match(r"(?:老师|教授|同志|大师|同学)?的", after) is not None
         )
     if last.type in ("Course", "Textbook"):
@@ -188,6 +188,11 @@ def _dependent(view: View, first: Mention, last: Mention, position: int) -> bool
     )
 
 
+_LEADS = re.compile(r"(?:等)?(?:老师|教授|同志)?(?:(?:带领|率领|指导)(?![^，。；]{0,20}的)|带队|率队)")
+# 陈某老师指导学生获…: the college's students won.
+_TEACHES = re.compile(
+    r"(?:等)?(?:老师|教授|同志)?(?:指导|带领|率领|辅导)(?:的)?(?:我[校院]|学[校院])?[^，。；]{0,6}(?:学生|选手|团队|队伍|代表队|同学|学员|学子)"
+)
 _EPITHET = re.compile(r"(?:(?:我|本)[市省区]|当地|全[国省市]|知名|合作|龙头|骨干|行业|上市|企业|公司)+$")
 
 
@@ -250,6 +255,12 @@ def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subje
                 text[_run_end(view, mention) :],
             ):
                 return Subjects((view.own,))
+            led = _LEADS.match(text, _run_end(view, mention))
+            if led:  # 陈某带领甲、乙获…: those whom a teacher leads, else the college's team
+                team = [item for item in view.of("Person") if led.end() <= item.start < end]
+                return (
+                    Subjects(tuple(item.ref for item in team), named=True) if team else Subjects((view.own,))
+                )
             if text[mention.end : mention.end + 3].startswith(("的", "老师的", "教授的")):
                 return Subjects(())
             if re.fullmatch(r"[^，。；的在与和由对被]{0,14}", between) and not re.search(
@@ -281,11 +292,17 @@ def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subje
         return Subjects((view.topic.ref,), named=True)
     if re.match(r"(?:学校|学院|我校|我院|本校|全校)", text[begin:end]):
         return Subjects((view.own,))
-    if current and _is_unknown_name(text[begin:end]):
+    if current and (_is_unknown_name(text[begin:end]) or _SOMEBODY.match(text, begin, end)):
         return Subjects(())
     if current and _OTHERS.search(text[begin:end]) and not re.search("学校|学院|我校|我院", text[begin:end]):
         return Subjects(())
     return None
+
+
+# 和某某同志: somebody whose name we do not know for one.
+_SOMEBODY = re.compile(
+    r"(?!我[校院]|学[校院]|全体|广大|多名|各位)[一-鿿]{2,4}(?:同志|同学|老师|先生|女士)(?=[^的们，]*$)"
+)
 
 
 def _is_unknown_name(words: str) -> bool:

@@ -36,6 +36,7 @@ _BESIDE = re.compile(r"(?<![一-鿿])[以由]?([一-鿿]{2,8}技术)[和与及]$
 
 
 _WORDS = re.compile("利用|应用|运用|运营|建设|服务|制造|优化|推广|检测")
+_IN_QUOTES = re.compile("“(?P<name>[一-鿿]{3,12})”$")
 
 
 def cluster_mentions(text: str) -> list[Mention]:
@@ -62,6 +63,14 @@ def cluster_mentions(text: str) -> list[Mention]:
             for item in run:
                 end = match.end() if direct and item is run[-1] else item.end
                 found.append(Mention(item.start, end, "SpecialtyCluster", item.name + "专业群"))
+            continue
+        quoted = _IN_QUOTES.search(text, max(0, match.start() - 16), match.start())
+        if quoted and _names_field(quoted.group("name")) and not _kind_only(quoted.group("name")):
+            found.append(
+                Mention(
+                    quoted.start("name"), match.end(), "SpecialtyCluster", quoted.group("name") + "专业群"
+                )
+            )
             continue
         start = left_edge(text, match.start(), max(0, match.start() - 24))
         if start == match.start() and _WORDS.fullmatch(text[start - 2 : start]):

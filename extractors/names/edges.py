@@ -32,7 +32,7 @@ _STOP_WORDS = """
 如 例如 比如 像 即 叫做 名为 称为 简称 双方 三方 老师 教师 同志 教授 时任 共有 累计 拟 已有 还有 还 也 更 均
 优化 加强 确保 完善 强化 集合 集聚 带动 召开 上报 聚焦 重点 提升 提高 增强 健全 落实 贯彻 坚持 构建 搭建 利用 发挥 促进 制约 领军 带头 充分 精准 定位 规范化
 参加 参赛 拓展 拓宽 探索 夯实 打通 整合 汇聚 融入 融合为 导入 植入 优选 选取 吸引 接待 接收 接受 收到 看望 慰问 服务全国 采用 采取 运用 使用 新增 新建 新设 增设 改造 改建 扩建 升级 投入 购置
-委托 受托 确定 合建 配备 配备有 配有 之一 现任 曾任 历任 兼任 出任 设有 现设有 下设 输送给 提供给 赠给 捐给 送给 共聚 齐聚 齐聚于
+委托 受托 确定 合建 配备 配备有 配有 之一 现任 曾任 历任 兼任 出任 设有 现设有 下设 输送给 提供给 赠给 捐给 送给 共聚 齐聚 齐聚于 互设 互建 互认 互派 互聘 特聘 特邀 续聘 外聘 选举产生
 帮助 协助 助力 赋能 引领 领航 支撑 辅导 选拔 抽调 抽取 走向 走出 迈向 奔赴 进驻 入驻 驻扎 结合 符合 满足 适应 针对 立足 瞄准 紧盯 紧贴 紧扣 紧跟 契合 响应 呼应 秉承 秉持 遵循 践行 弘扬 传承发扬
 会长 秘书长 理事长 副主任 会长兼 秘书长兼 理事长兼 主任兼 院长兼 校长兼 书记兼 所有 全部 整个 全体 全校 全院 我市 我省 我区 我国 本市 本省 当地 共管 共享共 共同建 共同建成 共同建立 共同建设 名为 命名 现为 原为 改为 更名 升格 转设 隶属 直属 归属 属于 邻近 毗邻 不仅 不用 不断 只有 没有 尤其 特别 强调 指出 认为 表示 介绍 宣布 发布 公布 出台 印发 制定 制订 修订 编写 编制 撰写 出版
 当选 深受 深得 备受 广受 荣任 招收 招生 招录 招聘 选聘 录用 暂停 恢复 撤销 停招 吸收 吸纳 接纳 会同 牵线 入职 就职 签约 授权 委派 选送 依靠 背靠 合作方 共建方 承建 承接 承担 负责 新签 续签 揭幕 落户 设在 建在 挂靠
@@ -48,7 +48,7 @@ _PROTECTED = """
 应用 应急 供应 响应 反应 对应 效应 应县 应城 受理 派驻 请示 随州 随县 凭祥 比较 较量 如东 如皋 如意 如家 即墨 即时 像素 图像 影像 成像 摄像
 促进会 促进中心 重点实验室 重点高校 服务全国总 创新引领 精准医疗 精准农业 改造提升 定位系统 使用寿命 建设联盟 建设发展联盟 教师企业实践 参加工作 提升工程 提升计划 提升行动 学科带头 专业带头 完善提升
 单位名称 公司制 企业家 企业管理 企业协会 企业联合会 企业商会 企业促进会 企业联盟 企业服务 中小企业 企业家协会 经济合作 对外合作 国际合作 交流合作 教师协会 单位联盟 企业大学 校企合作 高校邦 都江堰 成都 首都 都市 都匀 都昌 新都 丰都 更新 也门 还原 还田 共享 共青 公共 共赢 都安 三都 于都
-师资 职教师资 教师资格 教师教育 教师发展 教师进修 教师学院 职业院校 高职高专院校 高职院校 高等院校 合作社 合作总社 合作联社 服务 组织部 建设集团 建设有限 建设工程 建设投资 建设管理 建设职业 建设学院 建设机械 建设控股 建设发展 建设银行 建设局 城建 住房和城乡 支持系统
+省高校 省高等学校 师资 职教师资 教师资格 教师教育 教师发展 教师进修 教师学院 职业院校 高职高专院校 高职院校 高等院校 合作社 合作总社 合作联社 服务 组织部 建设集团 建设有限 建设工程 建设投资 建设管理 建设职业 建设学院 建设机械 建设控股 建设发展 建设银行 建设局 城建 住房和城乡 支持系统
 文化和旅游 工业和信息化 人力资源和社会 卫生和 发展和改革 科学和 广播电视和 退役军人 农业和 能源和 商务和 规划和 民族和 体育和 妇女和 交通和 水利和 林业和
 指导委员会 教学指导 实施细则 通过率 联合会 联合体 联合大学 联合学院 联合国 联合职业 联合总 联合利华 联合创新 联合实验室 联合培养基地 中国联合 国家联合 参与者 组织者 合作组织 国际组织 世界组织
 虚拟 模拟 拟合 前方指挥部 代表队 代表团 职业技术师范 受控 接受 近海 近邻 邻近 最近 最后 后备 以来 之后 之前 目前 前端 前沿技术 后海 前后 后山 滞后 课后服务 产后 战后 背后 先后
@@ -57,7 +57,7 @@ _HEAD = 4  # how far a longer word may reach into the head itself: 建设 of 建
 _PRONOUNS = frozenset("学院 学校 我院 我校 本校 本院 校企 双方".split())
 
 # Words that join or build, and that stand within companies' names too (甘肃金川联合钢铁集团).
-_IN_COMPANIES = frozenset(
+IN_COMPANIES = frozenset(
     "联合 建设 合作 引领 创建 新建 开创 同创 共同 协同 共创 优选 优化 支持 聚焦 探索".split()
 )
 
@@ -205,7 +205,7 @@ def left_edge(text: str, end: int, floor: int, *, quotes: bool = False, reach: i
             continue
         if word in _SYLLABLES and _COMPANY.match(text, end) and _of_place(window[edge:a]):
             continue  # 昆明青为禾技术有限公司
-        if word in _IN_COMPANIES and _within_place_name(window[edge:a]):
+        if word in IN_COMPANIES and _within_place_name(window[edge:a]):
             continue
         if (
             word in _MEMBERS
@@ -237,6 +237,10 @@ _FINISHED = re.compile(
 )
 
 
+# 校长陈某: who stands before a connective is another than the body behind it
+_HEAD_AND_NAME = re.compile(
+    "(?:[校院县市区镇部处局厅科所厂会事馆]长|书记|主任|经理|主席|总裁|总监|教授|老师|代表|工程师)[一-鿿]{2,3}$"
+)
 _NO_PART = re.compile(r"专业$|[个家项名所门]$|\d")
 _LATIN = re.compile(r"^[A-Za-z0-9 .&-]+(?=[一-鿿])")
 # These begin no name where they open a stretch of text, and are ordinary characters of names elsewhere.
@@ -264,7 +268,8 @@ def _inside_name(window: str, edge: int, a: int, b: int, *, listed: bool) -> boo
     if not left or left in _PRONOUNS or _FINISHED.search(left) or _NO_PART.search(left):
         return False
     if listed and len(left) >= 2:
-        return place_at_start(window[b:]) == 0  # …、院长甲和云南省乙协会
+        # …、院长甲和云南省乙协会
+        return place_at_start(window[b:]) == 0 and _HEAD_AND_NAME.search(left) is None
     anchor = place_at_start(left)
     if anchor == len(left) and b - a == 1 and window[a] == "和":
         return len(window) - b >= 2 and not place_at_start(window[b:])  # 江苏和润食品

@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extractors.annotation import Mention
 from extractors.names.countries import abroad_at_start, country_pattern
-from extractors.names.edges import is_boundary, left_edge, place_at_start
+from extractors.names.edges import IN_COMPANIES, is_boundary, left_edge, place_at_start
 from extractors.names.heads import HEADS
 from extractors.names.plain import MAY_BE_PLAIN, is_field, told_by_others
 from ontology.lists import institution_names
@@ -40,7 +40,7 @@ _GENERIC_WORDS = (
     "思政 思想政治 劳动 劳动教育 美育 红色 爱国主义 社会 社会实践 志愿服务 服务 技术服务 大师 名师 名匠 劳模 工匠 技能大师 教学名师 心理 健康 心理健康 文化 传统文化 非遗 体育 艺术 "
     "大型 中小型 龙头 骨干 知名 优质 一流 重点 特色 品牌 新型 新 一批 系列 各类 多个 各级 若干 其他 相关 合作 共建 自建 联合 协同 协同创新 产业链 上下游 头部 领军 央企 国企 民营 外资 "
     "各 多 本 该 全 两 三 四 五 六 七 八 九 十 几 个 所 家 类 型 级 的 等 及 和 与 主 大 小 老 建 办 省 市 县 区 校 院 我国 兄弟 结对 对口 贫困 帮扶 入驻 承办 参加 各类型 "
-    "智能 智慧 实验 科创 高水平专业化 专业化 学习型 企业技术 技术 工程 师资 双创 生产 文化传承 农业现代化 现代化 校级 院级 产教城 高质量 三全 新时代 智能化 数字化 信息化 国际化 标准化 融合 跨企业 中小微 博士后 院士 专家 青年 师生 校园 一站式 学生社区 街道 城市 农业 工业 产学 研学 技术技能 技术创新 成果转化 科技成果 科技 众创 企业实践 "
+    "智能 智慧 实验 科创 高水平专业化 专业化 学习型 企业技术 技术 工程 师资 双创 生产 文化传承 农业现代化 现代化 校级 院级 产教城 高质量 三全 新时代 智能化 数字化 信息化 国际化 标准化 融合 跨企业 中小微 博士后 院士 专家 青年 师生 校园 一站式 典型 案例 学生社区 社区 海外 境外 街道 城市 农业 工业 产学 研学 技术技能 技术创新 成果转化 科技成果 科技 众创 企业实践 "
     "专业群 专业（群） 大中小幼 大中小 中小幼 教师企业实践 教学能力 职业技能 职业院校 职业院校技能 创新创业大赛 技能竞赛 全省 全市 全校 本届 首届 历届 上届 世界级 国家 省赛 国赛 校赛 市赛 行赛 学科 专业技能 省 地市级 厅局级 全日制 公办 民办 国办 综合类 以上 及以上"
 )
 
@@ -104,7 +104,7 @@ def _continues(text: str, end: int, head_start: int) -> bool:
     return (
         len(between) <= 8
         and _CONTINUATION.fullmatch(between) is not None
-        and not re.search("[与和及、等的在]|[事会院校主]长", between)
+        and not re.search("[与和及、等的在]|[事会院校主]长|签[署订约]|共建|附属|举行|捐赠", between)
     )
 
 
@@ -131,11 +131,16 @@ _NUMBERED = re.compile(
 )
 
 
+_KINDS_OF_HOSPITAL = re.compile(
+    "(?:共建|直属|附属|非|教学|实习|定点|合作|对口|各|基层|三甲|三级|二级|甲等|县级|市级|省级|公立|民营|大型|综合|临床)+"
+)
+
+
 def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bool:
     """Whether a stem makes a name with its head; ``abroad`` says that the sentence is about another country."""
     bare = clean(stem)
     if re.search(
-        r"[两三四五六七八九]地|^[一二两三四五六七八九十百千几数多余近约]+[家所个]|\d[余多]?[人名家个次台门项所间]|^第?[一二三四五六七八九十\d]+批|全资$|控股子$|\d年$",
+        r"[两三四五六七八九]地|^[一二两三四五六七八九十百千几数多余近约]+[家所个]|\d[余多]?[人名家个次台门项所间]|^第?[一二三四五六七八九十\d]+批|全资$|控股子$|\d年$|[两三四五六七八九十\d]大?类$",
         bare,
     ):
         return False
@@ -169,6 +174,10 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
     if type_name == "GovernmentBody":
         if head in ("镇", "乡"):
             return (place > 0 or re.search("[县市区旗州]", bare) is not None) and 2 <= len(bare) <= 12
+        if head == "团委" and re.search("学院|学校|大学|公司|集团|[校院]$", bare):
+            return False
+        if head in ("市政府", "县政府", "区政府", "镇政府", "乡政府") and 2 <= len(bare) <= 3:
+            return not is_generic(bare)
         if head == "村":
             return 2 <= len(bare) <= 24 and ("镇" in bare or "乡" in bare or "县" in bare or "区" in bare)
         return (
@@ -177,6 +186,8 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
             or (len(bare) >= 3 and bare[-1] in "省市县区镇乡州盟旗")
             or (head in _PLACE_ONLY_HEADS and len(bare) >= 3)
         )
+    if type_name == "Enterprise" and head == "医院" and _KINDS_OF_HOSPITAL.fullmatch(bare):
+        return False
     if type_name == "Enterprise" and head in (
         "研究所",
         "事务所",
@@ -189,6 +200,10 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
         "总公司",
     ):
         return not re.fullmatch(r"(?:某|该|各|多家|合作|子|分|母|总|本|贵|我)+", bare)
+    if type_name == "TrainingBase" and bare[place:].lstrip("省市") in ("高校", "高等学校"):
+        return False  # 甲省高校重点实验室1个
+    if type_name == "TrainingBase" and head in ("合作中心", "交流中心"):  # 国际交流中心 is an office
+        return abroad_at_start(bare) or bare.startswith("中") or (abroad and place > 0)
     if type_name == "Association":
         if head in ("工作委员会", "专委会") and not re.search("[会委]", bare[:-1]):
             return False  # a college's own committee; another belongs to a society
@@ -212,7 +227,8 @@ def _whole_company(text: str, edge: int, start: int, floor: int) -> int:
         return whole if edge - whole >= 3 else edge
     if _TRADE.fullmatch(text[edge:start]) and edge > floor:
         for size in (4, 3, 2):
-            if is_boundary(text[max(floor, edge - size) : edge]):
+            word = text[max(floor, edge - size) : edge]
+            if is_boundary(word) and (edge < start or word in IN_COMPANIES or word == "企业"):
                 whole = left_edge(text, edge - size, floor)
                 if edge - size - whole >= 2 and not _NO_HALF.search(text[whole : edge - size]):
                     return whole

@@ -94,7 +94,10 @@ def workshop_mentions(text: str) -> list[Mention]:
     for match in _BUILT_IN.finditer(text):
         position = match.start(1)
         for part in re.split("[、和与]", match.group(1)):
-            if country_pattern().fullmatch(part):
+            host = _ABROAD.fullmatch(part)
+            if host and (place := country_pattern().match(part)):
+                found.append(Mention(*match.span(2), "OverseasWorkshop", place.group() + match.group(2)))
+            elif country_pattern().fullmatch(part):
                 found.append(
                     Mention(position, position + len(part), "OverseasWorkshop", part + match.group(2))
                 )
@@ -103,8 +106,9 @@ def workshop_mentions(text: str) -> list[Mention]:
 
 
 _BUILT_IN = re.compile(
-    r"(?:在|与)([一-鿿、]{2,40}?)(?:等国?(?:家)?)?(?:高校|院校|等地)?(?:合作)?(?:，[^，。；]{0,12})?(?:分别|先后|相继|共)?(?:建成|建立|设立|建设|共建|成立|挂牌)(?:了)?(?:[\d一二两三四五六七八九十]+[个所家座])?[“\"]?(鲁班工坊)"
+    rf"(?:在|与)([一-鿿、]{{2,40}}?)(?:等国?(?:家)?)?(?:高校|院校|等地)?(?:合作)?(?:，[^，。；]{{0,12}})?(?:分别|先后|相继|共)?(?:建成|建立|设立|建设|共建|成立|挂牌)(?:了)?(?:[\d一二两三四五六七八九十]+[个所家座])?[“\"]?({'|'.join(sorted(WORKSHOPS))})"
 )
+_ABROAD = re.compile("[一-鿿]{4,24}(?:大学|学院|学校)")
 _CHAIN = re.compile(
     r"产业链|产业集群|产业(?!学院|学|教|化|工人|升级|发展|结构|转型|园|需求|布局|导师|政策|前沿|技术|企业|链|集群|融合|经济|人才|体系|大军|研究|基地|协同|界|资源|服务|优化|特色|优势|规模|行业|岗位|振兴|变革|革命|数字|高端|智能|绿色|对接|关键|集聚|联盟|兴|带|合作|创新|标准|急需|一线|端|专家|教授|项目|投资|互联网|新)"
 )
@@ -209,37 +213,67 @@ _HELPS = re.compile(
 _NO_PLACE = re.compile(
     "^(?:贫困|脱贫|结对|受援|各|该|本|多个|乡|对口|驻|山|农|西部|边远|偏远|重点)|[个的]|地区$|园区$|社区$|[省市](?:级|内)"
 )
+# With a body of government it is a place to learn, no college of an industry's.
+_HOSTS = ("Enterprise", "GovernmentBody")
 _QUOTED_COLLEGE = re.compile(
     r"(?:共建|成立|设立|组建|建立|创办|建成|合办)了?(?:[^，。；“”]{0,10}“)?(?P<name>[一-鿿A-Za-z·]{2,16}?学院)(?:”|(?=[，。；、]))"
 )
 
 
+# 共建“甲学院”和“乙学院”
+_QUOTED_NEXT = re.compile("”(?:、|和|与|及|以及)“(?P<name>[一-鿿A-Za-z·]{2,16}?学院)(?=”)")
+
+
 def quoted_colleges(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Colleges by their quoted names that a company had a part in building: 与甲公司共同成立“甲智慧牧业学院”."""
+    """Colleges by their quoted names that another body had a part in building: 与甲公司共同成立“甲智慧牧业学院”."""
     found = []
     for match in _QUOTED_COLLEGE.finditer(text):
         start, end = match.span("name")
         near = [
-            item
-            for item in mentions
-            if item.type == "Enterprise" and item.end <= match.start() <= item.end + 30
+            item for item in mentions if item.type in _HOSTS and item.end <= match.start() <= item.end + 30
         ]
-        companies = near and (
-            text[start - 1] == "“" or any(item.name[:2] == text[start : start + 2] for item in near)
-        )
-        taken = any(item.start < end and start < item.end for item in mentions)
-        if companies and not taken and not country_pattern().search(text[max(0, start - 30) : end]):
-            found.append(Mention(start, end, "IndustryCollege", match.group("name")))
+        companies = any(item.type == "Enterprise" for item in near)
+        quoted = text[start - 1] == "“"
+        if companies:
+            sure = quoted or any(item.name[:2] == text[start : start + 2] for item in near)
+        else:
+            sure = quoted and any(item.type == "GovernmentBody" for item in near)
+        if not sure or country_pattern().search(text[max(0, start - 30) : end]):
+            continue
+        listed: re.Match[str] | None = match
+        while listed:
+            a, b = listed.span("name")
+            if not any(item.start < b and a < item.end for item in mentions):
+                kind = "IndustryCollege" if companies else "TrainingBase"
+                found.append(Mention(a, b, kind, listed.group("name")))
+            listed = _QUOTED_NEXT.match(text, b) if quoted else None
     return found
 
 
-_INSTITUTE = re.compile(r"(?:研究院|研究中心|技术中心|检测中心|推广中心|培训中心|服务中心|科技园|产业园)$")
+_INSTITUTE = re.compile(
+    r"(?:研究院|研究中心|技术中心|检测中心|推广中心|培训中心|服务中心|科技园|产业园|(?<!实训)(?<!实习)(?<!实践)(?<!培训)基地)$"
+)
 _PARTY = re.compile(r"(?:与|和|同|携手|联合|、)$")
 _ACTS = re.compile(r"[^，。；]{0,12}?(?:合作|签[订署约]|共建|共同|联合|达成|委托)")
 
 
-def _as_party(text: str, item: Mention) -> Mention:
+def _listed_with(text: str, item: Mention, others: list[Mention]) -> bool:
+    """Whether organisations stand right before and behind a name in its list: 甲大学、乙研究院、丙公司."""
+    near = [other for other in others if other.type in ("Institution", "Enterprise", "Association")]
+    return any(other.end + 1 == item.start and text[other.end] in "、和与" for other in near) and any(
+        item.end + 1 == other.start and text[item.end] in "、和与" for other in near
+    )
+
+
+def _as_party(text: str, item: Mention, others: list[Mention]) -> Mention:
     """An institute of a place that somebody works with is an organisation: 与辽宁甲教育研究院合作."""
+    if (
+        item.type == "TrainingBase"
+        and item.name.endswith("研究院")
+        and place_at_start(item.name)
+        and _listed_with(text, item, others)
+    ):
+        return Mention(item.start, item.end, "Enterprise", item.name)
     party = (
         item.type == "TrainingBase"
         and _INSTITUTE.search(item.name)
@@ -280,7 +314,7 @@ def sentence_mentions(sentence: Sentence) -> list[Mention]:
         if not any(item.end == other.end and item.name != other.name for other in counted)
     ] + counted
     raw += helped_regions(text)
-    raw = [_as_party(text, item) for item in raw]
+    raw = [_as_party(text, item, raw) for item in raw]
     return [
         Mention(item.start + sentence.start, item.end + sentence.start, item.type, item.name)
         for item in settle(list(dict.fromkeys(raw)))

@@ -18,7 +18,12 @@ _LEVEL = "(?:省|市|州|盟|县|区|旗|地区|自治区|自治州|自治县|�
 _OFFICE = re.compile(
     rf"(?P<charge>(?:{'|'.join(sorted(_CHARGES, key=lambda word: (-len(word), word)))}){{1,8}})(?:{_ENDS})(?![一-鿿]?长|[限面])"
 )
-_END = re.compile("[局厅委]")
+_END = re.compile("[局厅委]|政府")
+# 与甲市乙区、丙县、丁市教育局: offices of places that share their head
+_SHARED = re.compile(
+    r"(?:^|(?<=[与和同向由、，]))(?P<places>(?:[一-鿿]{2,7}[市县区州旗]、)+)[一-鿿]{2,4}[市县区州旗](?P<head>(?:人民)?政府|(?:教育|教育体育|教体|农业农村|人社|文旅|科技|卫健|民政|工信|商务|公安)局)"
+)
+_LEAGUE = re.compile("共青团[一-鿿]{2,5}?[省市县区州旗]委(?!员)")
 _BEFORE = re.compile(rf"[一-鿿]{{1,4}}?{_LEVEL}$")
 _FARTHEST = 14
 
@@ -34,6 +39,13 @@ def office_mentions(text: str) -> list[Mention]:
         edge = _place_before(text, start)
         if edge < start and match.end() - start >= 3:
             found.append(Mention(edge, match.end(), "GovernmentBody", text[edge : match.end()]))
+    for match in _SHARED.finditer(text):
+        position = match.start("places")
+        for place in match.group("places").rstrip("、").split("、"):
+            end = position + len(place)
+            found.append(Mention(position, end, "GovernmentBody", place + match.group("head")))
+            position = end + 1
+    found += [Mention(*match.span(), "GovernmentBody", match.group()) for match in _LEAGUE.finditer(text)]
     return found
 
 

@@ -38,6 +38,7 @@ _WORD = rf"{_SCOPE}专业(?!群|性|化|硕士|教学资源|资源库|建设标�
 _NUMBER = r"(?:等)?(?:[\d一二三四五六七八九十两]+个)?"
 _AFTER_LOOSE = re.compile(
     rf"(?:[（(][^（）()]{{1,14}}[)）])?[”\"]?{_NUMBER}{_WORD}"
+    r"|(?:等)?(?:均|都|同)?[为是][^，。；、]{0,20}?专业(?=[，。；]|$)|(?:与[^，。；、]{2,12})?(?:开展|实施)[^，。；、]{0,6}合作办学|(?:教学|教师)?团队(?=[）)])"
     r"|[”\"]?为(?:其|该专业群)?(?:核心|龙头|骨干|支撑|主体|引领|特色|辅助|拓展)|[”\"]?(?:是|为)(?:我校|我院|学校|学院|本校)的?[^，。；]{0,8}专业(?!群)"
     r"|(?:获批|入选|获评|被评为|被列为|被认定为)[^，。；、]{2,20}?专业(?!群|教学|标准|化|技术)"
 )
@@ -79,7 +80,7 @@ def specialty_mentions(text: str) -> list[Mention]:
 
 
 _GOES_ON = re.compile(
-    r"与(?:应用|管理|服务|维修|维护|设计|营销|制造|检测|控制|经营|运营|工艺|养护)(?=[、，；等和及专（(]|\d)"
+    r"与(?:应用|管理|服务|维修|维护|设计|营销|制造|检测|控制|经营|运营|工艺|养护|制作|生产|加工|开发|策划|处理)(?=[、，；等和及专（(]|\d)"
 )
 
 
@@ -280,7 +281,11 @@ _SPECIALTY_TAIL = re.compile(
     r"(?:技术|工程|管理|设计|制造|服务|营销|会计|护理|教育|应用|维修|工艺|艺术|运营|加工|检测|自动化|贸易|商务|英语|物流|养护|生产|助产|医学|表演|设备|系统|安全|经济|金融|[法德日韩俄泰越葡牙]语)$"
 )
 _AT_CLAUSE_START = re.compile(
-    r"(?:^|[，。；])(?:其中|尤其是|此外)?([一-鿿]{4,12}?)专业(?=获批|入选|被评|获评|通过|被列|被确定|被认定|列入|学生|毕业生|招生|教师|为|是|立项|成为|于|在|20)"
+    r"(?:(?:^|[，。；])(?:其中|尤其是|此外)?|\d[级届])([一-鿿]{4,12}?)专业(?=获批|入选|被评|获评|通过|被列|被确定|被认定|列入|学生|毕业生|校友|同学|[一二三四\d]+班|招生|教师|为|是|立项|成为|于|在|20)"
+)
+# 联合开办甲技术、乙处理（丙方向）两个特色专业: whatever a verb of opening takes and a number ends
+_OPENED_LIST = re.compile(
+    r"(?:开设|开办|举办|设置|设有|增设|新增|新设|开设有|招收|设)了?(?P<items>[一-鿿]{2,14}(?:（[^（）]{1,8}）)?(?:[、和与][一-鿿]{2,14}?(?:（[^（）]{1,8}）)?)+?)(?:等)?(?:[\d一二三四五六七八九十两]+个)(?:特色|新|热门|高职|重点|专科|本科|优势|品牌|紧缺|急需)*专业(?!群|大类|方向|类|教室|实训|课程|模块|比赛|竞赛|论坛|社团|工作室|协会|委员会)"
 )
 _CLOSED = frozenset({"撤销", "停招", "撤销了", "停招了"})  # such are seldom on today's list
 # 我院2014届甲技术与应用专业毕业生; 服务于甲应用专业的教学
@@ -305,6 +310,18 @@ def _unlisted(text: str, accepted: list[Mention]) -> list[Mention]:
             and "、" not in name
         ):
             found.append(Mention(start, end, "Specialty", clean(name)))
+    for match in _OPENED_LIST.finditer(text) if "个" in text and "专业" in text else ():
+        parts = re.split("[、]|和(?=[一-鿿]{3})", match.group("items"))
+        names = [re.sub("（[^（）]*）", "", part) for part in parts]
+        if not any(map(_names_study, names)) or not all(3 <= len(name) <= 12 for name in names):
+            continue
+        position = match.start("items")
+        for part, name in zip(parts, names, strict=True):
+            end = position + len(name)
+            if not any(a < end and position < b for a, b in taken):
+                taken.add((position, end))
+                found.append(Mention(position, end, "Specialty", name))
+            position += len(part) + 1
     for match in _AT_CLAUSE_START.finditer(text):
         start, end = match.span(1)
         if (_SPECIALTY_TAIL.search(match.group(1)) or _short_form(match.group(1))) and not any(

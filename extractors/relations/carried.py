@@ -49,8 +49,8 @@ _ENTERED = re.compile(
     rf"(?:^|[，；。]){_HOLDERS}(?:应邀|受邀|随后|同时|也|正式|均)*(?:加入|加盟)，?(?:并)?(?:为|任|担任|成为|当选为?)(?:其)?(?P<post>{_POST})"
 )
 _BECAME = re.compile(
-    rf"(?:^|[，；。：]){_HOLDERS}(?:经[^，。；{_SIGN}]{{2,8}})?(?:[^，。；{_SIGN}]{{0,20}}{_BODY}[^，。；{_SIGN}]{{0,12}}，|[^，。；{_SIGN}]{{0,10}}，)?"
-    rf"(?:被(?:推选|选举|推举|聘|选)?为|当选为?|出任|担任|受聘为?|成为)(?:首届|第一届|集团|联盟|共同体|联合体|的)*(?P<post>{_POST})"
+    rf"(?:^|[，；。：]|其中，?){_HOLDERS}(?:经[^，。；{_SIGN}]{{2,8}}?)?(?:[^，。；{_SIGN}]{{0,20}}{_BODY}[^，。；{_SIGN}]{{0,12}}，|[^，。；{_SIGN}]{{0,10}}，)?"
+    rf"(?:被(?:推选|选举|推举|聘|选)?为|当选为?|出任|担任|受聘为?|成为|(?P<plain>任|为))(?:首届|第一届|集团|联盟|共同体|联合体|的)*(?P<post>{_POST})"
 )
 
 
@@ -66,8 +66,8 @@ def match(skeletons: Sequence[Skeleton], own: Ref) -> Iterator[Candidate]:
             slots = found.groupdict()
             slot = next(name for name in ("holders", "starters", "named") if slots.get(name))
             body = _body(skeletons, place, found.start(slot))
-            if body is None:
-                continue
+            if body is None or (found.groupdict().get("plain") and _bodies(skeleton, found.start(slot))):
+                continue  # what stands in the sentence of its body is read there
             start, end = skeleton.span(found.start(slot), found.end())
             post = slots.get("post") or slots.get("office") or slots.get("kind") or ""
             role = role_of(re.split("[及和、兼]", post)[0])

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.annotation import Candidate, Ref
+from extractors.names.countries import country_in, country_pattern
 from extractors.relations.parties import Parties, implied, runs
 from extractors.skeleton import SIGNS, Group, Skeleton
 
@@ -203,12 +204,28 @@ def _built(
     for facility in group.refs():
         for party in dict.fromkeys(members):
             yield Candidate("establishedBy", facility, party, start, end, rule)
+    for facility in group.refs():
+        hosts = [other for other in others if _at_home(facility, other)]
+        if len(hosts) == 1:
+            yield Candidate("hostedAt", facility, hosts[0], start, end, rule)
     if own in members:
         for other in others:
             yield Candidate("partnersWith", own, other, start, end, rule, (("form", form),))
     elif len(others) == 2 and "Institution" in (others[0].type, others[1].type):
         one, two = others if others[0].type == "Institution" else others[::-1]
         yield Candidate("partnersWith", one, two, start, end, rule, (("form", form),))
+
+
+def _at_home(workshop: Ref, other: Ref) -> bool:
+    """Whether one of those who built a Luban workshop is a school of the country that is all its name tells."""
+    country = country_in(other.name) if workshop.type == "OverseasWorkshop" else ""
+    return (
+        country != ""
+        and other.type == "Institution"
+        and country == country_in(workshop.name)
+        and workshop.name.endswith("鲁班工坊")
+        and country_pattern().fullmatch(workshop.name.removesuffix("鲁班工坊")) is not None
+    )
 
 
 def _stated(

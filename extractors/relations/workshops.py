@@ -49,10 +49,23 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
                     "workshop.stated_country",
                 )
             if not (
-                _OTHERS.search(skeleton.text[max(0, place - 24) : place]) or _run_by_others(skeleton, place)
+                _said(skeleton, mention)
+                or _OTHERS.search(skeleton.text[max(0, place - 24) : place])
+                or _run_by_others(skeleton, place)
             ):
                 yield Candidate("establishedBy", mention.ref, own, start, end, "workshop.own")
         yield from _hosted(skeleton, place)
+
+
+def _said(skeleton: Skeleton, mention: Mention) -> bool:
+    """Whether a mention is no more than the word: whose the workshop is has been said where it was named."""
+    first = skeleton.sentence.start
+    return skeleton.sentence.text[mention.start - first : mention.end - first] in (
+        "工坊",
+        "该工坊",
+        "此工坊",
+        "这一工坊",
+    )
 
 
 def _hosted(skeleton: Skeleton, place: int) -> Iterator[Candidate]:

@@ -35,7 +35,7 @@ ROWS = {
     "specialties.tsv": 1510,
     "places.tsv": 487,
     "countries.tsv": 249,
-    "programmes.tsv": 15,
+    "programmes.tsv": 16,
 }
 
 

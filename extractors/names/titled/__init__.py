@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from extractors.annotation import Layout, Mention, Sentence
 from extractors.names.finder import clean
+from extractors.names.heads import HEADS
 from extractors.names.titled import awards, titles
 from extractors.names.titled.certificates import certificate_mentions
 from extractors.names.titled.contests import contest_mentions
@@ -90,11 +91,13 @@ _APPOINTED = re.compile(
 )
 
 
-def _after_appointment(sentence: Sentence, item: Mention) -> Mention:
-    """陈某当选甲省化学会 → 甲省化学会; 陈某某任乙市茶叶学会 → 乙市茶叶学会."""
+def _after_appointment(sentence: Sentence, item: Mention) -> Mention | None:
+    """陈某当选甲省化学会 → 甲省化学会; 陈某某任乙市茶叶学会 → 乙市茶叶学会; 陈某任集团 (理事长) names no body."""
     named = likely_at(sentence.text, item.start - sentence.start)
     if 0 < named < item.end - sentence.start and re.match("(?:任|为|系)(?=.{4})", sentence.text[named:]):
         start = sentence.start + named + 1
+        if sentence.text[named + 1 : item.end - sentence.start] in HEADS:
+            return None
         return Mention(
             start, item.end, item.type, clean(sentence.text[named + 1 : item.end - sentence.start])
         )
@@ -125,7 +128,10 @@ def _merge(sentence: Sentence, inside: list[Mention]) -> list[Mention]:
         for item in titled_in(sentence.text)
     ]
     inside = [
-        _after_appointment(sentence, item) for item in inside if not _holds_a_head(sentence, item, titled)
+        named
+        for item in inside
+        if not _holds_a_head(sentence, item, titled)
+        and (named := _after_appointment(sentence, item)) is not None
     ]
     kept = []
     for item in titled:

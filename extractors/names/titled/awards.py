@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.names.finder import clean
+from extractors.names.titled.award_words import GENERIC, HEAD, NOT_HONOUR, PERSONS, VERB
 from extractors.names.titled.endings import ending
 from extractors.names.titled.patterns import (
     GRADE,
@@ -22,47 +23,16 @@ from extractors.names.titled.patterns import (
     trailing_count,
 )
 
-# After these the object is a title by the verb alone.
-STRONG_VERBS = r"(?:评选|评定|认定|确定|遴选|选树|命名|推选|评审|批准|公布|评|列|选)为|(?:确定|遴选|评选)成为|获评为?|被评(?:上|定)?|授予(?:学校|学院|我校|我院|本校|本院)?|荣膺|当选为?|入选为?|入围|荣登|跻身|列入|获批(?:成为|为|认定为)|(?:认定|确定|评定|列|命名|授予)(?:学校|学院|我校|我院)为?|荣获评|授牌(?:为)?|认证为|获授|获[^，。；“”]{2,24}?(?:认定|评定|命名|批准|确定|授牌)为|通过了?(?=[^，。；]{4,34}(?:验收|复评|复审|复查|复核|复检)(?:[，。；]|$))|捧回|捧得"
-WEAK_VERBS = r"荣获|喜获|曾获|获得|获批(?:立项|建设|认定)?|荣立|获准|斩获|摘得|取得|享受|立项(?:为|建设)?|申报并?(?:以)?获批|获"
-VERB = re.compile(rf"(?P<strong>{STRONG_VERBS})|(?P<weak>{WEAK_VERBS})")
-
-_HEAD_WORDS = (
-    # prizes and medals
-    r"奖章|奖状|纪念章|勋章|荣誉章|奖杯|大奖|成果奖|贡献奖|创新奖|组织奖|人物奖|工作奖|科技奖|进步奖|发明奖|建设奖|文化奖|文明奖|教育奖|教材奖|教师奖|设计奖|质量奖|鲁班奖|优质工程奖|专利奖|[一-鿿”]奖|教学成果|"
-    # people
-    r"(?:个人|集体)?[一二三]等功|国医大师|国医名师|名老?中医|能手|标兵|先锋号|突击手|突击队|红旗手|红旗团委|红旗团支部|模范|劳模|工匠|名师|名匠|名校长|大师|特派员|津贴|津贴专家|领军人才|领军人物|拔尖人才|青年人才|人才培养对象|培养对象|培育对象|带头人|先进工作者|先进个人|优秀教师|优秀共产党员|"
-    r"优秀党务工作者|优秀教育工作者|优秀辅导员|优秀学生|优秀学生干部|优秀毕业生|三好学生|教坛新秀|名人|传承人|英才|使者|优秀共青团员|优秀共青团干部|优秀班主任|优秀教练|优秀志愿者|年度人物|典型人物|之星|标志性人物|自强之星|楷模|好人|援疆人|双师型”?教师|领衔人|好校长|好教师|四有好老师|"
-    # institutions and parts of them
-    r"示范(?:性)?(?:高职|高等职业|职业|专科)?(?:院校|学校|校)|骨干(?:高职|高等职业|职业)?(?:院校|学校|校)|优质(?:专科)?(?:高职|高等职业|职业|中职)?(?:院校|学校|校)|标杆(?:学?校|院校)|试点(?:学?校|院校|单位|区)|特色(?:学?校|院校)|"
-    r"先进(?:单位|集体|党组织|基层党组织|党支部|学生集体|班集体|学校|团体)|文明(?:校园|单位|宿舍|学校)|平安(?:校园|高校|单位)|绿色(?:学校|校园)|节约型(?:机关|校园|公共机构示范单位)|节水型(?:高校|单位|学校)|无废(?:学校|校园)|卫生(?:先进)?(?:单位|学校)|健康(?:学校|校园)|智慧校园|数字校园[一-鿿]{0,4}校|"
-    r"(?:专精特新|高新技术|科技型|中小|瞪羚|小巨人”?|龙头|骨干|领军|示范|诚信|优秀)[一-鿿”]{0,6}企业|(?:森林|园林|花园式|美丽|美育|法治|书香|和谐|清廉|生态|低碳|安全|智慧|国防教育特色)(?:校园|学校|单位|高校)|试点专业|示范(?:高校|院系|单位|点|区|中心|基地|专业|专业群|课程?|团队|党支部|工作室|项目|岗|实训基地|虚拟仿真实训基地|案例)|样板(?:党)?支部|标杆院系|党建工作样板(?:支部|院系)|基层党组织|"
-    r"建设(?:院校|学校|单位|校)|培育(?:院校|学校|单位|校|建设单位)|承训单位|承办单位示范|贡献单位|先进单位|立项单位|认定单位|合作院校|基地院校|(?:卓越|高水平|双高|一流|国际化水平的?)[一-鿿]{0,8}(?:学校|院校)|\d+强|百强|职业学校|"
-    # courses, books, teams, cases
-    r"精品(?:在线)?(?:开放)?课程?|在线(?:开放)?(?:精品)?课程|一流(?:核心|线下|本科)?(?:线下|线上)?课程|核心课程|示范课程?|金课|优质课程?|规划教材|精品教材|优秀教材|优质教材|一流教材|创新团队|教学团队|黄大年式[一-鿿]{0,6}团队|"
-    r"(?:优秀|先进|示范|最佳|典型|杰出|标杆|样板|模范|文明|最美|书香|平安)[一-鿿”]{1,8}|典型经验高校|(?:典型|优秀|示范|经典|精品|百佳|十佳)[一-鿿]{0,6}案例|案例|案例集|案例库|最佳[一-鿿]{0,4}党日”?活动|[十百]佳[一-鿿]{1,6}|品牌项目|优秀(?:作品|成果|论文|课例|教案|教学设计|社团|组织单位)|"
-    # bases, specialties and rooms as titles
-    r"(?:产教融合|骨干|特色|重点|一流|品牌|高水平|优势|示范)[一-鿿]{0,6}专业(?:群|点)?|财政支持(?:的)?(?:重点)?(?:建设)?专业|财政支持的?[一-鿿]{0,10}基地|资源共享课程?|重点(?:中专|技校|职业?高中|职业学校|中等专业学校|技工学校)|有突出贡献的?[一-鿿]{0,6}专家|产教融合型企业|(?:大师|名师|名匠|辅导员|名班主任|班主任)工作室|工匠学院|专业教学资源库|实践育人基地|教学示范中心|(?:市级|省级|国家级|全国|职业教育|科普|培训|实践|教育|实训|培养|培育|传承|研究|研修|研学|合作|就业|创业)[一-鿿]{0,8}基地|技术(?:创新)?中心|协同创新中心|产业学院|产教联合体|产教融合共同体|具有[一-鿿]{2,20}(?:资源|装备|标准|学校)"
-)
-HEAD = re.compile(rf"(?:{_HEAD_WORDS})[”\"]?(?:[（(][^（）()]{{1,8}}[)）])?$")
-# Heads that many unnamed things have: they need an anchor (a year, place, level or issuer) to be a title.
-_PERSONS = re.compile(
-    r"[一二三]等功|中医|国医|能手|标兵|先锋号|突击手|红旗手|劳模|工匠|名师|名匠|大师|津贴|领军人才|领军人物|拔尖人才|模范|先进工作者|人物|楷模|好人|领衔人|奖章|之星|领军|人才|带头人|传承人|优秀[一-鿿]{2,6}$|先进个人"
-)
-_NOT_HONOUR = re.compile(
-    r"奖学金|助学金|补助|专利(?!奖)|著作权|学位|学历|资格证|等级证书|好评|佳绩|(?:[的了]|^)(?:好|优异|良好)|(?:好|优异|良好)(?:的)?(?:成绩|成效|效果|业绩)|^(?:特等|一等|二等|三等|优秀|优胜|金|银|铜|单项|团体|提名|入围)奖$|"
-    r"(?:任务|要务|议程|日程|主业|大事|举措|抓手|目标|范围|范畴|内容|证书|支持|机会|认可|赞誉|肯定|成绩|效果|成效|突破|进展|信息|知识|能力|资金|经费|收入|授权|荣誉|奖项|奖励|许可|权限|名次|课题|联系|服务|大学生|经验|体验|满意|提升|进步|发展|成功|实效|备案|通过|等次|等级|档次|位次|排名)$"
-)
-_KINDS = "奖|大奖|奖项|荣誉|称号|荣誉称号|案例|单位|个人|集体|教师|学生|项目|成果|团队|课程|教材|基地|中心|专业|学校|院校|标准|先进|优秀|作品|论文|人才|奖励|证书"
-_GENERIC = re.compile(
-    rf"^(?:{NUMBER}[项个门名])?(?:以上|及以上|各级各类|各类|各级|多项|多个|若干|一批|优秀|先进|重要|最高|首个|唯一|相关|有关|荣誉|校|的|等|典型)*(?:{_KINDS}|工匠|名师|模范|大师|教学团队|专业带头人|带头人|骨干教师|规划教材)?$"
-    rf"|^(?:国家级|省级|市级|校级|院级|省部级|国家|省|市|全国)+(?:及?以上|各类|多项|重点(?!专业))*(?:{_KINDS})?$"
-)
 _BREAK = re.compile(
     r"[，；。！？\n：]|并(?=[获入被荣成在受得且享])|且(?=[获入被])|在(?=[一-鿿]{2,16}(?:展示|展出|播出|会上))"
 )
 _TAIL = re.compile(
-    rf"(?:[（(](?:(?:见|如|详见)[^（）()]*|20\d\d[-./年]\d{{1,2}}[-./月]\d{{1,2}}日?)[)）]|等?(?:{YEAR}|多项|一系列|{'[一二三四五六七八九十两]'}?项|\d+项)?(?:国家级|省级|市级)?(?:荣誉称号|荣誉|称号|奖项|奖励|表彰)|(?:建设|培育|立项|遴选|入围|推荐)?(?:名单|榜单|目录|行列|之列)|立项(?:建设)?|建设立项|(?<=”)(?:首批|第.批)?(?:立项|培育|创建|建设)+(?:单位|院校|学校|对象)?|(?<=[校院])(?:首批|第.批)?立项建设单位|等|的|获得者|获奖者|认定|验收|复评|复审|复查|复核|复检|奖牌|牌匾|奖杯(?!赛))$"
+    rf"(?:[（(](?:(?:见|如|详见)[^（）()]*|20\d\d[-./年]\d{{1,2}}[-./月]\d{{1,2}}日?)[)）]|等?(?:{YEAR}|多项|一系列|{'[一二三四五六七八九十两]'}?项|\d+项)?(?:国家级|省级|市级)?(?:荣誉称号|荣誉|称号|奖项|奖励|表彰)|(?:建设|培育|立项|遴选|入围|推荐)?(?:名单|榜单|目录|行列|之列)|立项(?:建设)?|建设立项|(?<=”)(?:首批|第.批)?(?:立项|培育|创建|建设)+(?:单位|院校|学校|对象)?|(?<=[校院])(?:首批|第.批)?立项建设单位|(?<=津贴)的?专家|(?<=特贴)专家|等|的|的(?:成长|奋斗|学习|工作)?(?:经历|历程|故事|过程|事迹)|入选者|获得者|获奖者|认定|验收|复评|复审|复查|复核|复检|奖牌|牌匾|奖杯(?!赛))$"
+)
+# Whoever is to become what a title says: 国家优质专科高等职业院校建设立项单位. Of a high level that is a title of its own.
+_TO_BECOME = re.compile(
+    "(?:示范|骨干|优质|一流|健康|文明|绿色|平安|特色|样板)(?:(?!高水平)[^、]){0,14}?(?:[校院]|支部|校园)[”]?(?P<tail>(?:首批|第.批)?(?:拟?立项建设|建设立项|建设|创建)(?:单位|院校))$"
+    "|团队[”]?(?P<of_team>(?:首批|第.批)?(?:立项|培育)?建设单位)$"
 )
 _LEAD = re.compile(
     rf"^(?:\s|“[^“”]+(?:计划|工程)”(?:首批|第.批)?(?=“)|了|过|为|成为|首次|成功|入选|{YEAR}(?=[一-鿿“])(?!年)|当年度?|本年度?|由[一-鿿]{{2,12}}(?:颁发|授予|评选|组织评选|主办)的|第?[一二三四五六]是)"
@@ -135,12 +105,14 @@ def _no_verb(text: str, match: re.Match[str]) -> bool:
         return True
     if match.group() == "获" and _AFTER_VERB_NOT.match(text, match.end()):
         return True
+    if match.group() in ("入选", "获批") and text.startswith(("者", "人"), match.end()):
+        return True
     return before.endswith(("未", "拟", "申请")) and match.group() != "获"
 
 
-def objects(text: str, verb: int, start: int, *, strong: bool) -> Iterator[Honour]:
-    """The honours listed from ``start`` on, up to the end of the clause."""
-    limit = clause_limit(text, start)
+def objects(text: str, verb: int, start: int, *, strong: bool, limit: int | None = None) -> Iterator[Honour]:
+    """The honours listed from ``start`` on, up to ``limit``, else to the end of the clause."""
+    limit = clause_limit(text, start) if limit is None else limit
     region = text[start:limit]
     scope = ""
     called = re.search(r"(?:称号|荣誉|奖章|美誉)[^、]{0,4}$", region) is not None
@@ -250,12 +222,9 @@ def _stripped(part: str) -> str:
             return part
 
 
-def honour_of(text: str, start: int, end: int, verb: int, *, strong: bool, scope: str = "") -> Honour | None:
-    """The honour that a stretch of text names, without its grade, count, year; None if it names none.
-
-    ``scope`` is the place that the first item of a list named for all: 甲市优秀学生12人，优秀学生干部5人.
-    """
-    count = year = grade = ""
+def _counted_before(text: str, start: int, end: int) -> tuple[int, str, str]:
+    """Where an honour's name begins, and the count and year that stand before it."""
+    count = year = ""
     while True:
         lead = _LEAD.match(text[start:end])
         number, size = leading_count(text[start:end])
@@ -266,13 +235,25 @@ def honour_of(text: str, start: int, end: int, verb: int, *, strong: bool, scope
         elif size and not text[start + size : end].startswith(("奖", "等")):
             count, start = number, start + size
         else:
-            break
+            return start, count, year
+
+
+def honour_of(text: str, start: int, end: int, verb: int, *, strong: bool, scope: str = "") -> Honour | None:
+    """The honour that a stretch of text names, without its grade, count, year; None if it names none.
+
+    ``scope`` is the place that the first item of a list named for all: 甲市优秀学生12人，优秀学生干部5人.
+    """
+    start, count, year = _counted_before(text, start, end)
+    grade = ""
     called = False
     while True:
         part = text[start:end]
         number, size = trailing_count(part)
+        become = _TO_BECOME.search(part)
         tail = _TAIL.search(part)
-        if size and len(part) > size:
+        if become:
+            end = start + become.start(become.lastgroup or 0)
+        elif size and len(part) > size:
             count, end = number or count, end - size
         elif tail and tail.start() > 0:
             called = called or re.search("称号|荣誉|名单|榜单", tail.group()) is not None
@@ -287,6 +268,8 @@ def honour_of(text: str, start: int, end: int, verb: int, *, strong: bool, scope
     if graded and _PRIZE_LIKE.search(graded.group(1)):
         grade, end = graded.group(2), start + len(graded.group(1))
     start, end = _without_lead(text, start, end)
+    if text[start] in "省市" and text[start - 2 : start] in ("国、", "省、"):  # 省、市教学名师
+        start -= 2
     raw = text[start:end]
     name = clean(raw).replace("《", "").replace("》", "")
     if name.endswith("教学成果"):
@@ -296,6 +279,7 @@ def honour_of(text: str, start: int, end: int, verb: int, *, strong: bool, scope
     called = called or (
         _TITLE_BY_VERB.match(text, verb, start) is not None and _ANCHORED.match(raw) is not None
     )
+    called = called or (_GIVEN_BY.search(text, 0, verb) is not None and HEAD.search(raw) is not None)
     if not _accept(raw, name, strong=strong, called=called, graded=bool(grade)):
         return None
     sentence = max(text.rfind(mark, 0, start) for mark in "。；") + 1
@@ -337,6 +321,8 @@ _SHARED_SCOPE = re.compile(
 )
 # 被评为甲省A级食堂: after these verbs whatever a place or level opens is a title.
 _TITLE_BY_VERB = re.compile("(?:被)?(?:评为|授予|命名为)|获评为?|荣膺")
+# 被甲省政府命名为花园式学校: who gave it is anchor enough.
+_GIVEN_BY = re.compile("被(?:[^，。；]{2,24}(?:政府|[省市县区]委|部|厅|局|委员会|教委|协会|学会|联合会)|评)$")
 _ANCHORED = re.compile("全国|国家级|省级|[一-鿿]{2,3}[省市]|[一-鿿]{2,5}自治区")
 _CONTEST = re.compile(
     r"大赛|竞赛|比赛|巡回赛|精英赛|专项赛|[战拔请标开抗争]赛|联赛|赛项|国赛|省赛|市赛|展演|展示活动|运动会"
@@ -351,7 +337,7 @@ _BARE_GRADE = re.compile(
 )
 # What is built or tried out under a programme is a part in that programme.
 _OF_PROGRAMME = re.compile(
-    r"(?:计划|工程|(?<!党支部)(?<!培育\))(?<!培育）)(?<!品牌)项目|资源库(?=[^”]*(?:单位|院校)))[”]?(?:(?:高水平|骨干)(?:高职|高等职业)?(?:学校|院校))?(?:首批|第.批)?(?:[（(][A-Za-z一-鿿]{1,4}[档类][)）])?(?:首批|第.批)?(?:建设|培育|试点|立项|牵头|参与|承接|实施)*(?:单位|院校|学校|校)?(?:[（(][A-Za-z一-鿿]{1,4}[档类][)）])?$"
+    r"(?:计划|工程|(?<!党支部)(?<!培育\))(?<!培育）)(?<!品牌)项目|学徒制(?=试点单位|试点院校)|资源库(?=[^”]*(?:单位|院校)))[”]?(?:(?:高水平|骨干)(?:高职|高等职业)?(?:学校|院校))?(?:首批|第.批)?(?:[（(][A-Za-z一-鿿]{1,4}[档类][)）])?(?:首批|第.批)?(?:建设|培育|试点|立项|牵头|参与|承接|实施)*(?:单位|院校|学校|校)?(?:[（(][A-Za-z一-鿿]{1,4}[档类][)）])?$"
 )
 
 
@@ -362,8 +348,8 @@ _CHOSEN = re.compile("(?:优秀|最佳|十佳|百佳|杰出)[一-鿿]{2,12}项�
 def _accept(raw: str, name: str, *, strong: bool, called: bool, graded: bool) -> bool:
     if (
         not 3 <= len(name) <= 60
-        or _NOT_HONOUR.search(name)
-        or _GENERIC.fullmatch(name)
+        or NOT_HONOUR.search(name)
+        or GENERIC.fullmatch(name)
         or re.search(r"[，；。]", raw)
     ):
         return False
@@ -391,7 +377,7 @@ def _accept(raw: str, name: str, *, strong: bool, called: bool, graded: bool) ->
         return re.search(r"案例|汇编|名录|年鉴|选编|丛书", raw) is not None
     if head and anchored:
         return True
-    if head and _PERSONS.search(name) and len(name) >= 4:
+    if head and PERSONS.search(name) and len(name) >= 4:
         return True
     if head and name.endswith("奖") and len(name) >= 5:
         return True

@@ -20,7 +20,7 @@ _BRIDGE = re.compile(
     rf"(?:等)?(?:共)?(?:{NUMBER}(?:个|项|种|本|类))?(?:[“]?1\+X[”]?|[“]?X[”]?)?(?:试点|制度)?(?:项目)?$"
 )
 _CUT = re.compile(
-    r".*(?:获批|考取|取得|获得|获取|获|考核|通过|开展|参加|组织|完成|获批|取证|新开|试点|申报|申请|引入|融入|对接|包括|涉及|涵盖|增加|新增|选取|参与|实施|推进|颁发|拥有|持有|[，。；：]|的|将|了|为|有|是)"
+    r".*(?:其中|获批|考取|取得|获得|获取|获|考核|通过|开展|参加|组织|完成|获批|取证|新开|试点|申报|申请|引入|融入|对接|包括|涉及|涵盖|增加|新增|选取|参与|实施|推进|颁发|拥有|持有|[，。；：]|的|将|了|为|有|是)"
 )
 _GENERIC = re.compile(
     r"^(?:1\+X|X|1\+x|相关|相应|国家|行业|专业|各类|各级|职业|技能|高级|中级|初级|多种|多个|双|多|及|和|或|的|等|有关|对应|学历证书|毕业证书|学历|毕业证|若干|学生|社会|教师|企业|一|两|个|项|本|证书|\+|、|与|特种作业|辅导|高技能|培训|学校|第三方|人才|劳动者|职工|在校生|各专业|试点|英语|普通话|计算机)*$"
@@ -84,4 +84,4 @@ def _one(text: str, start: int, end: int, head: str, stop: int) -> Iterator[Ment
     start += len(stem) - len(bare)
     name = clean(bare)
     if 3 <= len(name) <= 22 and not _GENERIC.fullmatch(name) and not _NOT.search(name):
-        yield Mention(start, stop, "Certificate", name + head)
+        yield Mention(start, stop, "Certificate", name if name.endswith("证") else name + head)

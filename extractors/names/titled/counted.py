@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.names.titled.awards import HEAD, Honour, honour_of, place_of
+from extractors.names.titled.award_words import HEAD, PERSONS
+from extractors.names.titled.awards import Honour, honour_of, place_of
 from extractors.names.titled.patterns import MEASURE, NUMBER, anchor_length, split_list
 
 # What a college is said to have; the count stands before the title or behind it.
@@ -20,7 +21,7 @@ _TO_ITS_OWN = re.compile(r"评选[^，、]{0,2}(?:校级|院级|优秀)|表彰|�
 
 # Kinds of titles of which a college has several.
 _KINDS = re.compile(
-    r"[一-鿿]{2}课程$|共享课$|优秀教师$|模范教师$|标兵$|名师$|创新团队$|教学团队$|[一-鿿]式[一-鿿]{0,6}团队$|大师工作室$|名师工作室$|教学名师$|精品(?:在线)?(?:开放)?课程$|在线(?:开放)?(?:精品)?课程$|核心课程$|金课$|规划教材$|技术能手$|劳动奖章$|样板(?:党)?支部$|技能大师$|领军人才$|示范(?:课程|基地|中心|专业)$|优秀学生(?:干部)?$|集体$|年度人物$|五一[一-鿿]+$|教学成果奖$|先锋号$|模范$|劳模$|特派员$|工匠$|津贴$|名匠$|党支部项目$|"
+    r"[一-鿿]{2}课程$|共享课程?$|优秀教师$|模范教师$|标兵$|名师$|创新团队$|教学团队$|[一-鿿]式[一-鿿]{0,6}团队$|大师工作室$|名师工作室$|教学名师$|精品(?:在线)?(?:开放)?课程$|在线(?:开放)?(?:精品)?课程$|核心课程$|金课$|规划教材$|技术能手$|劳动奖章$|样板(?:党)?支部$|技能大师$|领军人才$|示范(?:课程|基地|中心|专业)$|优秀学生(?:干部)?$|集体$|年度人物$|五一[一-鿿]+$|教学成果奖$|先锋号$|模范$|劳模$|特派员$|工匠$|津贴$|特贴$|(?:国务院|国家|[省市])[一-鿿“”\d]{0,14}(?:专家|人才)$|名匠$|党支部项目$|"
     r"(?:骨干|特色|品牌|重点|示范|样板|优势|一流|高水平|试点)[一-鿿”]{0,12}专业(?:群|点)?$|(?:中青年|拔尖|突出贡献)[一-鿿]{0,6}(?:专家|人才)$|(?:学术|技术|专业)带头人$|教学能手$|教学新秀$|财政支持的?[一-鿿]{0,10}基地$|(?:示范|骨干|重点|特色|生产性|高技能|双师型)[一-鿿]{0,14}基地$"
 )
 # 建成《甲》《乙》等省级精品课程8门
@@ -45,6 +46,7 @@ def counted(text: str) -> Iterator[Honour]:
         run.append((start, end))
     yield from _titles(text, run)
     yield from _of_examples(text)
+    yield from _of_people(text)
 
 
 def _segments(text: str) -> Iterator[tuple[int, int]]:
@@ -87,6 +89,28 @@ def _titles(text: str, run: list[tuple[int, int]]) -> Iterator[Honour]:
                 yield item
                 break
         verb = verbs[0].start() if verbs else start if verb is None else verb
+
+
+# 拥有甲省工艺美术大师、乙市技术能手等17人: titles of persons, and how many there are of all of them
+_PEOPLE = re.compile(
+    rf"(?:拥有|现有|建有|有|涌现出?|培养了?|聚集了?|汇聚了?|；|^)(?P<items>(?:“[^“”]*”|[^，。；：“”])+?)等(?:各类|高层次)*(?:人才|专家|教师)?{NUMBER}(?:余)?[人名位]"
+)
+
+
+def _of_people(text: str) -> Iterator[Honour]:
+    if "等" not in text:
+        return
+    for match in _PEOPLE.finditer(text):
+        begin = match.start("items")
+        found = [
+            item
+            for a, b in split_list(match.group("items"))
+            if (item := honour_of(text, begin + a, begin + b, match.start(), strong=False))
+            and anchor_length(text[item.start : item.end])
+            and PERSONS.search(item.name)
+        ]
+        if len(found) >= 2:
+            yield from found
 
 
 def _of_examples(text: str) -> Iterator[Honour]:

@@ -15,7 +15,7 @@ from extractors.names.titled.patterns import YEAR, anchor_length, first_anchor
 from ontology.lists import programmes
 
 _HEAD = re.compile(
-    r"(?:试验项目|建设项目|培训项目|培养项目|示范项目|试点项目|合作项目|援助项目|支持项目|生产实践项目|基地项目|开发项目|研究项目|工程师项目|升级改造项目|国培项目|省培项目|(?<!立项)项目|培养计划|提升计划|建设计划|行动计划|支持计划|计划|提升行动|专项行动|培养工程|建设工程|提升工程|达标工程|工程|教学资源库|专业资源库|资源库|试点(?!专业|单位|院校|学校|高职|高校|高等|职业|校|区))"
+    r"(?:试验项目|建设项目|培训项目|培养项目|示范项目|试点项目|合作项目|援助项目|支持项目|生产实践项目|基地项目|开发项目|研究项目|工程师项目|升级改造项目|国培项目|省培项目|(?<!立项)项目|培养计划|提升计划|建设计划|行动计划|支持计划|计划|提升行动|专项行动|培养工程|建设工程|提升工程|达标工程|工程(?!教育|技术|管理|学院|专业|系|师|造价|职业|实训|类|学科)|教学资源库|专业资源库|资源库|(?<=学徒制)试点(?=单位|院校|学校|高校)|试点(?!专业|单位|院校|学校|高职|高校|高等|职业|校|区))"
 )
 # A form that is an ordinary phrase too names the programme where such words follow: 承接提质培优任务.
 _AS_NAME = "(?=[^一-鿿]|行动|建设|任务|项目|等|计划|承接|承担|实施|工作|推进|验收|获|中期)"
@@ -55,7 +55,7 @@ _VERB_BEFORE = re.compile(
     r"(?:获批|入选|立项|承担|参与|牵头|主持|实施|推进|完成|中标|开展|获得|负责|承接|申报|参加|纳入|列入|加入|被列为|列为|获|执行)(?:并|了|为|成为|立项|建设|的|、[一-鿿]{2}|完成)*[^，。；]{0,6}$"
 )
 _BAD = re.compile(
-    r"[的了](?!现代)|各类|各级|多项|等|科研|科学基金|社科|社会科学|横向|纵向|技术服务|服务项目|课题|大赛|竞赛|比赛|招生|教学计划|工作计划|年度计划|培养方案|重点项目|(?<!第)一[批个]|个项目|创业项目|创新项目|训练计划|学生|我[校院省市]|“?一把手”?|系统工程|实训项目|教学项目|企业项目|真实项目|生产项目|学院|学校|证书|1\+X|管理项目|规划|参赛|赛项|该|此|本|其|公司|工作(?![室坊])|活动|系列|体育|鉴定项目|[部委厅局院](?:重大|重点|一般|专项)项目"
+    r"[的了](?!现代)|各类|各级|多项|等|科研|科学基金|社科|社会科学|横向|纵向|技术服务|服务项目|课题|大赛|竞赛|比赛|招生|教学计划|工作计划|年度计划|培养方案|重点项目|(?<!第)一[批个]|个项目|创业项目|创新项目|训练计划|学生|我[校院省市]|“?一把手”?|系统工程|实训项目|教学项目|企业项目|真实项目|生产项目|学院|学校|证书|1\+X|管理项目|规划|参赛|赛项|开办|招收|大学(?=联合|合作|共建|共同)|该|此|本|其|公司|工作(?![室坊])|活动|系列|体育|鉴定项目|[部委厅局院](?:重大|重点|一般|专项)项目"
 )
 
 
@@ -87,7 +87,8 @@ def programme_mentions(text: str) -> Iterator[Mention]:
     for start, end in taken:
         pattern = _PLACE_LEAD if "双高" in text[start:end] else _KNOWN_LEAD
         lead = pattern.search(text[max(0, start - 20) : start])
-        first = start - (len(lead.group()) if lead else 0)
+        of_name = lead is not None and not (text[start] in '“"' and lead.group().endswith("批"))
+        first = start - (len(lead.group()) if lead and of_name else 0)
         open_quote = text[first:end].count("“") > text[first:end].count("”") and text[end : end + 1] == "”"
         last = end + 1 if open_quote else end
         yield Mention(first, last, "Programme", clean(_BATCH.sub("", text[first:last])))
@@ -192,7 +193,9 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
     if doubled:
         end -= 2
         raw = text[start:end]
-    name = clean(_BATCH.sub("", re.sub(rf"^{YEAR}", "", raw)))
+    name = clean(
+        _BATCH.sub("", re.sub(rf"^(?:{YEAR}|(?:首|第[一二三四五六])批(?=国家|教育部|全国))", "", raw))
+    )
     if not 6 <= len(name) <= 46 or _BAD.search(name) or re.search(r"[，。；《》]", raw):
         return None
     size = anchor_length(raw)
