@@ -82,11 +82,6 @@ _INVENTORY = re.compile(
 _FOREIGN = re.compile(
     r"参观|走访|考察|走进|调研|访问|前往|赴|观摩|到访|就业|毕业于|毕业后|强调|指出|校外专家|学习考察|邀请|确保"
 )
-# …一行参观了甲基地: what guests are shown is the college's own
-_SHOWN = re.compile(
-    rf"(?:^|[，。；])(?![^，。；]{{0,30}}(?:师生|教师|学生|学员|我[校院]|赴|前往|走进|带队|率队|{SIGNS['SELF']}))"
-    rf"[^，。；]{{2,40}}?(?:一行|嘉宾|来宾|客人|考察团|代表团|专家组)[^，。；{SIGNS['ORG']}]{{0,8}}(?:参观|察看|观摩)了?(?:{SIGNS['SELF']}的?|校内)?[^，。；{SIGNS['ORG']}]{{0,80}}$"
-)
 _TENDED = re.compile(r"加强|优化|完善")
 _EQUIPPED = re.compile(r"硬件|设备|投入运营|投入使用|建设")
 _AS_TITLE = re.compile(
@@ -139,11 +134,6 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
         if _between_others(skeleton, begin, found.start()) and not _SETTLED.match(after):
             continue
         inventory = _INVENTORY.search(before)
-        if _SHOWN.search(before):
-            start, end = skeleton.span(max(begin, found.start() - 20), found.end())
-            for ref in skeleton.groups[found.start()].refs():
-                yield Candidate("establishedBy", ref, own, start, end, "facility.shown")
-            continue
         parts = _PARTS.search(before) or (_MADE_UP.search(after) and _OF_PARTS.search(before))
         camp = _CAMP.search(before) and "集训基地" in _names(skeleton, found.start())
         if _SETTLED.match(after):
