@@ -358,6 +358,7 @@ def _standing(view: View, item: Honour) -> Iterator[Candidate]:
 _NEWS = re.compile(
     r"[”]?(?:评选|评审|获奖)?(?:结果|名单|项目)?(?:近日|日前|正式|于[^，。；]{2,12}|在[^，。；]{2,12})*(?:揭晓|公布|发布|出炉|公示)[^，。；]{0,10}，|[”]?(?:的)?(?:评选|评审|评比)(?:活动|工作)?(?:中|结果)，"
 )
+_OF_ALL = re.compile("[我全本][省市区国]|各[省市校]|兄弟|其他|其它")
 _TAKES = re.compile(rf"(?:荣获|获得|斩获|喜获|夺得|摘得|摘取|拿下|获)(?P<grade>{GRADE})")
 
 
@@ -366,8 +367,18 @@ def _announced(view: View, item: Honour, begin: int) -> Iterator[Candidate]:
     stop = re.search("。|；", view.text[begin:])
     limit = begin + stop.start() if stop else len(view.text)
     for taken in _TAKES.finditer(view.text, begin, limit):
-        who = subjects(view, taken.start())
-        if who is not None:
+        clause, end = view.clause(taken.start())
+        who = None if _OF_ALL.search(view.text, clause, taken.start()) else subjects(view, taken.start())
+        if who is None:
+            continue
+        graded = [
+            match for match in _GRADED_LIST.finditer(view.text, taken.start("grade"), end) if match.group(1)
+        ]
+        for match in graded:
+            yield from _facts(
+                view, item, who, "honour.prize", grade=match.group(1), count=as_number(match.group(2))
+            )
+        if not graded:
             yield from _facts(view, item, who, "honour.prize", grade=taken.group("grade"))
 
 

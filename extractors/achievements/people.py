@@ -168,6 +168,9 @@ def _posts_before(view: View, person: Mention, previous: Mention | None) -> list
             or (holder == view.own and (after or not rest or ROLE_END.search(rest)))
             or (not rest and _belongs(view, holder, person))
         ):
+            if found and found[-1][0] == holder and found[-1][1] and position:
+                found[-1] = (holder, f"{found[-1][1]}、{position}")
+                continue
             found.append((holder, position))
     return found
 
