@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from extractors.achievements import (
     authorship,
     contests,
+    earlier,
     honours,
     lines,
     people,
@@ -41,7 +42,7 @@ def match(doc: Doc) -> tuple[Candidate, ...]:
         if view.sentence.block != block:
             block, carried, event, prize = view.sentence.block, None, "", None
         if prize is not None:
-            found += honours.carried(view, prize)
+            found += earlier.carried(view, prize)
         prize = next(titles.standing(view.text), prize) if view.of("Award") else prize
         found += reviews.match(view)
         if not view.mentions and carried is None and not re.search("资源库|工种", view.text):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extractors.achievements.bearers import agreeing, kind_of, place, that_one
 from extractors.achievements.context import Subjects, View, run_before, year_of
+from extractors.achievements.earlier import GRADED_LIST
 from extractors.achievements.subjects import subjects
 from extractors.annotation import Candidate, Mention, Ref
 from extractors.names.titled import all_honours, titles
@@ -18,9 +19,6 @@ from ontology.lists import specialty_names
 
 _TRIED = re.compile(
     r"申报|推荐|参评|争取|(?<![虚模比草])拟|备战|参加[^，。；]{0,8}评选|冲击|候选|培育[^，。；]{0,4}$"
-)
-_GRADED_LIST = re.compile(
-    rf"({GRADE})\s*(?:各)?({NUMBER})[项个次篇件]|({NUMBER})(?:个|项)?(?:成果)?(?:分别|均)?(?:荣获|获得|获)?({GRADE})"
 )
 
 
@@ -336,7 +334,7 @@ def _standing(view: View, item: Honour) -> Iterator[Candidate]:
     of_those = re.search("(?:获得|荣获|获|取得)[^。；]{2,40}，其中，?$", text[: item.start])
     if not verb and not chained and not of_those and not re.search("获|得", region[:40]):
         return
-    graded = list(_GRADED_LIST.finditer(region[:90]))
+    graded = list(GRADED_LIST.finditer(region[:90]))
     first = re.match(rf"[”》，：（]?(?:评选)?(?:国家级|省级|市级)?[“]?({GRADE})", region)
     place = verb.start() if verb else item.start
     who = that_one(view, view.clause(place)[0], place) or subjects(view, place)
@@ -372,7 +370,7 @@ def _announced(view: View, item: Honour, begin: int) -> Iterator[Candidate]:
         if who is None:
             continue
         graded = [
-            match for match in _GRADED_LIST.finditer(view.text, taken.start("grade"), end) if match.group(1)
+            match for match in GRADED_LIST.finditer(view.text, taken.start("grade"), end) if match.group(1)
         ]
         for match in graded:
             yield from _facts(
@@ -380,22 +378,3 @@ def _announced(view: View, item: Honour, begin: int) -> Iterator[Candidate]:
             )
         if not graded:
             yield from _facts(view, item, who, "honour.prize", grade=taken.group("grade"))
-
-
-_SINCE = re.compile(
-    rf"(20\d\d)年[^，。；]{{0,8}}?(?:获得|荣获|获)((?:[，、]?(?:{GRADE}(?:各)?{NUMBER}[项个]|{NUMBER}个?{GRADE}))+)"
-)
-
-
-def carried(view: View, prize: Honour) -> Iterator[Candidate]:
-    """Earlier results of the prize that the block speaks of: 2014年获得二等奖两项，2018年获得一等奖一项."""
-    if view.of("Award", "Competition"):
-        return
-    for match in _SINCE.finditer(view.text):
-        for part in _GRADED_LIST.finditer(match.group(2)):
-            grade, count = (part.group(1), part.group(2)) if part.group(1) else (part.group(4), part.group(3))
-            start, end = view.absolute(*match.span())
-            qualifiers = (("count", as_number(count)), ("grade", grade), ("year", match.group(1)))
-            yield Candidate(
-                "receivedHonour", view.own, Ref("Award", prize.name), start, end, "honour.carried", qualifiers
-            )
