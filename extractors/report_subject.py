@@ -22,6 +22,10 @@ _YEAR_AFTER = re.compile(
 _YEAR_BEFORE = re.compile(
     r"(20\d\d)(?:年度?|届)?[）)]?(?:中国)?(?:高等)?(?:职业)?(?:教育)?(?:人才培养)?质量(?:年度)?(?:报告|年报)"
 )
+_ON_COVER = re.compile(
+    rf"^[#\s]*(?![与和及由在向对为])([一-鿿（）]{{2,20}}?(?:{_COLLEGE.pattern}))(?=\s*(?:$|\n|{_TITLE}))",
+    re.MULTILINE,
+)
 _BODY_YEAR = re.compile(r"(20\d\d)年")
 _COVER = 400
 # A title or the end of a contents page may stand right before a name, as line ends are no more.
@@ -35,7 +39,7 @@ def match(doc: Doc) -> Subject:
     """
     layout: Layout = doc._.layout
     text = re.sub(r"\s+", "", layout.report.text)
-    name = _college(text)
+    name = _college(text, frozenset(_ON_COVER.findall(layout.report.text[:_COVER])))
     if not name:
         raise NotAReport(
             f"{layout.report.source}: no college found whose report this is.",
@@ -44,18 +48,25 @@ def match(doc: Doc) -> Subject:
     return Subject(name, _forms(name, text), _year(text, name))
 
 
-def _college(text: str) -> str:
+def _college(text: str, on_cover: frozenset[str] = frozenset()) -> str:
+    """The college that a text without spaces is by; ``on_cover`` are the names that lines of its cover begin with."""
     counts: Counter[str] = Counter()
     listed = set()
+    ends = set()
     for mention in official_institutions(text):
         counts[mention.name] += 1
         listed.add(mention.name)
+        ends.add(mention.end)
         counts[mention.name] += _bonus(text, mention.start, mention.end)
     for found in _COLLEGE.finditer(text):
+        if found.end() in ends:
+            continue  # an official name, and no shorter one that ends it (上海出版 | 印刷高等专科学校)
         start = left_edge(text, found.start(), max(0, found.start() - 16))
         before = _BEFORE.match(text, start, found.start())
         start = before.end() if before else start
         name = text[start : found.end()]
+        # What names begin behind elsewhere may stand within one that has a line of its own (甲酿造与乙职业学院).
+        name = next((whole for whole in sorted(on_cover) if whole.endswith(name)), name)
         stem = name[: len(name) - len(found.group())]
         if name in listed or len(stem) < 2 or any(known in name for known in listed):
             continue

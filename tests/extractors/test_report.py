@@ -9,9 +9,11 @@ import sys
 import pytest
 
 from extractors import extract
+from extractors.report_subject import _college
 from kg.documents import parse
 from kg.errors import NotAReport
 from kg.vocabulary import PREDICATES, TYPES
+from ontology.lists import institutions
 
 BODY = """
 1.1 专业建设
@@ -59,6 +61,32 @@ def test_the_end_of_the_line_before_is_no_part_of_the_college() -> None:
     contents = "目录\n1 人才培养..........3\n2 面临挑战..........12"
     report = parse(f"{contents}\n{text('云帆海岸职业学院', '质量年度报告（2024年度）')}", "report.txt")
     assert extract(report, content_hash="0" * 64).report.institution_name == "云帆海岸职业学院"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "{}高等职业教育质量年度报告（2023年度）",
+        "质量年度报告（2023年度）\n{}\n二〇二三年十二月",
+        "{}质量年报2024",
+    ],
+)
+def test_every_college_of_the_official_list_is_found_whole(title: str) -> None:
+    colleges = [item.name for item in institutions() if item.level == "专科" or "职业" in item.name]
+    assert len(colleges) > 1400
+    found = {name: _college(title.format(name).replace("\n", "")) for name in colleges}
+    assert {name: other for name, other in found.items() if name != other} == {}
+
+
+@pytest.mark.parametrize(
+    "college", ["云川酿造与防沙职业技术学院", "云川出版传媒职业学院", "云川建设服务职业学院"]
+)
+def test_a_college_on_no_list_is_whole_where_its_name_has_a_line_of_its_own(college: str) -> None:
+    for cover in (
+        f"{college}高等职业教育质量年度报告（2023年度）\n",
+        f"# {college}\n\n高等职业教育质量年度报告（2023年度）\n",
+    ):
+        assert extract(parse(cover + BODY, "s"), content_hash="0" * 64).report.institution_name == college
 
 
 def test_a_text_without_a_college_is_no_report() -> None:
