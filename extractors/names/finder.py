@@ -146,6 +146,8 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
         return False
     place = place_at_start(bare)
     trade = type_name in _BODIES and place > 0 and _OF_TRADE.search(bare, place) is not None
+    field = type_name == "VocationalEducationGroup" and len(bare) > place + 1 and is_field(bare[place:])
+    trade = trade or (place > 0 and field)  # 全国艺术职业教育联盟
     if len(bare) < 2 or (type_name != "GovernmentBody" and is_generic(bare) and not trade):
         return False
     if type_name == "Institution" and head == "学校" and bare.endswith("为"):
@@ -344,6 +346,20 @@ def listed_villages(text: str, mentions: list[Mention]) -> list[Mention]:
             found.append(Mention(following.start(1), following.end(1), "GovernmentBody", following.group(1)))
             position = following.end()
     return found
+
+
+# 驻甲县乙镇丙村工作队
+_POSTED = re.compile(
+    r"(?:派?驻|驻村到|联系|挂包)(?P<place>(?:[一-鿿]{2,8}[省市州县区旗])*[一-鿿]{2,8}?(?:[镇乡]|街道|苏木)(?:[一-鿿]{1,6}?村)?|[一-鿿]{2,6}[县市区旗][一-鿿]{1,6}村)(?=(?:驻村)?(?:工作队|第一书记|帮扶|驻村|队员))"
+)
+
+
+def posted_to(text: str) -> list[Mention]:
+    """Townships and villages that people are posted to: 驻甲县乙镇丙村工作队."""
+    return [
+        Mention(*found.span("place"), "GovernmentBody", found.group("place"))
+        for found in _POSTED.finditer(text)
+    ]
 
 
 _COUNTED_PLACES = re.compile(

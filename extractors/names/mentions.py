@@ -16,6 +16,7 @@ from extractors.names.finder import (
     head_names,
     listed_villages,
     official_institutions,
+    posted_to,
     settle,
 )
 from extractors.names.inventories import with_inventories
@@ -43,6 +44,16 @@ _NAMED = re.compile(
 )
 
 
+_SET_UP = re.compile("(?:设立|建立|建成|共建|成立|挂牌|创办|开办|打造)了?[^，。；：]{0,8}$")
+
+
+def _set_up_abroad(text: str, opening: int) -> bool:
+    """Whether what a quotation mark opens is said to be set up in a country: 在老挝甲大学设立“乙学院”."""
+    begin = max(text.rfind(mark, 0, opening) for mark in "。；！？\n") + 1
+    lead = text[begin:opening]
+    return _SET_UP.search(lead) is not None and country_pattern().search(lead) is not None
+
+
 def workshop_mentions(text: str) -> list[Mention]:
     """Workshops abroad that are told apart by a country or a host: 秘鲁鲁班工坊, 老挝甲学院鲁班工坊."""
     if not _WORKSHOP_WORD.search(text):
@@ -67,6 +78,7 @@ def workshop_mentions(text: str) -> list[Mention]:
                 not stem
                 and not place
                 and not (abroad and _UNVEILED.search(text, match.end(), match.end() + 12))
+                and not _set_up_abroad(text, opening)
             ):
                 continue
             if match.group(1) not in WORKSHOPS and (
@@ -306,6 +318,7 @@ def sentence_mentions(sentence: Sentence) -> list[Mention]:
     raw = with_inventories(text, raw)
     raw += quoted_colleges(text, raw)
     raw += shared_heads(text, raw)
+    raw += posted_to(text)
     raw += listed_villages(text, raw)
     counted = counted_places(text)
     raw = [

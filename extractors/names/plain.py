@@ -11,7 +11,7 @@ _FIELDS = (
     "马克思主义 人工智能 大数据 计算机 自动化 机械 机电 电气 电子 信息 通信 软件 网络 智能 智慧 数字 数智 制造 智造 工程 技术 科学 管理 经济 经贸 经管 商务 商贸 商学 工商 财经 财会 会计 金融 贸易 物流 电商 "
     "旅游 酒店 烹饪 艺术 设计 传媒 影视 音乐 美术 舞蹈 文化 建筑 建设 土木 测绘 水利 水电 环境 生态 化工 化学 材料 冶金 能源 电力 动力 汽车 交通 轨道 航空 航海 航运 船舶 海洋 海事 铁道 铁路 矿业 石油 地质 医学 医药 医疗 临床 护理 药学 "
     "康复 健康 康养 养老 口腔 教育 师范 学前 体育 外语 外国语 国际 人文 社科 社会 法律 法学 政法 公共 公安 司法 基础 思政 素质 通识 继续 成人 创新 创业 双创 农业 农林 农学 园艺 园林 林业 畜牧 动物 食品 粮食 生物 纺织 服装 "
-    "轻工 现代 先进 应用 产业 城市 城建 装备 控制 数控 模具 检测 安全 应急 消防 网信 云 港口 职业 中德 中外 合作 交流 二级 各 本 与 和 及"
+    "轻工 现代 先进 应用 产业 城市 城建 装备 控制 数控 模具 检测 安全 应急 消防 网信 云 港口 职业 中德 中外 合作 交流 二级 各 本"
 ).split()
 
 
@@ -21,9 +21,12 @@ def _field_pattern() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(words)})*")
 
 
+_JOINT = re.compile("(?<=..)[与和及](?=..)")  # 机电与汽车, but not 郑和
+
+
 def is_field(stem: str) -> bool:
     """Whether a stem only names fields of study, as those of a college's own departments do (机电与汽车工程)."""
-    return len(_field_pattern().sub("", stem)) < 2
+    return len(_field_pattern().sub("", _JOINT.sub("", stem))) < 2
 
 
 MAY_BE_PLAIN = frozenset({"TrainingBase", "VocationalEducationGroup"})

@@ -16,7 +16,7 @@ MACROS = {
     "COOP": (
         "校企合作|深度合作|合作办学|合作共建|战略合作|合作框架协议|合作协议|框架协议|共建协议|协议|签约|签订|签署|合作关系|合作|校企深度融合|深度融合"
         "|现代学徒制|学徒制|新型学徒制|订单班|订单式|订单培养|冠名班|定向培养|联合培养|共同培养|共同开发|合作开发|联合开发|共同研发|联合研发|联合申报|共同申报"
-        "|共建|共同建设|共同建立|共同组建|共同成立|共同牵头|共同打造|共同举办|共同组织|共同开展|联合共建|联合组建|联合建立|联合建设|联合成立|联合打造|联合举办|联合办学|合办|联办|联合开展|联合攻关|联合"
+        "|(?:设立|开设|组建|开办|举办)[^，。；]{0,14}班|共建|共同建设|共同建立|共同组建|共同成立|共同牵头|共同打造|共同举办|共同组织|共同开展|联合共建|联合组建|联合建立|联合建设|联合成立|联合打造|联合举办|联合办学|合办|联办|联合开展|联合攻关|联合"
         "|组建|共同(?:推进|开展|实施|完成|培养|制定|编写|研发|探索|承办|主办|搭建|推动)|开展[^，。；]{0,18}?(?:合作|培养|培训|研究|服务|帮扶|衔接|贯通)|建立[^，。；]{0,12}?(?:关系|机制|基地|中心|平台)|达成|结对(?!帮扶)|牵头|对口合作|协同育人|互访|互认|互派|互设|互建|联盟|合作项目|举行[^，。；]{0,20}(?:揭牌|签约)|签(?!字(?!仪式))"
     ),
     "TIGHT": (
@@ -166,6 +166,13 @@ FRAMES = (
         _SELF_SIDE,
         macros=MACROS,
     ),
+    # 甲银行、乙公司分别设立“甲定向班”
+    frame(
+        "partner.sets_up_class",
+        "{ORG:a}(?:分别|先后|各|每年)?(?:设立|开设|冠名|组建|开办)(?:了)?[^，。；\ue000-\uf8ff]{0,12}?(?P<form>定向班|冠名班|订单班|学徒班|技师班|实验班|工匠班)",
+        _SELF_SIDE,
+        macros=MACROS,
+    ),
     # 引入甲公司…共建 / 依托甲公司…开展
     frame(
         "partner.bring_in",
@@ -205,6 +212,13 @@ FRAMES = (
     frame(
         "assist.rural",
         "(?:在|赴|前往|到|走进|深入){ORG:a}[^，。；]{0,4}?开展[^，。；]{0,10}?(?:乡村振兴|支教|扶贫|助农|送教|帮扶)",
+        Emit("assists", "SELF", "a"),
+        macros=MACROS,
+    ),
+    # 驻甲县乙镇丙村工作队
+    frame(
+        "assist.posted",
+        "(?<!{ORG})(?:派驻|驻村到|驻|联系|挂包){ORG:a}(?:驻村)?(?:工作队|第一书记|帮扶|驻村|队员)",
         Emit("assists", "SELF", "a"),
         macros=MACROS,
     ),
@@ -323,6 +337,8 @@ _OTHERWISE = re.compile(
     r"参观|走访|调研|考察|指导下|支持下|主办|承办|授予|颁发|评为|获评|发布|印发|毕业于|毕业后|就职|任职于|聘请|聘任|邀请|特邀|大赛|竞赛|比赛|获奖|一等奖|二等奖|三等奖|捐|出版|招聘|录用|就业|入职|报道|媒体|评价|调查|供应商|赞助|采购|中标|来自|曾|时任|担任|总经理|董事长|经理"
 )
 _GROUP = re.compile(SIGNS["ORG"])
+_OURS = re.compile(f"{SIGNS['SELF']}|该校|该院")
+_OPENING = re.compile(r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[初底末]?，?")
 
 
 def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
@@ -337,7 +353,7 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
         if not _TOGETHER.search(around) or _OTHERWISE.search(around):
             continue
         group = skeleton.groups[found.start()]
-        if found.start() == clause_start and SIGNS["SELF"] not in around:
+        if _OPENING.fullmatch(text, clause_start, found.start()) and not _OURS.search(around):
             continue  # its own subject: what it does is not said to be done with the college
         if (
             SIGNS["BODY"] in around or re.search("(?:共同体|联合体|联盟|集团)(?:的?[牵发]|由)", around)

@@ -56,7 +56,7 @@ _DESK = re.compile(
     rf"(?:^|[，；])?(?:联盟|共同体|集团|联合体|协会|学会|研究会)?(?:的)?秘书处(?:也|即|就)?(?:设在|设于|落户|挂靠|设立在|放在)(?:于)?(?P<where>[{_ORG}{_SELF}]|该校|该院)"
 )
 _JOINED = re.compile(
-    r"(?:等)?(?:[\d一二三四五六七八九十余多]*[所家个])?(?:院校|企业|单位|高校)?(?:共同|陆续|先后)?(?:参与|加入|加盟)(?!建设的)"
+    r"(?:等)?(?:[\d一二三四五六七八九十余多]*[所家个])?(?:院校|企业|单位|高校)?(?:共同|陆续|先后)?(?:参与|加入|加盟|入会)(?!建设的)"
 )
 # …加入甲联盟，为副理事长单位: the post of whom the clause is about
 _THEN = re.compile(
@@ -217,7 +217,7 @@ def _after(skeleton: Skeleton, place: int, item: Parties, members: tuple[Ref, ..
         return
     before = text[max(0, item.start - 4) : item.start]
     if item.lead in ("", "由") and (
-        text[item.start - 1] in "，；、”" or _TAKEN_IN.search(before) or item.start == place + 1
+        text[item.start - 1] in "，；、”（" or _TAKEN_IN.search(before) or item.start == place + 1
     ):
         yield from _given(skeleton, members, place, taken.group("post"), place, taken.end(), "post.taken")
         more = re.compile(

@@ -41,7 +41,7 @@ FRAMES = (
     # 甲专业群（含A、B专业）, 甲专业群：A、B
     frame(
         "study.in_brackets",
-        "{CLUSTER:k}[”]?(?:（|：|:|，)(?:主要)?(?:包含|包括|涵盖|含|由|下设)?{SPEC:s}",
+        "{CLUSTER:k}[”]?(?:（|：|:|，|——)(?:主要)?(?:包含|包括|涵盖|含|由|下设)?{SPEC:s}",
         Emit("inCluster", "s", "k"),
         macros=MACROS,
         veto="，{SPEC}",
