@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors.achievements.bearers import agreeing, kind_of, place, that_one
 from extractors.achievements.context import Subjects, View, run_before, year_of
@@ -306,10 +307,9 @@ def _before_works(view: View, item: Honour) -> Iterator[Candidate]:
             works and re.fullmatch("[、和与及]?", view.text[works[-1].end : mention.start])
         ):
             works.append(mention)
-    if works:
-        yield from _facts(
-            view, item, Subjects(tuple(work.ref for work in works), named=True), "honour.before_works"
-        )
+    for work in works:
+        for fact in _facts(view, item, Subjects((work.ref,), named=True), "honour.before_works"):
+            yield replace(fact, end=view.absolute(0, work.end)[1])  # the quote goes on to the work's name
 
 
 def _standing(view: View, item: Honour) -> Iterator[Candidate]:

@@ -162,3 +162,19 @@ def test_what_stands_before_the_name_is_no_part_of_it(cover: str) -> None:
     body = "川岚山地职业技术学院与山海机械有限公司共建实训基地，培养装备制造人才。\n" * 3
     report = parse(cover + "川岚山地职业技术学院\n" + body, "report.txt")
     assert extract(report, content_hash="0" * 64).report.institution_name == "川岚山地职业技术学院"
+
+
+def test_the_quote_of_a_title_goes_on_to_the_work_that_bears_it() -> None:
+    body = "学校遴选2门校级一流线下课程，分别是《机械制图》《电工技术基础》。\n"
+    report = parse(
+        text("贵州青禾职业技术学院", "质量年度报告（2023年度）") + "\n1.3 课程\n\n" + body, "r.txt"
+    )
+    extraction = extract(report, content_hash="0" * 64)
+    names = {entity.id: entity.name for entity in extraction.entities}
+    quotes = {
+        names[fact.subject]: fact.evidence[0].quote
+        for fact in extraction.facts
+        if fact.predicate == "receivedHonour"
+    }
+    assert {"机械制图", "电工技术基础"} <= quotes.keys()
+    assert all(work in quotes[work] for work in ("机械制图", "电工技术基础"))
