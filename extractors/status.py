@@ -25,6 +25,8 @@ _PENDING = re.compile(
 _CLOSED = re.compile(
     r"停招|停止招生|撤销|撤消|暂停招生|取消(?=[^，。；]{0,12}专业)|停办|到期|终止|退出(?=[^，。；]{0,12}(?:联盟|共同体|集团))|解散|注销"
 )
+# 与甲委员会的合作项目已于上年结束
+_ENDED = re.compile("[”’）]*[^，。；]{0,14}?(?:已|均)[^，。；]{0,8}?(?:结束|终止|到期|期满|中止)(?=[，。；])")
 _PLAN_SECTION = re.compile(
     r"(?:下一步|工作计划|未来|展望|努力方向|发展规划|改进措施|对策建议|对策|今后|面临(?:的)?挑战)"
 )
@@ -48,7 +50,9 @@ def settle(doc: Doc) -> tuple[Candidate, ...]:
         clause = text[begin : item.end]
         if _NEGATED.search(clause) or _DENIED.match(text, item.end):
             continue
-        if item.predicate in ("offers", "memberOf", "inCluster", "hasCluster") and _CLOSED.search(clause):
+        if (item.predicate == "partnersWith" and _ENDED.match(text, item.end)) or (
+            item.predicate in ("offers", "memberOf", "inCluster", "hasCluster") and _CLOSED.search(clause)
+        ):
             settled.append(replace(item, status=Status.CLOSED))
         elif (
             _PLANNED.search(clause)

@@ -34,7 +34,7 @@ _STRIP = re.compile(r"[\s“”\"「」『』‘’]+")
 
 # What a name may not consist of alone, by type: kinds, quantities and scopes, not names.
 _GENERIC_WORDS = (
-    "附属 （教学） 非直属 省级 国家级 市级 校级 院级 县级 区级 省市级 部级 省部级 国际级 全国 国内 国外 国内外 省内 省外 校内 校外 校内外 区域 行业 企业 产业 专业 校企 政校企 政行企校 产教融合 "
+    "交流 附属 （教学） 非直属 省级 国家级 市级 校级 院级 县级 区级 省市级 部级 省部级 国际级 全国 国内 国外 国内外 省内 省外 校内 校外 校内外 区域 行业 企业 产业 专业 校企 政校企 政行企校 产教融合 "
     "产学研 产教 校际 市域 园区 县域 现代 示范 示范性 生产性 虚拟 仿真 虚拟仿真 综合 综合性 开放型 开放式 共享型 共享 公共 实训 实践 实习 教学 科研 技术 技能 职业 职业教育 "
     "高职 中职 高等 中等 高职院校 中职学校 普通 本科 专科 应用型 应用 高水平 高层次 高技能 人才 培养 培训 教育 教师 学生 双师型 双师 大学生 毕业生 就业 创业 创新 创新创业 双创 "
     "思政 思想政治 劳动 劳动教育 美育 红色 爱国主义 社会 社会实践 志愿服务 服务 技术服务 大师 名师 名匠 劳模 工匠 技能大师 教学名师 心理 健康 心理健康 文化 传统文化 非遗 体育 艺术 "
@@ -104,7 +104,7 @@ def _continues(text: str, end: int, head_start: int) -> bool:
     return (
         len(between) <= 8
         and _CONTINUATION.fullmatch(between) is not None
-        and not re.search("[与和及、等的在]|[事会院校主]长|签[署订约]|共建|附属|举行|捐赠", between)
+        and not re.search("[与和及、等的在]|[事会院校主]长|实施|开展|共同|联合|签|共建|附属|举行|捐赠", between)
     )
 
 
@@ -227,6 +227,11 @@ def _whole_company(text: str, edge: int, start: int, floor: int) -> int:
     if edge == start and edge > floor and text[edge - 1] in "和同为向":
         whole = left_edge(text, edge - 1, floor)
         return whole if edge - whole >= 3 else edge
+    if text[edge] == "（" and edge > floor + 3:  # 甲世纪出版（集团）有限公司
+        for size in (4, 3, 2):
+            if is_boundary(text[edge - size : edge]):
+                whole = left_edge(text, edge - size, floor)
+                return whole if edge - size - whole >= 2 else edge
     if _TRADE.fullmatch(text[edge:start]) and edge > floor:
         for size in (4, 3, 2):
             word = text[max(floor, edge - size) : edge]
@@ -270,7 +275,9 @@ def _quoted_from(text: str, end: int) -> int:
     return opening + 1 if opening >= 0 and not re.search("[”」，。；！？、+]", inside) else -1
 
 
-_TO_BE = re.compile("”?(?:建设|培育|认定|立项|支持)(?:单位|项目|计划|名单)")  # 工作室建设项目 is a programme
+_TO_BE = re.compile(
+    "”?(?:建设|培育|认定|立项|支持|试点)*(?:单位|项目|计划|名单)"
+)  # 工作室建设项目 is a programme
 
 
 def head_names(text: str, floor: int = 0) -> list[Mention]:
@@ -316,6 +323,8 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
             continue
         if type_name == "TrainingBase" and (bare_scope(stem) or _TO_BE.match(text, end)):
             continue
+        if type_name == "IndustryEducationConsortium" and _TO_BE.match(text, end):
+            continue  # 甲省市域产教联合体建设名单
         found.append(Mention(edge, end, type_name, clean(text[edge:end])))
     found += told_by_others(text, found, plain)
     for match in _LATIN_NAME.finditer(text, floor):

@@ -70,7 +70,9 @@ def workshop_mentions(text: str) -> list[Mention]:
             # what is quoted is the name, with the country or the line before it that goes with it
             before = list(country_pattern().finditer(text, max(0, opening - 12), opening))
             lead = _TIED.search(text, max(0, opening - 24), opening) if opening == match.start() else None
-            lead = None if lead and _MADE.search(lead.group()) else lead
+            lead = (
+                None if lead and (_MADE.search(lead.group()) or lead.group().endswith(("以", "为"))) else lead
+            )
             lead = lead or (before[-1] if before and before[-1].end() == opening else None)
             start = lead.start() if lead else opening
             stem = text[start : match.start(1)].strip("“”")
@@ -297,6 +299,16 @@ def _as_party(text: str, item: Mention, others: list[Mention]) -> Mention:
     return Mention(item.start, item.end, "Enterprise", item.name) if party else item
 
 
+def _with_parent(text: str, item: Mention, raw: list[Mention]) -> Mention:
+    """A school or hospital with the university that it belongs to: 甲大学附属乙中学 is one name."""
+    if not text.startswith("附属", item.start):
+        return item
+    parent = next((other for other in raw if other.end == item.start and other.type == "Institution"), None)
+    if parent is None:
+        return item
+    return Mention(parent.start, item.end, item.type, parent.name + item.name)
+
+
 # Types whose heads say too little: they have finders of their own here.
 _FOUND_APART = frozenset({"SpecialtyCluster", "OverseasWorkshop", "IndustrialChain", "Certificate"})
 
@@ -308,6 +320,7 @@ def sentence_mentions(sentence: Sentence) -> list[Mention]:
         *official_institutions(text), *(item for item in head_names(text) if item.type not in _FOUND_APART), *cluster_mentions(text), *specialty_mentions(text),
         *chain_mentions(text), *office_mentions(text),
     ]  # fmt: skip
+    raw = [_with_parent(text, item, raw) for item in raw]
     workshops = workshop_mentions(text)
     raw = [
         item

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -64,4 +66,15 @@ def match(doc: Doc) -> tuple[Candidate, ...]:
             found += posts.match(skeleton, own)
             found += cooperation.match(skeleton, own)
             found += giving.match(skeleton, own, told)
-    return tuple(found)
+    return tuple(_in_words(item) for item in found)
+
+
+_BEHIND_SIGN = re.compile("^.*[\ue000-\uf8ff]", re.DOTALL)
+
+
+def _in_words(item: Candidate) -> Candidate:
+    """The candidate with words alone as its qualifiers: what a rule matched around a folded name is cut behind it."""
+    if not any(_BEHIND_SIGN.match(value) for _, value in item.qualifiers):
+        return item
+    words = ((key, _BEHIND_SIGN.sub("", value).strip("“”、，的")) for key, value in item.qualifiers)
+    return replace(item, qualifiers=tuple((key, value) for key, value in words if len(value) >= 2))

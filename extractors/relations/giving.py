@@ -31,8 +31,10 @@ _ENDOWED = re.compile(
 # 两家企业先后向学校捐赠: somebody gave, but not one that the sentence names
 _UNNAMED = re.compile(r"(?:企业|公司|单位|校友|基金会|社会|爱心人士|厂家|厂商)[^，。；]{0,6}$")
 # 学校对口支援甲校，捐赠…: whom the college helps gives nothing
-_HELPED = re.compile("(?:支援|帮扶|援建|支持|帮助|服务|走访|慰问|前往|走进|赴)(?:了|的)?$")
-_AIDED = re.compile("(?:对口支援|对口帮扶|结对帮扶|定点帮扶|支援|帮扶)(?:了|的)?$")
+_HELPED = re.compile(
+    "(?:支援|帮扶|援建|支持|帮助|服务|走访|慰问|前往|走进|赴)(?:了|的)?(?:[^，。；\ue000-\uf8ff]{2,14}的)?$"
+)
+_AIDED = re.compile("(?:对口支援|对口帮扶|结对帮扶|定点帮扶|支援|帮扶)(?:了|的)?(?:[^，。；]{2,14}的)?$")
 _GIVERS = ("Enterprise", "Institution", "GovernmentBody")
 
 

@@ -178,3 +178,13 @@ def test_the_quote_of_a_title_goes_on_to_the_work_that_bears_it() -> None:
     }
     assert {"机械制图", "电工技术基础"} <= quotes.keys()
     assert all(work in quotes[work] for work in ("机械制图", "电工技术基础"))
+
+
+def test_a_qualifier_is_words_of_the_report() -> None:
+    body = "学校与青禾邮政集团有限公司实施海纳分公司订单培养，与云川职业技术学院推进云帆茶业集团有限公司合作项目。\n"
+    report = parse(
+        text("贵州青禾职业技术学院", "质量年度报告（2023年度）") + "\n1.3 合作\n\n" + body, "r.txt"
+    )
+    values = [value for fact in extract(report, content_hash="0" * 64).facts for _, value in fact.qualifiers]
+    assert values
+    assert not [value for value in values if any("\ue000" <= char <= "\uf8ff" for char in value)]
