@@ -176,7 +176,27 @@ def _dependent(view: View, first: Mention, last: Mention, position: int) -> bool
         return before.endswith(("由", "导"))
     if last.type in ("Specialty", "SpecialtyCluster") and _OF_THE_SCHOOL.match(after):
         return True
-    return before.endswith(("在", "与", "和", "对", "向", "为", "赴", "于", "参加", "加入", "经")) or (
+    return before.endswith(
+        (
+            "入职",
+            "职于",
+            "业于",
+            "进入",
+            "考入",
+            "签约",
+            "在",
+            "与",
+            "和",
+            "对",
+            "向",
+            "为",
+            "赴",
+            "于",
+            "参加",
+            "加入",
+            "经",
+        )
+    ) or (
         re.match(
             r"(?:的)?[一-鿿]{0,12}(?:团队|教研室|支部|学生|教师|老师|师生|项目|案例|作品|课程|毕业生)", after
         )

@@ -340,57 +340,6 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
     return found
 
 
-_NEXT_VILLAGE = re.compile(r"[、和与]([一-鿿]{1,6}(?:村|社区))(?=[、，。；和与等]|共)")
-
-
-def listed_villages(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Villages that follow a full one in a list: 甲镇乙村、丙村."""
-    found = []
-    for mention in mentions:
-        position = mention.end
-        while mention.type == "GovernmentBody" and mention.name.endswith(("村", "社区")):
-            following = _NEXT_VILLAGE.match(text, position)
-            if not following:
-                break
-            found.append(Mention(following.start(1), following.end(1), "GovernmentBody", following.group(1)))
-            position = following.end()
-    return found
-
-
-# 驻甲县乙镇丙村工作队
-_POSTED = re.compile(
-    r"(?:派?驻|驻村到|联系|挂包)(?P<place>(?:[一-鿿]{2,8}[省市州县区旗])*[一-鿿]{2,8}?(?:[镇乡]|街道|苏木)(?:[一-鿿]{1,6}?村)?|[一-鿿]{2,6}[县市区旗][一-鿿]{1,6}村)(?=(?:驻村)?(?:工作队|第一书记|帮扶|驻村|队员))"
-)
-
-
-def posted_to(text: str) -> list[Mention]:
-    """Townships and villages that people are posted to: 驻甲县乙镇丙村工作队."""
-    return [
-        Mention(*found.span("place"), "GovernmentBody", found.group("place"))
-        for found in _POSTED.finditer(text)
-    ]
-
-
-_COUNTED_PLACES = re.compile(
-    r"((?:[一-鿿]{2,4}、)+[一-鿿]{2,4}?)[两二三四五六七八九][地县市区省校]的?(职教中心|职业教育中心|中等职业学校|职业学校|教育局)"
-)
-
-
-def counted_places(text: str) -> list[Mention]:
-    """What a counted list of places before a head names: 甲县、乙县、丙县三地职教中心."""
-    found = []
-    for match in _COUNTED_PLACES.finditer(text):
-        position = match.start(1)
-        type_name = HEADS[match.group(2)]
-        parts = match.group(1).split("、")
-        for index, part in enumerate(parts):
-            edge = left_edge(text, position + len(part), position)
-            end = position + len(part) if index < len(parts) - 1 else match.end()
-            found.append(Mention(edge, end, type_name, text[edge : position + len(part)] + match.group(2)))
-            position += len(part) + 1
-    return found
-
-
 _SCOPE_ONLY = re.compile(
     r"^全国|^国家(?!级)|^世界(?!技能大赛)|^第[一二三四五六七八九十\d]+[个批]|\d[个家]|[的了]|鲁班工坊"
 )

@@ -12,20 +12,18 @@ from extractors.names.countries import country_pattern
 from extractors.names.edges import left_edge, place_at_start, place_names
 from extractors.names.finder import (
     clean,
-    counted_places,
     head_names,
-    listed_villages,
     official_institutions,
-    posted_to,
     settle,
 )
 from extractors.names.inventories import with_inventories
 from extractors.names.offices import office_mentions
+from extractors.names.places import counted_places, helped_places, listed_villages, posted_to
 from extractors.names.plain import is_field
 from extractors.names.specialties import specialty_mentions
 
 WORKSHOPS = frozenset(
-    "鲁班工坊 丝路学院 丝路学堂 海丝学院 海丝学堂 中文工坊 丝路工坊 郑和学院 郑和学堂 墨子工坊 墨子学院 班墨学院 班·墨学院 大禹学院 詹天佑学院 毕昇工坊 神农学院".split()
+    "鲁班工坊 丝路学院 丝路学堂 海丝学院 海丝学堂 中文工坊 丝路工坊 郑和学院 郑和学堂 墨子工坊 墨子学院 班墨学院 班·墨学院 大禹学院 詹天佑学院 毕昇工坊 神农学院 海外分校 海外分院 海外学院 海外工匠学院 海外工坊".split()
 )
 _WORKSHOP = re.compile(
     rf"[“\"]?({'|'.join(sorted(WORKSHOPS))}"
@@ -331,7 +329,7 @@ def sentence_mentions(sentence: Sentence) -> list[Mention]:
     raw = with_inventories(text, raw)
     raw += quoted_colleges(text, raw)
     raw += shared_heads(text, raw)
-    raw += posted_to(text)
+    raw += [*posted_to(text), *helped_places(text)]
     raw += listed_villages(text, raw)
     counted = counted_places(text)
     raw = [

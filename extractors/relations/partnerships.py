@@ -268,7 +268,7 @@ FRAMES = (
     # 对口帮扶西部地区，与甲学院、乙学院等院校建立合作关系
     frame(
         "assist.then",
-        "{HELP}[^。；\ue000-\uf8ff]{0,12}?，与{ORG:a}[^，。；\ue000-\uf8ff]{0,12}?(?:建立|签订|签署|结成|缔结)",
+        "{HELP}[^。；\ue000-\uf8ff]{0,12}?，与{ORG:a}[^，。；\ue000-\uf8ff]{0,12}?(?:建立|签订|签署|结成|缔结|结对)",
         Emit("assists", "SELF", "a"),
         macros=MACROS,
     ),
@@ -308,6 +308,20 @@ FRAMES = (
         Emit("recruitsFrom", "a", "SELF"),
         macros=MACROS,
         veto="实习|实践|培训",
+    ),
+    # 毕业生主要就业单位为甲集团、乙公司; 毕业生某某现就职于丙公司
+    frame(
+        "recruit.destinations",
+        "毕业生[^。；\ue000-\uf8ff]{0,10}?(?:去向|就业单位|用人单位|就业企业|签约企业)[^，。；\ue000-\uf8ff]{0,6}?(?:为|有|包括|是|：){ORG:a}",
+        Emit("recruitsFrom", "a", "SELF"),
+        macros=MACROS,
+    ),
+    frame(
+        "recruit.graduate",
+        "毕业生{PERSON}[^。；\ue000-\uf8ff]{0,14}?(?:就职于|任职于|入职|就业于|受聘于|供职于){ORG:a}",
+        Emit("recruitsFrom", "a", "SELF"),
+        macros=MACROS,
+        veto="创办|自主",
     ),
     frame(
         "recruit.takes_on",

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from extractors.annotation import Candidate, Mention, Ref
-from extractors.names.countries import country_in, country_pattern
+from extractors.names.countries import abroad_at_start, country_in, country_pattern
 from extractors.relations.parties import implied, runs
 from extractors.skeleton import SIGNS, Skeleton
 
 _HEAD = re.compile(
-    r"鲁班工坊|丝路学[院堂]|海丝学[院堂]|郑和学[院堂]|墨子学院|班·?墨学院|大禹学院|詹天佑学院|神农学院|[一-鿿]{2}工坊"
+    r"鲁班工坊|丝路学[院堂]|海丝学[院堂]|郑和学[院堂]|墨子学院|班·?墨学院|大禹学院|詹天佑学院|神农学院|海外(?:分校|分院|学院|工匠学院|工坊)|[一-鿿]{2}工坊"
 )
 _HOST = re.compile(r"^(.{3,20}?(?:大学|学院|学校))$")
 _OTHERS = re.compile(r"考察|参观|学习借鉴|调研|观礼|借鉴")
@@ -29,6 +29,13 @@ def named_in(skeleton: Skeleton) -> frozenset[Ref]:
     return frozenset(
         ref for group in skeleton.groups.values() if group.family == "WORKSHOP" for ref in group.refs()
     )
+
+
+# 在泰国甲学院揭牌“乙工坊”, 越南甲大学“乙学院”揭牌
+_AT = re.compile(
+    rf"(?:^|[^与和同联合]{{2}}|，)在(?P<host>{SIGNS['ORG']})[^，。；\ue000-\uf8ff]{{0,10}}?(?:设立|建立|成立|建成|揭牌|挂牌|建设|开设)[^，。；\ue000-\uf8ff]{{0,8}}?[“]?(?P<workshop>{SIGNS['WORKSHOP']})"
+    rf"|(?P<site>{SIGNS['ORG']})(?:的)?[“]?(?P<standing>{SIGNS['WORKSHOP']})"
+)
 
 
 def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
@@ -55,6 +62,21 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
             ):
                 yield Candidate("establishedBy", mention.ref, own, start, end, "workshop.own")
         yield from _hosted(skeleton, place)
+    for found in _AT.finditer(skeleton.text):
+        slots = ("host", "workshop") if found.group("host") else ("site", "standing")
+        yield from _stands_at(skeleton, *(found.start(slot) for slot in slots))
+
+
+def _stands_at(skeleton: Skeleton, host: int, workshop: int) -> Iterator[Candidate]:
+    """That a workshop stands at the school abroad which is named before it."""
+    start, end = skeleton.span(host, workshop + 1)
+    hosts, workshops = skeleton.groups[host].members, skeleton.groups[workshop].members
+    if (
+        len(hosts) == len(workshops) == 1
+        and hosts[0].type == "Institution"
+        and abroad_at_start(hosts[0].name)
+    ):
+        yield Candidate("hostedAt", workshops[0].ref, hosts[0].ref, start, end, "workshop.at")
 
 
 def _said(skeleton: Skeleton, mention: Mention) -> bool:
