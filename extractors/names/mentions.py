@@ -18,7 +18,7 @@ from extractors.names.finder import (
 )
 from extractors.names.inventories import with_inventories
 from extractors.names.offices import office_mentions
-from extractors.names.places import counted_places, helped_places, listed_villages, posted_to
+from extractors.names.places import counted_places, helped_regions, listed_villages
 from extractors.names.plain import is_field
 from extractors.names.specialties import specialty_mentions
 
@@ -194,37 +194,6 @@ def shared_heads(text: str, mentions: list[Mention]) -> list[Mention]:
     return added
 
 
-_HELPED = re.compile(
-    r"(?:对|与|赴|面向|帮扶|支援|援助)((?:[一-鿿]{2,8}、)*[一-鿿]{2,8}?)(?:等(?:[\d一二三四五六七八九十]*(?:个|省|地)*(?:省区市|省份|地区?)?))?(?:开展|进行|实施|的)?(?:了)?(?:东西部)?(?:职业教育)?(?:对口|结对|组团|精准|定点)[^，。；]{0,3}(?:帮扶|支援|援建)"
-)
-
-
-def helped_regions(text: str) -> list[Mention]:
-    """Regions that the text says are helped as such: 对新疆、西藏等地对口帮扶."""
-    places = place_names()
-    found = []
-    for match in _HELPS.finditer(text):
-        position = match.start("places")
-        for part in re.split("[、和与]", match.group("places")):
-            if not _NO_PLACE.search(part):
-                found.append(Mention(position, position + len(part), "GovernmentBody", part))
-            position += len(part) + 1
-    for match in _HELPED.finditer(text):
-        position = match.start(1)
-        for part in match.group(1).split("、"):
-            if part in places or part.rstrip("省市县区州") in places:
-                found.append(Mention(position, position + len(part), "GovernmentBody", part))
-            position += len(part) + 1
-    return found
-
-
-# 定点帮扶甲县、乙县; 驻丙村
-_HELPS = re.compile(
-    r"(?:(?:对口|结对|定点|组团|精准)(?:帮扶|支援|扶贫)(?:了|对象|单位)?(?:为|是|：)?|派驻|(?<=[，。我校院])驻)(?P<places>(?:[一-鿿]{2,8}?[县区旗州镇乡村][、和与])*[一-鿿]{2,8}?[县区旗州镇乡村])(?=[，。；、]|工作队|第一书记|帮扶|开展|$)"
-)
-_NO_PLACE = re.compile(
-    "老区$|^(?:革命|贫困|脱贫|结对|受援|各|该|本|多个|乡|对口|驻|山|农|西部|边远|偏远|重点)|[个的]|地区$|园区$|社区$|[省市](?:级|内)"
-)
 # With a body of government it is a place to learn, no college of an industry's.
 _HOSTS = ("Enterprise", "GovernmentBody")
 _QUOTED_COLLEGE = re.compile(
@@ -329,7 +298,7 @@ def sentence_mentions(sentence: Sentence) -> list[Mention]:
     raw = with_inventories(text, raw)
     raw += quoted_colleges(text, raw)
     raw += shared_heads(text, raw)
-    raw += [*posted_to(text), *helped_places(text)]
+    raw += helped_regions(text)
     raw += listed_villages(text, raw)
     counted = counted_places(text)
     raw = [
@@ -337,7 +306,6 @@ def sentence_mentions(sentence: Sentence) -> list[Mention]:
         for item in raw
         if not any(item.end == other.end and item.name != other.name for other in counted)
     ] + counted
-    raw += helped_regions(text)
     raw = [_as_party(text, item, raw) for item in raw]
     return [
         Mention(item.start + sentence.start, item.end + sentence.start, item.type, item.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.annotation import Mention
-from extractors.names.edges import left_edge
+from extractors.names.edges import left_edge, place_names
 from extractors.names.heads import HEADS
 
 _NEXT_VILLAGE = re.compile(r"[、和与]([一-鿿]{1,6}(?:村|社区))(?=[、，。；和与等]|共)")
@@ -25,39 +25,39 @@ def listed_villages(text: str, mentions: list[Mention]) -> list[Mention]:
     return found
 
 
-# 驻甲县乙镇丙村工作队
-_POSTED = re.compile(
-    r"(?:派?驻|驻村到|联系|挂包)(?P<place>(?:[一-鿿]{2,8}[省市州县区旗])*[一-鿿]{2,8}?(?:[镇乡]|街道|苏木)(?:[一-鿿]{1,6}?村)?|[一-鿿]{2,6}[县市区旗][一-鿿]{1,6}村)(?=(?:驻村)?(?:工作队|第一书记|帮扶|驻村|队员))"
+_PLACE = "[一-鿿]{2,8}?[县区旗州镇乡村]"
+_PLACES = rf"(?P<places>(?:{_PLACE}[、和与])*{_PLACE})"
+# 定点帮扶甲县、乙县; 驻丙村工作队; 赴丁县开展支教
+_HELPS = re.compile(
+    rf"(?:(?:对口|结对|定点|组团|精准)(?:帮扶|支援|扶贫)(?:了|对象|单位)?(?:为|是|：)?|派驻|(?:^|(?<=[，。我校院]))驻){_PLACES}(?=[，。；、]|工作队|第一书记|帮扶|开展|发展|$)"
+    rf"|(?:在|赴|前往|深入|走进|到){_PLACES.replace('places', 'served')}(?=(?:等地|等)?(?:开展|实施|进行)[^，。；]{{0,16}}(?:支教|乡村振兴|帮扶|三下乡|助农|送教|扶贫))"
+)
+_NO_PLACE = re.compile(
+    "老区$|^(?:革命|贫困|脱贫|结对|受援|各|该|本|全|多个|乡|对口|驻|山|农|西部|边远|偏远|重点)|[个的]|地区$|园区$|社区$|[省市](?:级|内)"
+)
+_REGIONS = re.compile(
+    r"(?:对|与|赴|面向|帮扶|支援|援助)((?:[一-鿿]{2,8}、)*[一-鿿]{2,8}?)(?:等(?:[\d一二三四五六七八九十]*(?:个|省|地)*(?:省区市|省份|地区?)?))?(?:开展|进行|实施|的)?(?:了)?(?:东西部)?(?:职业教育)?(?:对口|结对|组团|精准|定点)[^，。；]{0,3}(?:帮扶|支援|援建)"
 )
 
 
-_REGION = r"(?:[一-鿿]{2,8}?(?:[省市州盟]|自治[州县区]))*?[一-鿿]{2,8}?(?:自治县|县|旗|镇|乡|村)"
-_HELPED = re.compile(
-    rf"(?:对口帮扶|定点帮扶|结对帮扶|对口支援|定点扶贫|帮扶联系|挂钩帮扶|挂点帮扶)(?:了|的)?(?P<list>{_REGION}(?:[、和与及]{_REGION})*)(?=[，。；、等的]|$|发展|开展|巩固|推进|建设)"
-)
-_SERVED = re.compile(
-    rf"(?:在|赴|前往|深入|走进|到)(?P<list>{_REGION}(?:[、和与及]{_REGION})*)(?=(?:等地|等)?(?:开展|实施|进行)[^，。；]{{0,16}}(?:支教|乡村振兴|帮扶|三下乡|助农|送教|扶贫))"
-)
-
-
-def helped_places(text: str) -> list[Mention]:
-    """Counties, townships and villages that the text says are helped as such: 定点帮扶甲县、乙县."""
+def helped_regions(text: str) -> list[Mention]:
+    """Regions, counties and villages that the text says are helped as such: 对新疆、西藏等地对口帮扶; 定点帮扶甲县."""
+    known = place_names()
     found = []
-    for match in (*_HELPED.finditer(text), *_SERVED.finditer(text)):
-        start = match.start("list")
-        for part in re.split("([、和与及])", match.group("list")):
-            if len(part) > 1:
-                found.append(Mention(start, start + len(part), "GovernmentBody", part))
-            start += len(part)
+    for match in _HELPS.finditer(text):
+        slot = "places" if match.group("places") else "served"
+        position = match.start(slot)
+        for part in re.split("[、和与]", match.group(slot)):
+            if not _NO_PLACE.search(part):
+                found.append(Mention(position, position + len(part), "GovernmentBody", part))
+            position += len(part) + 1
+    for match in _REGIONS.finditer(text):
+        position = match.start(1)
+        for part in match.group(1).split("、"):
+            if part in known or part.rstrip("省市县区州") in known:
+                found.append(Mention(position, position + len(part), "GovernmentBody", part))
+            position += len(part) + 1
     return found
-
-
-def posted_to(text: str) -> list[Mention]:
-    """Townships and villages that people are posted to: 驻甲县乙镇丙村工作队."""
-    return [
-        Mention(*found.span("place"), "GovernmentBody", found.group("place"))
-        for found in _POSTED.finditer(text)
-    ]
 
 
 _COUNTED_PLACES = re.compile(

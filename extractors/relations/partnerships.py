@@ -215,13 +215,6 @@ FRAMES = (
         Emit("assists", "SELF", "a"),
         macros=MACROS,
     ),
-    # 驻甲县乙镇丙村工作队
-    frame(
-        "assist.posted",
-        "(?<!{ORG})(?:派驻|驻村到|驻|联系|挂包){ORG:a}(?:驻村)?(?:工作队|第一书记|帮扶|驻村|队员)",
-        Emit("assists", "SELF", "a"),
-        macros=MACROS,
-    ),
     # assists
     frame(
         "assist.to",
