@@ -58,7 +58,7 @@ _PRONOUNS = frozenset("学院 学校 我院 我校 本校 本院 校企 双方".
 
 # Words that join or build, and that stand within companies' names too (甘肃金川联合钢铁集团).
 IN_COMPANIES = frozenset(
-    "联合 建设 合作 引领 创建 新建 开创 同创 共同 协同 共创 优选 优化 支持 聚焦 探索".split()
+    "出版 联合 建设 合作 引领 创建 新建 开创 同创 共同 协同 共创 优选 优化 支持 聚焦 探索".split()
 )
 
 

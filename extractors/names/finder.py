@@ -104,7 +104,9 @@ def _continues(text: str, end: int, head_start: int) -> bool:
     return (
         len(between) <= 8
         and _CONTINUATION.fullmatch(between) is not None
-        and not re.search("[与和及、等的在]|[事会院校主]长|实施|开展|共同|联合|签|共建|附属|举行|捐赠", between)
+        and not re.search(
+            "[与和及、等的在]|[事会院校主]长|实施|开展|共同|联合|签|共建|附属|举行|捐赠", between
+        )
     )
 
 

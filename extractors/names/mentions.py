@@ -78,7 +78,7 @@ def workshop_mentions(text: str) -> list[Mention]:
                 not stem
                 and not place
                 and not (abroad and _UNVEILED.search(text, match.end(), match.end() + 12))
-                and not _set_up_abroad(text, opening)
+                and (match.group(1) in WORKSHOPS or not _set_up_abroad(text, opening))
             ):
                 continue
             if match.group(1) not in WORKSHOPS and (
