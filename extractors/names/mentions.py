@@ -25,6 +25,8 @@ from extractors.names.specialties import specialty_mentions
 WORKSHOPS = frozenset(
     "鲁班工坊 丝路学院 丝路学堂 海丝学院 海丝学堂 中文工坊 丝路工坊 郑和学院 郑和学堂 墨子工坊 墨子学院 班墨学院 班·墨学院 大禹学院 詹天佑学院 毕昇工坊 神农学院 海外分校 海外分院 海外学院 海外工匠学院 海外工坊".split()
 )
+# Told apart by country or host alone; others have names of their own.
+PLAIN_WORKSHOPS = ("鲁班工坊", "中文工坊")
 _WORKSHOP = re.compile(
     rf"[“\"]?({'|'.join(sorted(WORKSHOPS))}"
     r"|[一-鿿]{2}工坊(?=[”\"])|[一-鿿]{2,4}(?:学院|学堂|书院)(?=[”\"]))[”\"]?(?!建设·|·)"
@@ -78,7 +80,7 @@ def workshop_mentions(text: str) -> list[Mention]:
                 not stem
                 and not place
                 and not (abroad and _UNVEILED.search(text, match.end(), match.end() + 12))
-                and (match.group(1) in WORKSHOPS or not _set_up_abroad(text, opening))
+                and (match.group(1) in PLAIN_WORKSHOPS or not _set_up_abroad(text, opening))
             ):
                 continue
             if match.group(1) not in WORKSHOPS and (
@@ -118,7 +120,7 @@ def workshop_mentions(text: str) -> list[Mention]:
 
 
 _BUILT_IN = re.compile(
-    rf"(?:在|与)([一-鿿、]{{2,40}}?)(?:等国?(?:家)?)?(?:高校|院校|等地)?(?:合作)?(?:，[^，。；]{{0,12}})?(?:分别|先后|相继|共)?(?:建成|建立|设立|建设|共建|成立|挂牌)(?:了)?(?:[\d一二两三四五六七八九十]+[个所家座])?[“\"]?({'|'.join(sorted(WORKSHOPS))})"
+    rf"(?:在|与)([一-鿿、]{{2,40}}?)(?:等国?(?:家)?)?(?:高校|院校|等地)?(?:合作)?(?:，[^，。；]{{0,12}})?(?:分别|先后|相继|共)?(?:建成|建立|设立|建设|共建|成立|挂牌)(?:了)?(?:[\d一二两三四五六七八九十]+[个所家座])?[“\"]?({'|'.join(PLAIN_WORKSHOPS)})"
 )
 _ABROAD = re.compile("[一-鿿]{4,24}(?:大学|学院|学校)")
 _CHAIN = re.compile(
