@@ -60,16 +60,25 @@ def match(view: View) -> Iterator[Candidate]:
     floor = 0
     for group in _groups(view, books):
         yield from _authors(view, group, floor)
-        press = _PRESS.search(view.text, max(group[-1].start, group[-1].end - 1), _stop(view.text, group))
+        press = _PRESS.search(view.text, _end(view.text, group) - 1, _stop(view.text, group))
         if press and not _NO_PRESS.match(press.group(1)):
             span = (group[0].start, press.end())
             yield from _emit(view, group, (Ref("Enterprise", press.group(1)),), "出版", span)
         floor = group[-1].end
 
 
+_TRANSLATED = re.compile("[（(]《[^《》]*》[)）]")
+
+
+def _end(text: str, group: list[Mention]) -> int:
+    """Where a group's titles end, with the last one's in another language: 《Tea Culture》（《茶文化》）."""
+    translated = _TRANSLATED.match(text, group[-1].end)
+    return translated.end() if translated else group[-1].end
+
+
 def _stop(text: str, group: list[Mention]) -> int:
     """How far what is told of a group goes: to the next book-title mark or the sentence's end."""
-    stop = _ANOTHER_BOOK.search(text, group[-1].end)
+    stop = _ANOTHER_BOOK.search(text, _end(text, group))
     return stop.start() if stop else len(text)
 
 

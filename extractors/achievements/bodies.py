@@ -67,6 +67,10 @@ THERE = re.compile("(?:^|[，。；])在[^，。；]{2,14}(?:学院|大学|学�
 _SENT = re.compile(r"^(?:派出|选派|委派|指派|派遣)(?:了)?")
 
 
+# 飞机维修工程学院院长 beside a firm whose short name is 飞机维修工程: a part of the college's.
+_FACULTY = re.compile("(?:学院|系|教研室)(?:党总支|党委)?(?:常务)?(?:副?院长|副?主任|副?书记|教师|副?教授)")
+
+
 def holder_of(view: View, start: int, end: int) -> tuple[Ref | None, str]:
     """The organisation that a title begins with, and the rest of the title."""
     text = view.text
@@ -89,6 +93,9 @@ def holder_of(view: View, start: int, end: int) -> tuple[Ref | None, str]:
             None,
         )
         holder = whole or (inner[0] if inner else widest)
+        short = holder.type == "Enterprise" and not holder.name.endswith(("公司", "集团", "厂", "医院"))
+        if short and _FACULTY.match(text, holder.end, end):
+            return view.own, text[start:end]
         faculty = re.match(r"(.{2,20}大学)([一-鿿]{2,8}学院)$", holder.name)
         if faculty and holder.type == "Institution":
             return Ref("Institution", faculty.group(1)), faculty.group(2) + text[holder.end : end]

@@ -84,6 +84,10 @@ _PRONOUN = re.compile(
 )
 _OF_THEIRS = re.compile(r"(?:其|他的|她的)(?:所在|指导(?!教师|老师)|带领|所带|率领|负责|执教|辅导)")
 _THEIR_PAPER = re.compile(r"其[一-鿿]{0,6}(?:案例|论文|课例|教案)")
+# 学生甲的作品《乙》在丙大赛中(获…)
+_THEIR_PIECE = re.compile(
+    r"(?:老师|教授|同志|同学)?的(?:[一-鿿]{0,6})(?:作品|论文|画作|课件)《[^《》]{1,30}》(?:成功|先后|分别)?(?:在[^，。；]{4,40}?[中上]?)?，?(?:喜|荣)?"
+)
 _THEIR_WORK = re.compile(
     r"(?:老师|教授|同志|同学)?(?:等(?:人|老师|教师)?)?(?:主持|领衔|牵头|负责|完成|主讲|创作|设计|撰写)(?:完成|申报|建设|研究)?的(?![^，。；]{0,30}(?:团队|队伍|支部|班级|[代表]队|工作室)[^，。；]{0,6}$)[^，。；]{0,40}$"
 )
@@ -101,6 +105,9 @@ def _spoken_of(view: View, begin: int, position: int) -> Subjects | None:
         who = earlier[-1].ref if earlier else view.topic.ref if view.topic else view.own
         return Subjects((who,), named=True)
     inside = [item for item in view.mentions if begin <= item.start and item.end <= position]
+    makers = [item for item in inside if item.type == "Person"]
+    if makers and _THEIR_PIECE.fullmatch(text, makers[-1].end, position):
+        return Subjects(tuple(item.ref for item in makers), named=True)
     if inside and inside[-1].type == "Person" and _THEIR_WORK.match(text[inside[-1].end : position]):
         group = [item for item in inside if item.type == "Person"]
         return Subjects(tuple(item.ref for item in group), named=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from ahocorasick_rs import AhoCorasick
 from spacy.tokens import Doc
 
 from extractors.annotation import Layout, Mention, Sentence
@@ -82,6 +83,7 @@ def find_titled(doc: Doc, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         inside = list(base[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
         merged += _merge(sentence, inside)
     merged += _rows(layout)
+    merged += _again(layout, merged)
     return tuple(sorted(merged, key=lambda item: (item.start, -item.end, item.type)))
 
 
@@ -148,6 +150,25 @@ def _merge(sentence: Sentence, inside: list[Mention]) -> list[Mention]:
         if not any(other.start < item.end and item.start < other.end for item in kept)
     ]
     return [*rest, *kept]
+
+
+def _again(layout: Layout, mentions: list[Mention]) -> list[Mention]:
+    """Where persons whom some sentence has told by their role are named once more, without one."""
+    known = sorted({item.name for item in mentions if item.type == "Person" and _WHOLE.fullmatch(item.name)})
+    if not known:
+        return []
+    taken = sorted((item.start, item.end) for item in mentions)
+    starts = [start for start, _ in taken]
+    found = []
+    for _, start, end in AhoCorasick(known).find_matches_as_indexes(layout.text):
+        place = bisect_left(starts, end)
+        if not any(stop > start for _, stop in taken[max(0, place - 12) : place]):
+            found.append(Mention(start, end, "Person", layout.text[start:end]))
+    return found
+
+
+# A name of three characters or more, which no other words are by chance.
+_WHOLE = re.compile("[一-鿿]{3,4}|[一-鿿]+(?:·[一-鿿]+)+")
 
 
 def _rows(layout: Layout) -> list[Mention]:

@@ -18,7 +18,7 @@ _ON = re.compile(
     r"(?:特别赛|(?:国赛|全国|世赛|[一-鿿]{2,3}[省市])?选拔赛|[“\"]?[一-鿿\d]{2,16}?[”\"]?(?:比赛|竞赛|展演|展示活动)|暨[^，。；、]{4,30}?(?:大赛|竞赛|比赛|选拔赛))"
 )
 _ON_BAD = re.compile(
-    r"(?:员|[一-鿿]工|师)$|组|的|^(?:[的在中上获荣取为以总决排争]|一等|二等|三等|学生|教师|参|组委|评委|选手|获|期间|赛区|暨.{0,3}$|赛项|赛区|个人|团体|男子|女子)|[获取得参赢]|和|与|等"
+    r"(?:员|[一-鿿]工|师)$|组|的|^(?:[的在中上获荣取为以总决排争]|一等|二等|三等|[一-鿿]{2,4}赛区|学生|教师|参|组委|评委|选手|获|期间|赛区|暨.{0,3}$|赛项|赛区|个人|团体|男子|女子)|[获取得参赢]|和|与|等"
 )
 _YEAR_AFTER = re.compile(r"（20\d\d年?）")
 _STRONG_KINDS = re.compile(r"运动会$|展演(?:活动)?$|展示活动$|技能节$|辩论赛$|联赛$|创意赛$")
@@ -151,6 +151,9 @@ _VERBAL = re.compile(r"[获参在于中的了]|承办|举办|组织|学校|学�
 
 def _end(text: str, end: int) -> int:
     while True:
+        place = place_at_start(text[end : end + 8])
+        if place and text.startswith("选拔赛", end + place):
+            end += place + len("选拔赛")
         following = _ON.match(text, end)
         if not following or (
             _ON_BAD.search(following.group()[:-2]) and not following.group().startswith("暨")
@@ -183,7 +186,7 @@ def _accept(raw: str, name: str, head: str) -> bool:
         return False
     if re.search(r"级(?:及?以上)?(?:各类)?(?:职业)?(?:技能)?(?:竞赛|大赛|比赛)$|组(?:的)?比赛$", name):
         return False
-    if re.search(r"各类|各级|等|赛项|系列|多项|一系列|校级|院级|我院|我校", name):
+    if re.search(r"^[一-鿿]{2,4}赛区|各类|各级|等|赛项|系列|多项|一系列|校级|院级|我院|我校", name):
         return False
     return anchor > 0 or re.search("国际|全国|中国", name) is not None
 

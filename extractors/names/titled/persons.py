@@ -37,22 +37,25 @@ _COUNTED = re.compile(
 
 
 def person_mentions(text: str) -> list[Mention]:
-    """The persons that a sentence names."""
-    return list(
-        dict.fromkeys(
-            (
-                *_after_title(text),
-                *_before_title(text),
-                *_winners(text),
-                *_opening(text),
-                *_portraits(text),
-                *_counted(text),
-                *_led(text),
-                *_in_brackets(text),
-                *_numbered(text),
-            )
+    """The persons that a sentence names; 农学系 or 护理班 is none, whatever its first character."""
+    found = dict.fromkeys(
+        (
+            *_after_title(text),
+            *_before_title(text),
+            *_winners(text),
+            *_opening(text),
+            *_portraits(text),
+            *_counted(text),
+            *_led(text),
+            *_in_brackets(text),
+            *_numbered(text),
         )
     )
+    return [item for item in found if not item.name.endswith(_PARTS)]
+
+
+# What a college is made of, and no name ends with.
+_PARTS = ("系", "班", "队", "部", "科", "处", "组")
 
 
 # 主编为甲、乙; 指导教师均为丙: whom a role is said to be of.

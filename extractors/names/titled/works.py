@@ -42,6 +42,8 @@ def work_mentions(text: str) -> Iterator[Mention]:
         if kind is None:
             continue
         for item in _ONE.finditer(text, run.start(), run.end()):
+            if text[: item.start()].endswith(("》（", "》(")):
+                continue  # 《Tea Culture》（《茶文化》）: the same in another language
             title = item.group(1)
             if (
                 (
