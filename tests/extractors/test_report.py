@@ -188,3 +188,20 @@ def test_a_qualifier_is_words_of_the_report() -> None:
     values = [value for fact in extract(report, content_hash="0" * 64).facts for _, value in fact.qualifiers]
     assert values
     assert not [value for value in values if any("\ue000" <= char <= "\uf8ff" for char in value)]
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [
+        ("匠心传承启迪未来人才", "done"),
+        ("未来展望", "planned"),
+        ("7.2 未来工作思路", "planned"),
+        ("面向未来", "planned"),
+    ],
+)
+def test_a_title_with_the_word_future_is_a_plan_only_where_it_is_about_it(title: str, status: str) -> None:
+    body = "学校与青禾机械有限公司签订合作协议，共同培养学生。\n"
+    cover = "贵州青禾职业技术学院高等职业教育质量年度报告（2023年度）\n\n"
+    report = parse(f"# {cover}## {title}\n\n{body}\n## 二、成效\n\n学校成效明显。\n", "r.md")
+    facts = extract(report, content_hash="0" * 64).facts
+    assert {fact.status.value for fact in facts} == {status}
