@@ -39,6 +39,13 @@ class Kind:
     sentences: tuple[str, ...] = ()
 
 
+def _named(kind: Kind) -> tuple[str, ...]:
+    """The sentences that bear the name of a table's row: 专业数为35个."""
+    if not kind.rows:
+        return ()
+    return (rf"{kind.rows}(?:约|共|共计|已)?(?:为|是|有|达到?)\s*{_N}[个家所座门种本部]{_END}",)
+
+
 def _total(noun: str) -> str:
     """A row's name for the number of these."""
     return rf"(?:{noun})(?:总)?(?:数|数量|总数|个数)(?:量)?"
@@ -150,7 +157,9 @@ KINDS: Final[Mapping[str, Kind]] = {
 }
 
 _COLLEGE: Final = [
-    (name, re.compile(pattern)) for name, kind in COLLEGE_KINDS.items() for pattern in kind.sentences
+    (name, re.compile(pattern))
+    for name, kind in COLLEGE_KINDS.items()
+    for pattern in (*kind.sentences, *_named(kind))
 ]
 _ROWS: Final = {name: re.compile(kind.rows) for name, kind in COLLEGE_KINDS.items() if kind.rows}
 _OF_BODY: Final = [(f"member {name}", re.compile(_N + what)) for name, what in _WHAT.items()]

@@ -69,9 +69,12 @@ def _violation(results: Graph, node: Node, report: str) -> Violation:
         value = results.value(node, predicate)
         return "" if value is None or isinstance(value, BNode) else str(value)
 
+    constraint = results.value(node, SH.sourceConstraint)
+    # Of a constraint in SPARQL the result has the messages without their languages.
+    written = shapes().objects(constraint, SH.message) if isinstance(constraint, URIRef) else ()
     texts = {
         text.language or "": str(text)
-        for text in results.objects(node, SH.resultMessage)
+        for text in (*results.objects(node, SH.resultMessage), *written)
         if isinstance(text, Literal)
     }
     return Violation(

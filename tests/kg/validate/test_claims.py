@@ -27,6 +27,9 @@ def found(text: str) -> list[tuple[str, int, bool, str]]:
     ("sentence", "kind", "number"),
     [
         ("学校现有专业43个，在校生一万余人。", "specialties", 43),
+        ("学校专业数为35个。", "specialties", 35),
+        ("共建产业学院数为9个。", "industry colleges", 9),
+        ("校企合作企业数量已达120家。", "partners", 120),
         ("学校开设32个专业，涵盖装备制造等大类。", "specialties", 32),
         ("目前共有高职专业28个。", "specialties", 28),
         ("学校建有7个专业群。", "clusters", 7),
@@ -57,6 +60,7 @@ def test_sentences_of_the_college(sentence: str, kind: str, number: int) -> None
     "sentence",
     [
         "全省现有专业4300个。",
+        "专业数为35的学校不多。",
         "学校将建成7个专业群。",
         "力争到2035年共建产业学院20个。",
         "在26个专业中开展学徒制。",
