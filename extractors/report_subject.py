@@ -60,7 +60,7 @@ def _college(text: str, on_cover: frozenset[str] = frozenset()) -> str:
         counts[mention.name] += _bonus(text, mention.start, mention.end)
     for found in _COLLEGE.finditer(text):
         if found.end() in ends:
-            continue  # an official name, and no shorter one that ends it (上海出版 | 印刷高等专科学校)
+            continue  # an official name, and no shorter one that ends it (甲出版 | 乙高等专科学校)
         start = left_edge(text, found.start(), max(0, found.start() - 16))
         before = _BEFORE.match(text, start, found.start())
         start = before.end() if before else start

@@ -237,7 +237,7 @@ def core_of(name: str) -> str:
 
 
 def stem_of(name: str) -> str:
-    """The core without the words for its trade: 圣纳科技 → 圣纳; the core itself where nothing would be left."""
+    """The core without the words for its trade: 青禾科技 → 青禾; the core itself where nothing would be left."""
     core = core_of(name)
     stem = _TRADES.sub("", core)
     return stem if len(stem) >= 2 else core

@@ -177,7 +177,7 @@ def segment_start(text: str, end: int, floor: int, *, quotes: bool = False) -> i
         if char in ".．" and _POINT.search(text, max(floor, position - 4), position):
             return position
         if char == "—" and _BRAND.search(text, max(floor, position - 4), position):
-            position -= 3  # 一汽—大众…
+            position -= 3  # 云汽—远帆…
             continue
         if char in "月日" and position > floor + 1 and text[position - 2].isdigit():
             return position  # 8月甲集团重组乙公司

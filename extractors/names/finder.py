@@ -149,7 +149,7 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
     place = place_at_start(bare)
     trade = type_name in _BODIES and place > 0 and _OF_TRADE.search(bare, place) is not None
     field = type_name == "VocationalEducationGroup" and len(bare) > place + 1 and is_field(bare[place:])
-    trade = trade or (place > 0 and field)  # 全国艺术职业教育联盟
+    trade = trade or (place > 0 and field)  # 全国旅游职业教育联盟
     if len(bare) < 2 or (type_name != "GovernmentBody" and is_generic(bare) and not trade):
         return False
     if type_name == "Institution" and head == "学校" and bare.endswith("为"):

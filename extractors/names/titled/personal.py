@@ -52,7 +52,7 @@ _WRITTEN = re.compile(
 
 @lru_cache
 def _in_syllables() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Names that are put together of known parts (次仁央宗): of two of them, and of one alone."""
+    """Names that are put together of known parts (扎西央金): of two of them, and of one alone."""
     part = f"(?:{'|'.join(sorted(words('name_parts'), key=lambda word: (-len(word), word)))})"
     return re.compile(f"{part}{{2}}(?={_EDGE.pattern})"), re.compile(f"{part}(?={_EDGE.pattern})")
 

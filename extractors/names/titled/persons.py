@@ -66,7 +66,7 @@ _IS = re.compile(r"(?:分别|均|都|就)?(?:为|是)(?=[一-鿿])|[：:]")
 _IS_END = re.compile(
     r"[，。；、）)（(\s]|$|和|与|及|(?:副?教授|老师|同志|博士|研究员|同学|大师)|等|[两三四五\d]人"
 )
-# A name of sounds with its original beside it: 留学生萨某某（Samir）.
+# A name of sounds with its original beside it: 留学生萨某某（Salim）.
 _TRANSCRIBED = re.compile(r"[一-鿿]{2,8}(?:·[一-鿿]{1,8}){0,3}(?=[（(][A-Z][a-zA-Z.'’ -]{2,40}[)）])")
 
 
