@@ -14,6 +14,7 @@ from kg.documents.headings import Heading, find_headings, heading_of, marked_hea
 from kg.documents.layout import SENTENCE_END, Layout, wrap_width
 from kg.documents.lines import Line
 from kg.documents.outline import Outline
+from kg.documents.punctuation import punctuated
 from kg.documents.tables import Region, find_tables, shown_tables
 from kg.model import Block, BlockKind
 from kg.text import Mapped, clean, join
@@ -107,7 +108,7 @@ class _Builder:
         while place < len(self.lines):
             place = self._step(place)
         self._flush()
-        return tuple(self.blocks)
+        return tuple(map(punctuated, self.blocks))
 
     def _levels(self) -> dict[int, int]:
         """The levels of headings that are marked; all 0 where only one is used, which says nothing."""

@@ -27,13 +27,18 @@ NOISE = st.text(alphabet="学院，。1 .|#*（）-\t\u3000\u2028\x0bA⽴９[]<>
 TEXTS = st.lists(LINES | NOISE, max_size=60).map("\n".join)
 
 
+# What half-width punctuation in Chinese is read as.
+READ_AS = dict(zip(",;:!?()", "，；：！？（）", strict=True)) | {'"': "“”"} | dict.fromkeys("•・‧∙⋅", "·")
+
+
 def hold(report: Report) -> None:
     check(report)
     text = report.text
     for block in report.blocks:
         joints = JOINTS if block.table else " "
         for char, offset in zip(block.text, block.offsets, strict=True):
-            assert char in joints or char in LIGATURES.get(text[offset], text[offset].translate(FOLDS))
+            raw = text[offset]
+            assert char in joints or char in LIGATURES.get(raw, raw.translate(FOLDS)) + READ_AS.get(raw, "")
         if block.table:
             rows = ["\t".join(cell.text for cell in row.cells) for row in block.table.rows]
             assert block.text == "\n".join(rows)
