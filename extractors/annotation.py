@@ -67,12 +67,13 @@ class Renaming:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a block that is prose."""
+    """One sentence of a block that is prose; ``lead`` is the label or adverb before ``start`` that says nothing by itself."""
 
     start: int
     end: int
     text: str
     block: int
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

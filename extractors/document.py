@@ -31,7 +31,41 @@ def sentences_of(span: BlockSpan, index: int) -> list[Sentence]:
         found.append((begin, match.end()))
         begin = match.end()
     found.append((begin, len(text)))
-    return [Sentence(span.start + a, span.start + b, text[a:b], index) for a, b in found if text[a:b].strip()]
+    told = [(a, _past_lead_in(text, a, b), b) for a, b in found]
+    return [
+        Sentence(span.start + start, span.start + b, _in_common_words(text[start:b]), index, text[a:start])
+        for a, start, b in told
+        if text[start:b].strip()
+    ]
+
+
+# Words for the same, of the same length, so that a rule needs to know one of them.
+_COMMON = {
+    **dict.fromkeys(("喜获", "斩获", "摘得", "夺得", "勇夺", "捧得", "喜夺", "摘获"), "荣获"),
+    "包含": "包括",
+    "对口援助": "对口支援",
+}
+# 多有斩获 says that something was won, not what
+_OTHER_WORDS = re.compile(f"(?<!有)(?:{'|'.join(_COMMON)})")
+
+
+def _in_common_words(text: str) -> str:
+    """The sentence with the commonest of words that say the same."""
+    return _OTHER_WORDS.sub(lambda word: _COMMON[word.group()], text)
+
+
+# What leads a sentence in and says nothing by itself: 一是, （3）, ★, 同时，
+_LEAD_IN = re.compile(
+    r"\s*(?:(?:[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z])[)）]、?|[①-⑳]|(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Z])[)）.．、](?!\d)|[●■◆▪★☆※◇◎•·➢✓▲►▶◥>]+|—+)\s*)*"
+    r"(?:(?:[一二三四五六七八九十]是(?!流)|其[一二三四五六七八九]，|第[一二三四五六七八九十]，|首先，|其次，|再次，|最后，)"
+    r"|(?:与此同时|除此之外|同时|此外|另外|近年来|近几年来?|多年来|一年来|本年度|本学年|今年以来|一直以来|目前|截[至止]目前|为此|因此|据统计|据悉|特别是)，)*"
+)
+
+
+def _past_lead_in(text: str, begin: int, end: int) -> int:
+    """Where a sentence begins to tell something."""
+    lead = _LEAD_IN.match(text, begin, end)
+    return lead.end() if lead else begin
 
 
 def layout_of(report: Report) -> Layout:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -33,7 +34,7 @@ _SLOT_LIST = re.compile(
 )
 # 学校与甲集团、乙科技、丙实业分别签订协议: a list without an end of its own, told by the names in it that have a head
 _BARE_LIST = re.compile(
-    r"(?:与|和|同|携手|联合)(?P<items>(?:[^、，。；：（）“”与和及]{2,16}、){1,8}[^、，。；：（）“”与和及]{2,16}?)(?=(?:分别|先后|共同)?(?:签订|签署|签约|达成|建立|缔结|共建|开展|合作))"
+    r"(?:与|和|同|携手|联合)(?P<items>(?:[^、，。；：（）“”与和及]{2,16}、){1,8}[^、，。；：（）“”与和及]{2,16}?)(?=(?:分别|先后|共同|正式|成功|再次|续)*(?:签订|签署|签约|达成|建立|缔结|共建|开展|合作))"
 )
 # 如甲、乙等国内知名医药公司; 丙、丁等义齿公司, where the sentence speaks of places of practice
 _SUCH_AS = re.compile(
@@ -46,7 +47,7 @@ _ACTING = re.compile(
 _PRACTISED = re.compile(r"(?:实习|实训|实践|就业|合作)(?:、[^，。；]{2,6})?(?:基地|企业|单位)")
 # 学校与甲乙广播举行战略合作签约仪式: what begins with a place is a name
 _SIGNED_WITH = re.compile(
-    r"(?:学院|学校|我院|我校|大学)与(?P<items>[一-鿿]{3,14}?)(?=(?:举行|签订|签署|签约|达成|开展|缔结)[^，。；]{0,12}?(?:合作|签约))"
+    r"(?:学院|学校|我院|我校|大学)与(?P<items>[一-鿿]{3,14}?)(?=(?:正式|成功|再次|共同|续)*(?:举行|签订|签署|签约|达成|开展|缔结)[^，。；]{0,12}?(?:合作|签约))"
 )
 # 学院与比亚迪签署合作协议: a short name, where nothing in it says that it is none
 _SHORT_NAME = 6
@@ -88,8 +89,26 @@ def match(doc: Doc) -> tuple[tuple[Form, ...], tuple[Mention, ...]]:
         if (item.start, item.end) not in parties
         for part in _parted(item, shorts, layout.text)
     }
-    everything = sorted({*kept, *added}, key=lambda item: (item.start, -item.end, item.type))
-    return tuple(sorted(forms)), tuple(everything)
+    everything = _over_notes({*kept, *added}, layout.text)
+    return tuple(sorted(forms)), tuple(
+        sorted(everything, key=lambda item: (item.start, -item.end, item.type))
+    )
+
+
+# 甲公司（以下简称“甲”）: the note goes with the name, and is no part of what the sentence says.
+_NOTE = re.compile(r"（(?:以下|下文|下|后)?(?:统?简|统|并)?称(?:为|：)?[^（）\n]{1,30}）")
+
+
+def _over_notes(mentions: set[Mention], text: str) -> set[Mention]:
+    """The mentions, each as far as the note on its short form goes; those within a note are gone."""
+    notes = {match.start(): match.end() for match in _NOTE.finditer(text)}
+    if not notes:
+        return mentions
+    return {
+        replace(item, end=notes[item.end]) if item.end in notes else item
+        for item in mentions
+        if not any(start < item.start and item.end < end for start, end in notes.items())
+    }
 
 
 # 工坊由甲、乙共建，设丙专业: the one workshop abroad that its paragraph has named.
@@ -249,10 +268,11 @@ def cut_forms(mentions: tuple[Mention, ...], text: str) -> set[Form]:
     found: set[Form] = set()
     shorts: dict[str, set[str]] = {}
     shorts_abroad: dict[str, set[str]] = {}
+    shorts_of_house: dict[str, set[str]] = {}
     for name in full:
         core = core_of(name)
         with_place = re.sub(r"（[^（）]*）", "", _LEGAL.sub("", name))
-        for short in {core, with_place}:
+        for short in {core, with_place, stem_of(name)}:
             distinct = stem_of(name) != short or len(short) >= 4
             if (
                 len(short) >= 4
@@ -262,6 +282,14 @@ def cut_forms(mentions: tuple[Mention, ...], text: str) -> set[Form]:
                 and not _TRADES.fullmatch(short)
             ):
                 shorts.setdefault(short, set()).add(name)
+    houses = {item.name for item in mentions if item.type == "Enterprise" and item.name.endswith("集团")}
+    for name in {item.name for item in mentions if item.type == "Enterprise" and "集团" in item.name}:
+        short = stem_of(name) + "集团"  # 甲集团 of 云岭甲服饰集团
+        if short in houses and short != name and not any(name in other for other in houses - {name}):
+            shorts_of_house.setdefault(short, set()).add(name)
+    for short, names in shorts_of_house.items():
+        if len(names) == 1:
+            found.add(("Enterprise", short, next(iter(names))))
     for name in {item.name for item in mentions if item.type == "Institution"}:
         country = country_pattern().match(name)
         rest = name[country.end() :] if country else ""

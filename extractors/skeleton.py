@@ -37,9 +37,11 @@ _UNIONS = {"FAC": ("COLLEGE", "WORKSHOP", "BASE"), "ANYORG": ("SELF", "ORG")}
 _SELF_WORDS = re.compile(
     r"我院|我校|本校|本院|(?<![一-鿿])(?:学院|学校)(?![长园舍区党团])|(?<=[，。；、与和由对在为向是使让给从请])(?:学院|学校)(?![长园舍区])|(?<![工范职业术程理济贸商医农林药子通政法艺技])(?:学院|学校)(?=[与和积极先后于在对聚拥牵联携通加认注开坚共主以作获荣与依立紧深结始围已还为持落实成建])"
 )
-_JOIN = re.compile(r"(?:（[^（）]{0,24}）)?(?:(?:建设)?、|[、，]|以及|及其|及|与|和|暨|/|；)?[“”\"]*")
+_JOIN = re.compile(
+    r"(?:（[^（）]{0,24}）)?(?:(?:建设)?、|[、，]|以及|及其|及|(?:先后|分别|积极|主动|正式|成功|长期|还|也|已)*(?:与|和)|联合|携手|会同|暨|/|；)?[“”\"]*"
+)
 _TAIL = re.compile(
-    r"(?:（[^（）]{0,20}）)?(?:等(?:国内外|国内|世界|省内外|省内|市内|多|数|近|约|共|[\d一二三四五六七八九十百两几余]+|余|[家个所名校类门项位条])*"
+    r"(?:（[^（）]{0,20}）)?(?:等(?:国内外|国内|世界|省内外|省内|市内|多|数|近|约|共(?![建同享育管创商办])|[\d一二三四五六七八九十百两几余]+|余|[家个所名校类门项位条])*"
     r"(?:[^，。；、的与和开建签合共在为进联成设就对提任担当]{0,8}?(?:企业|公司|院校|高校|学校|单位|机构|职院|集团|专业群|专业|产业链|产业|课程|证书|中职|部门|协会|大学|领域|教材|平台|基地|中心))?"
     r"|(?:[\d一二三四五六七八九十两]+(?:余|多)?[家个所](?:企业|单位|院校|专业|学校)?))"
 )
@@ -131,7 +133,24 @@ def fold(sentence: Sentence, mentions: list[Mention], self_forms: tuple[str, ...
         text.append(body[position])
         offsets.append(sentence.start + position)
         position += 1
-    return Skeleton("".join(text), groups, tuple(offsets), sentence)
+    return _without_lead("".join(text), groups, offsets, sentence)
+
+
+_SIGN = "\ue000-\uf8ff"
+# When, why and under whom, before who acts: 2022年9月，; 为深化产教融合，; 在省教育厅的指导下，
+_LEAD = re.compile(
+    rf"(?:(?:早在|自|从|于|截[至止])?(?:(?:19|20)\d\d|去|今|同|当|次)年?[^，。；{_SIGN}]{{0,12}}?(?:[年月日初末底天]|学年|期间|以来|上旬|中旬|下旬|半年|[春夏秋冬]季?)，"
+    rf"|为了?(?:进一步|全面|更好地?|深入|切实|加快|有效)?(?:深化|推进|推动|贯彻|落实|加强|提升|提高|促进|适应|满足|培养|服务|响应|打造|拓展|拓宽|完善|解决|强化|增强|优化|助力|发挥|探索|扩大|实现|健全|保障|确保|规范|丰富|弘扬|传承|创新|构建|搭建|引导|激发|做好|让|使)[^，。；：{_SIGN}]{{0,30}}，"
+    rf"|在[^，。；{_SIGN}]{{0,8}}(?:{SIGNS['ORG']}|[^，。；{_SIGN}]{{2,14}})(?:的|等)*(?:[^，。；{_SIGN}]{{0,6}}、)?(?:正确|坚强|统一|大力|关心|倾力)*(?:指导|领导|支持|关心|推动|统筹|帮助|协调|见证|部署|指引|组织)(?:和|与|、)?(?:指导|领导|支持|关心|推动|统筹|帮助|协调|见证|部署)?下，)+(?!其)"
+)
+
+
+def _without_lead(text: str, groups: dict[int, Group], offsets: list[int], sentence: Sentence) -> Skeleton:
+    """The skeleton from where its sentence says who acts, so that rules about how a sentence opens hold."""
+    lead = _LEAD.match(text)
+    skip = lead.end() if lead else 0
+    kept = {at - skip: group for at, group in groups.items() if at >= skip}
+    return Skeleton(text[skip:], kept, tuple(offsets[skip:]), sentence)
 
 
 def _units(

@@ -11,7 +11,7 @@ from extractors.annotation import Candidate, Layout
 from kg.model import BlockKind, Status
 
 _PLANNED = re.compile(
-    r"(?<![推上虚模比草])拟(?!合|态|订|定了|人)|将(?=[^，。；、]{0,12}?(?:继续|进一步|会|于|与|在|组建|建设|成立|开展|申报|推进|打造|加强|加快|积极|争取|联合|共建|引入|引进|通过|开设|启动|合作))|力争|争取|(?<![高”])计划(?!”)(?=[^，。；、]{0,10}?(?:建设|建成|成立|组建|开展|申报|引进|与|在|于|共建|新增|开设|启动|出访|完成))"
+    r"(?<![推上虚模比草])拟(?!合|态|订|定了|人)|将(?=(?:与|在|于))|将(?=[^，。；、与和]{0,12}?(?:继续|进一步|会|于|组建|建设|成立|开展|申报|推进|打造|加强|加快|积极|争取|联合|共建|引入|引进|通过|开设|启动|合作))|力争|争取|(?<![高”])计划(?!”)(?=[^，。；、]{0,10}?(?:建设|建成|成立|组建|开展|申报|引进|与|在|于|共建|新增|开设|启动|出访|完成))"
     r"|规划建设(?!的|了)|正在(?:申报|洽谈|筹建|筹备|编辑|编写|申请)|申报中|筹建中|谋划中|酝酿中|待批|有望|(?:正)?积极(?:与[^，。；]{0,40})?(?:洽谈|筹备|前期准备)|前期准备|合作意向|拟定于|准备(?=与|申报|建设|成立)|展望|下一步|今后|未来(?=[一二三四五\d]+年|将|，)|明年|下一年"
 )
 _NEGATED = re.compile(
@@ -23,7 +23,11 @@ _PENDING = re.compile(
     "[”’）]*[^，。；]{0,16}?(?:正在|仍在|尚在|还在|正)(?:积极)?(?:谋划|洽谈|筹备|筹建|协商|商谈|论证|酝酿|准备|申报|报批)|[^，。；]{0,16}?(?:谋划中|筹备中|酝酿中|洽谈中|论证中|尚待批复|有待批复)"
 )
 _CLOSED = re.compile(
-    r"停招|停止招生|撤销|撤消|暂停招生|取消(?=[^，。；]{0,12}专业)|停办|到期|终止|退出(?=[^，。；]{0,12}(?:联盟|共同体|集团))|解散|注销"
+    r"停招|停止招生|不再招生|撤销|撤消|暂停招生|取消(?=[^，。；]{0,12}专业)|停办|到期|终止|退出(?=[^，。；]{0,12}(?:联盟|共同体|集团))|解散|注销"
+)
+# 甲管理因就业率低自当年起停止招生
+_CLOSED_BEHIND = re.compile(
+    "[”’）]*(?:专业)?(?:因[^，。；]{2,14}?)?(?:自|从)?(?:(?:19|20)\\d\\d|当|今|去|本)?年?(?:\\d{1,2}月)?(?:起|开始)?(?:已|暂)?(?:停止招生|不再招生|暂停招生|停招|停办)"
 )
 # 与甲委员会的合作项目已于上年结束
 _ENDED = re.compile("[”’）]*[^，。；]{0,14}?(?:已|均)[^，。；]{0,8}?(?:结束|终止|到期|期满|中止)(?=[，。；])")
@@ -50,8 +54,12 @@ def settle(doc: Doc) -> tuple[Candidate, ...]:
         clause = text[begin : item.end]
         if _NEGATED.search(clause) or _DENIED.match(text, item.end):
             continue
-        if (item.predicate == "partnersWith" and _ENDED.match(text, item.end)) or (
-            item.predicate in ("offers", "memberOf", "inCluster", "hasCluster") and _CLOSED.search(clause)
+        if (
+            (item.predicate == "partnersWith" and _ENDED.match(text, item.end))
+            or (
+                item.predicate in ("offers", "memberOf", "inCluster", "hasCluster") and _CLOSED.search(clause)
+            )
+            or (item.predicate == "offers" and _CLOSED_BEHIND.match(text, item.end))
         ):
             settled.append(replace(item, status=Status.CLOSED))
         elif (

@@ -19,7 +19,9 @@ from extractors.achievements import (
     prizes,
     programmes,
     reviews,
+    rolls,
     vitae,
+    winners,
 )
 from extractors.achievements.context import View
 from extractors.achievements.events import events_in
@@ -45,6 +47,7 @@ def match(doc: Doc) -> tuple[Candidate, ...]:
             found += earlier.carried(view, prize)
         prize = next(titles.standing(view.text), prize) if view.of("Award") else prize
         found += reviews.match(view)
+        found += rolls.listed(view)
         if not view.mentions and carried is None and not re.search("资源库|工种", view.text):
             continue
         found += vitae.match(view)
@@ -59,11 +62,13 @@ def match(doc: Doc) -> tuple[Candidate, ...]:
         elif named:
             carried, event = None, ""
     found += lines.match(doc._.layout, doc._.subject)
+    found += rolls.match(doc._.layout, doc._.subject)
     for view in seen:
         found += posts.match(view)
     persons = {candidate.subject for candidate in found if candidate.subject.type == "Person"}
     for view in seen:
         found += people.match(view, persons)
+    found += winners.match(seen, found)
     return tuple(dict.fromkeys(found))
 
 
@@ -82,6 +87,12 @@ def _row_person(layout: Layout, block: int) -> Mention | None:
 
 
 _AND_THEN = r"(?:(?:同时|此外|随后|其后|之后|后来|目前|如今|当年|同年|次年|同?年?\d{1,2}月|20\d\d年(?:\d{1,2}月)?)，?)*"
+
+
+# …；2023年获“全国五一劳动奖章”: what a semicolon ties on, where the title is one of persons.
+_TIED_ON = re.compile(
+    r"(?:20\d\d年(?:\d{1,2}月)?，?)?(?:又|还|再次|先后)?(?:荣获|喜获|获评|获|当选|入选|被(?:[^，。；“”]{2,20}?)?(?:授予|评为|评选为))(?:为|得|了)?[^，。；]{0,24}?(?:奖章|能手|标兵|模范|劳模|工匠|名师|先锋|红旗手|先进个人|先进工作者|好人|之星|楷模|津贴)[”]?(?:荣誉)?(?:称号)?[。；]"
+)
 
 
 def _goes_on(text: str, name: str) -> bool:
@@ -141,6 +152,7 @@ def views(doc: Doc) -> Iterator[View]:
         )
         if sentence.block == portrayed + 1 and spoken[0] is not None and _VITA_ON.match(sentence.text):
             portrayed, spoken = sentence.block, (spoken[0], sentence.block)
+        tied = layout.text[sentence.start - 1 : sentence.start] == "；"
         near = _row_person(layout, sentence.block)
         if (
             near is None
@@ -148,6 +160,7 @@ def views(doc: Doc) -> Iterator[View]:
             and spoken[1] == sentence.block
             and (
                 _goes_on(sentence.text, spoken[0].name)
+                or (tied and _TIED_ON.fullmatch(sentence.text))
                 or (portrayed == sentence.block and not _COLLEGE_SPEAKS.search(sentence.text))
             )
         ):

@@ -19,6 +19,10 @@ _ROLE = {"主编": "主编", "副主编": "副主编", "参编": "参编"}
 _PRESS = re.compile(
     r"(?:(?:交|均|已)*(?:由|经)|[，、；：（(\s》]|(?:[在于]))((?:(?![由经在于与和])[一-鿿]){2,10}出版社(?:有限(?:责任)?公司)?)(?:(?:20\d\d年(?:\d{1,2}月)?)?(?:正式|公开|联合|首次)?(?:出版|发行|付梓|推出|再版|印行)|(?=\s*(?:[）)，；。]|$)))"
 )
+# 由甲主编、乙出版社出版的《丙》: behind those who wrote it.
+_PRESS_BEFORE = re.compile(
+    r"(?<=[编著写撰译])(?:并|，|、)(?:由|经|在)?((?:(?![由经在于与和])[一-鿿]){2,10}出版社(?:有限(?:责任)?公司)?)(?:20\d\d年(?:\d{1,2}月)?)?(?:正式|公开)?(?:出版|发行)(?:发行)?的(?:[一-鿿]{0,6}(?:教材|专著|著作))?$"
+)
 _NO_PRESS = re.compile("(?:行业|有关|相关|专业|知名|国家级|正规|权威|多家|国内)+出版社")
 # 陈某教授的专著《甲》, 其专著《乙》
 _OWNED = re.compile(r"(?:教授|老师|博士|同志)?的(?:学术)?(?:专著|著作|教材|新著|译著)$")
@@ -40,8 +44,8 @@ _BY_THEM = re.compile(
 )
 # What a person did for a book, right behind the name: 担任主编, 共同编写, 任副主编.
 _DID = re.compile(
-    r"(?:副?教授|老师|博士|同志|院长|主任|讲师)?(?:等(?:[\d一二两三四五六七八九十]+[人位名])?(?:教师|老师|同志|专家)?)?(?:分别|共同|联合|合作|牵头|领衔|独立|负责|合力)*(?:担任|任|作为)?(?:了|第一)?"
-    r"(?P<role>副主编|主编|参编|编著|编写|编撰|撰写|合著|合编|编译|翻译|出版|自编|著|译|编)(?!委|辑|号|制|排|码|程|导|入)"
+    r"(?:副?教授|老师|博士|同志|院长|主任|讲师)?(?:等(?:[\d一二两三四五六七八九十]+[人位名])?(?:教师|老师|同志|专家)?)?(?:分别|共同|联合|合作|牵头|领衔|独立|负责|合力|参与)*(?:担任|任|作为)?(?:了|第一)?"
+    r"(?P<role>副主编|主编|参编|编著|编写|编撰|撰写|合著|合编|编译|翻译|出版|自编|(?<=共同)开发|(?<=联合)开发|(?<=合作)开发|著|译|编)(?!委|辑|号|制|排|码|程|导|入)"
 )
 _PASSIVE = re.compile(
     r"[”》）]*(?:[（(][^（）()]{1,12}[)）])?(?:等?[\d一二两三四五]+[部本册]|一书|教材|专著|系列|丛书)*，?由"
@@ -61,8 +65,9 @@ def match(view: View) -> Iterator[Candidate]:
     for group in _groups(view, books):
         yield from _authors(view, group, floor)
         press = _PRESS.search(view.text, _end(view.text, group) - 1, _stop(view.text, group))
+        press = press or _PRESS_BEFORE.search(view.text, floor, group[0].start)
         if press and not _NO_PRESS.match(press.group(1)):
-            span = (group[0].start, press.end())
+            span = (min(group[0].start, press.start(1)), max(group[0].end, press.end()))
             yield from _emit(view, group, (Ref("Enterprise", press.group(1)),), "出版", span)
         floor = group[-1].end
 
@@ -111,7 +116,7 @@ def _authors(view: View, group: list[Mention], floor: int) -> Iterator[Candidate
         *(
             _did(view, begin, group[0].start)
             if re.search(
-                "[主参副]?[编著译撰写](?:了|过|有|的|出版|完成|教材|专著|著作|的?新形态|活页式|规划|，)*(?:[^，。；]{0,14})$",
+                "(?:[主参副]?[编著译撰写]|(?:共同|联合|合作)开发)(?:了|过|有|的|出版|完成|教材|专著|著作|的?新形态|活页式|规划|，)*(?:[^，。；]{0,14})$",
                 before,
             )
             else ()
@@ -265,7 +270,7 @@ def _credits(view: View, group: list[Mention]) -> Iterator[_Share]:
 
 def _credited(view: View, group: list[Mention], bracket: re.Match[str]) -> Iterator[_Share]:
     role = ""
-    for part in re.split("[；;]", bracket.group()):
+    for part in re.split("[；;]|、(?=副主编|参编)", bracket.group()):
         told = _CREDITED.search(part)
         role = told.group(1) if told else role
         base = bracket.start() + bracket.group().index(part)

@@ -103,7 +103,7 @@ def holder_of(view: View, start: int, end: int) -> tuple[Ref | None, str]:
     own = re.match(r"(?:学院|学校|我院|我校|本校|校(?=党委|长|友))", text[start:end])
     there = own and own.group() == "校" and THERE.search(text[:start])
     if own and not there and not re.search("受|与|到|聘请|邀请|特邀|引进", text[start:end]):
-        return view.own, text[start + (0 if own.group() == "校" else own.end()) : end]
+        return view.own, _SENT.sub("", text[start + (0 if own.group() == "校" else own.end()) : end])
     ministry = _OF_MINISTRY.match(text[start:end])
     if ministry:
         return Ref("GovernmentBody", ministry.group(1)), text[start + ministry.end() : end]

@@ -200,7 +200,7 @@ def _holders(view: View, verb: re.Match[str]) -> tuple[Ref, ...]:
 
 def _unlisted(view: View, verb: re.Match[str], before: str) -> tuple[Ref, ...]:
     """Who holds it where no finder of names knows anybody in the clause."""
-    by = re.search(r"(?:由|受)([^，。；由]{4,60})$", before)
+    by = re.search(r"(?:由|受)([^，。；由]{3,60})$", before)
     part = _OWN_PART.fullmatch(re.sub("^由|(?:联合|共同|具体)+$", "", before))
     if part and is_field(part.group("part")):
         return (view.own,)

@@ -114,6 +114,14 @@ _MEMBERS = re.compile(
 _BY = re.compile("被[^，。；]{2,30}(?:、|和|与)$")
 
 
+def _within(view: View, mention: Mention) -> bool:
+    """Whether a name is only the beginning or the middle of a longer one: 甲高新区 in 甲高新区产教联合体."""
+    return any(
+        other.start <= mention.start and mention.end < other.end and other is not mention
+        for other in view.mentions
+    )
+
+
 def run_before(view: View, position: int, types: frozenset[str] = BEARERS) -> tuple[list[Mention], str]:
     """The coordinated mentions right before a verb at ``position``, and the total that ends their list."""
     text = view.text
@@ -123,12 +131,13 @@ def run_before(view: View, position: int, types: frozenset[str] = BEARERS) -> tu
         if (
             mention.end > position
             or mention.type not in types
+            or _within(view, mention)
             or text[: mention.start].endswith(
                 ("被", "由", "经", "受", "入职", "任职", "就职于", "就业于", "供职于", "签约")
             )
             or (mention.type in ORGANISATIONS and _BY.search(text[: mention.start]))
             or (
-                mention.type in ("Person", "Specialty", "Course", "Textbook")
+                mention.type in ("Person", "Specialty", "Course", "Textbook", "Enterprise")
                 and text.count("）", mention.end, position) > text.count("（", mention.end, position)
             )
         ):

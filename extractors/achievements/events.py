@@ -49,7 +49,11 @@ def events_in(region: str) -> list[str]:
     if named and not (named.group().startswith("“") and named.group().endswith("项目")):
         quoted = named.group().startswith("“")
         name = named.group(1) if quoted else _cleaned(named.group(1))
-        return [] if re.fullmatch(rf"(?:等|这|的|该|本|各|多)?(?:{NUMBER}[个大]?)?", name) else [name]
+        return (
+            []
+            if re.search(rf"(?:^|等|这|的|该|本|各|多|有){NUMBER}[个大]?$|^(?:等|这|的|该|本|各|多)?$", name)
+            else [name]
+        )
     group = _GROUP_AT_END.search(region)
     if group and not re.search("小组|工作组|全组|项目组|[在的中于和与]", group.group(1)):
         return [_cleaned(group.group(1))]

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractors.achievements.bearers import agreeing, kind_of, place, that_one
+from extractors.achievements.bearers import agreeing, kind_of, place, published, that_one, told_of
 from extractors.achievements.context import Subjects, View, run_before, year_of
 from extractors.achievements.earlier import GRADED_LIST
+from extractors.achievements.specialties import by_quotes, listed_before, listed_behind, unlisted
 from extractors.achievements.subjects import subjects
 from extractors.annotation import Candidate, Mention, Ref
 from extractors.names.titled import all_honours, titles
@@ -16,7 +17,6 @@ from extractors.names.titled.award_words import VERB
 from extractors.names.titled.awards import Honour
 from extractors.names.titled.counted import counted
 from extractors.names.titled.patterns import GRADE, NUMBER, as_number, level_in
-from ontology.lists import specialty_names
 
 _TRIED = re.compile(
     r"申报|推荐|参评|争取|(?<![虚模比草])拟|备战|参加[^，。；]{0,8}评选|冲击|候选|培育[^，。；]{0,4}$"
@@ -47,7 +47,7 @@ def match(view: View) -> Iterator[Candidate]:
         elif view.text[item.verb : item.verb + 1] in "是系" and titles.PERSON_TITLE.search(item.name):
             continue  # of somebody whom we do not know
         elif (item.start, item.end) in held and not VERB.match(view.text, item.verb):
-            who = _unlisted(view, view.clause(item.verb)[0], item) or _holders(view, item)
+            who = unlisted(view, view.clause(item.verb)[0], item) or _holders(view, item)
             if who is not None:
                 yield from _facts(view, item, who, "honour.held")
         else:
@@ -61,35 +61,8 @@ _OF_ANOTHER = re.compile(
 
 # 学校前身为甲学校，是乙示范校: what the college once was is no other one.
 _FORMER = re.compile("(?:前身|原名|原)[^，。；]{0,16}$")
-_SPECIALTY_LIST = re.compile(
-    "(?:^|[，；。：]|有|设|获批|获评|入选|建成|打造|形成|培育)(?:了)?((?:(?![的有])[一-鿿（）]){2,20}(?:、(?:(?![的有])[一-鿿（）]){2,20})*)$"
-)
-
-
-def _specialties_before(text: str, position: int) -> tuple[Ref, ...]:
-    """The specialties of a list that ends here, where the official list has the most of them: 甲、乙(等2个国家骨干专业)."""
-    found = _SPECIALTY_LIST.search(text[:position])
-    names = found.group(1).split("、") if found else []
-    known = sum(name in specialty_names() for name in names)
-    needed = len(names) - 1 if text.startswith("等", position) else max(1, len(names))
-    return tuple(Ref("Specialty", name) for name in names) if 2 * known >= needed else ()
-
-
-_BEHIND = re.compile(
-    rf"(?:{NUMBER})?[个门]?(?:：|（)((?:[一-鿿]|（[^（）]*）){{2,20}}(?:、(?:[一-鿿]|（[^（）]*）){{2,20}})*)(?=[。；）]|$)"
-)
-
-
-def _specialties_behind(text: str, item: Honour) -> tuple[Ref, ...]:
-    """The specialties that a list behind a title and its number names: 省级特色专业2个：甲、乙."""
-    found = _BEHIND.match(text, item.end)
-    names = found.group(1).split("、") if found else []
-    known = sum(name in specialty_names() for name in names)
-    return tuple(Ref("Specialty", name) for name in names) if known and 2 * known >= len(names) else ()
-
-
 # 省级教学名师2人（甲、乙）
-_NAMED_BEHIND = re.compile(rf"[”]?{NUMBER}[人名位][（(：:]")
+_NAMED_BEHIND = re.compile(rf"[”]?(?:的?专家)?{NUMBER}[人名位][（(：:]")
 
 
 def _named_behind(view: View, item: Honour) -> Subjects | None:
@@ -113,6 +86,9 @@ def _holders(view: View, item: Honour) -> Subjects | None:
     told = that_one(view, view.clause(item.verb)[0], item.verb)
     if told is not None:
         return told if told.refs else None
+    opening = told_of(view, item)
+    if opening is not None:
+        return opening
     works = [one for one in view.of("Textbook", "Course") if item.verb <= one.start and one.end <= item.start]
     if works and text.startswith("等", works[-1].end):
         return Subjects(tuple(one.ref for one in works), item.count, named=True)
@@ -122,11 +98,12 @@ def _holders(view: View, item: Honour) -> Subjects | None:
     several: tuple[Ref, ...] = ()
     if kind == "Specialty":
         bears = listed or (text.startswith("为", item.verb) and not item.count)
-        several = _specialties_before(text, item.verb) if bears else _specialties_behind(text, item)
+        several = listed_before(text, item.verb) if bears else listed_behind(text, item)
         if bears and not several and not run and not listed:
             return None  # somebody's that we do not know
     if several:
-        return Subjects(several, item.count, named=True)
+        all_named = not listed and item.count == str(len(several)) and "（" in text[item.end : item.end + 4]
+        return Subjects(several, "" if all_named else item.count, named=True)
     if run and (listed or not re.search("，", text[run[-1].end : item.verb])):
         refs = tuple(dict.fromkeys(view.ref(one) for one in run))
         if listed and kind and any(ref.type != kind for ref in refs):
@@ -138,7 +115,11 @@ def _holders(view: View, item: Honour) -> Subjects | None:
         for one in view.of("Institution", "Enterprise")
         if begin <= one.start < item.verb and not _FORMER.search(text, begin, one.start)
     ]
-    if _OF_ANOTHER.search(text, begin, item.start) or (others and not view.is_own(others[0])):
+    if (
+        _OF_ANOTHER.search(text, begin, item.start)
+        or item.name.endswith("企业")
+        or (others and not view.is_own(others[0]))
+    ):
         return None
     return Subjects((view.own,))
 
@@ -159,10 +140,15 @@ def _qualifiers(view: View, item: Honour, **extra: str) -> tuple[tuple[str, str]
     return tuple(sorted((key, value) for key, value in values.items() if value))
 
 
+_OF_ITS_OWN = re.compile("[校院]级")
+
+
 def _facts(view: View, item: Honour, who: Subjects, rule: str, **extra: str) -> Iterator[Candidate]:
     start, end = view.absolute(*_evidence(view, item))
     qualifiers = _qualifiers(view, item, **extra)
     single = tuple(pair for pair in qualifiers if pair[0] != "count")
+    if who.refs == (view.own,) and _OF_ITS_OWN.match(item.name) and kind_of(item.name):
+        return  # what a college grants to courses and the like of its own that nobody names
     for ref in who.refs:
         of_own = ref == view.own
         yield Candidate(
@@ -190,14 +176,17 @@ def _awarded(view: View, item: Honour) -> Iterator[Candidate]:
     who = (
         who
         or _library(view, begin, item)
-        or _by_quotes(view, item, before)
-        or _unlisted(view, begin, item)
+        or by_quotes(view, item, before)
+        or unlisted(view, begin, item)
         or that_one(view, begin, item.verb)
+        or _works_behind(view, item)
         or place(view, begin, item.verb)
         or _workroom(view, item, begin)
         or subjects(view, item.verb)
     )
     if who is None or not (who.refs or who.total):
+        who = published(view, item)
+    if who is None:
         return
     if view.text.startswith("成长", item.verb):  # only people grow
         person = next((one for one in reversed(view.of("Person")) if one.end <= item.verb), view.topic)
@@ -225,45 +214,6 @@ def _dealt(view: View, item: Honour, who: Subjects) -> Subjects:
     same = [other for other in all_honours(view.text) if other.verb == item.verb]
     dealt = len(same) == len(who.refs) and item in same
     return Subjects((who.refs[same.index(item)],), named=True) if dealt else who
-
-
-_QUOTED_RUN = re.compile(
-    r"((?:“[^“”]{2,20}”(?:、|和|与|及)?)+)(?:等)?(?:[\d一二两三四五]+个)?(?:专业群|专业)?(?:成功|双双|均|分别|先后|顺利|被[^，]{0,10})*$"
-)
-
-
-def _by_quotes(view: View, item: Honour, before: str) -> Subjects | None:
-    """Specialties and clusters that quotation marks alone mark as names: “甲技术”和“乙技术”入选…专业群."""
-    kind = "SpecialtyCluster" if "专业群" in item.name else "Specialty" if item.name.endswith("专业") else ""
-    run = _QUOTED_RUN.search(before)
-    if not kind or not run:
-        return None
-    names = [
-        name.removesuffix("专业群").removesuffix("专业") for name in re.findall("“([^“”]+)”", run.group(1))
-    ]
-    tail = "专业群" if kind == "SpecialtyCluster" else ""
-    return Subjects(tuple(Ref(kind, name + tail) for name in names), named=True)
-
-
-_UNLISTED = re.compile(
-    "(?:其中|同时|此外)?((?![本该此各其])(?:(?!学校|学院|我[校院]|[个门等的、和与])[一-鿿]){2,16})(?P<kind>专业群?)(?:成功|先后|还|均)?(?:被)?(?:(?:教育部|[一-鿿]{2,3}[省市]教育厅)?)"
-)
-
-
-def _unlisted(view: View, begin: int, item: Honour) -> Subjects | None:
-    """A specialty or cluster that no list has, where it opens the clause of a title of specialties."""
-    found = _UNLISTED.fullmatch(view.text, begin, item.verb)
-    if (
-        found is None
-        or not item.name.endswith(found.group("kind"))
-        or (
-            view.of("Specialty", "SpecialtyCluster")
-            and any(begin <= one.start < item.verb for one in view.of("Specialty", "SpecialtyCluster"))
-        )
-    ):
-        return None
-    kind, tail = ("Specialty", "") if found.group("kind") == "专业" else ("SpecialtyCluster", "专业群")
-    return Subjects((Ref(kind, found.group(1) + tail),), named=True)
 
 
 def _library(view: View, begin: int, item: Honour) -> Subjects | None:
@@ -296,18 +246,34 @@ def _workroom(view: View, item: Honour, begin: int) -> Subjects | None:
     return None
 
 
-def _before_works(view: View, item: Honour) -> Iterator[Candidate]:
+# 5部教材入选甲，分别为《乙》《丙》
+_TOLD_APART = re.compile(r"(?:名单|目录)?，?(?:分别|依次)(?:为|是)[：:]?")
+
+
+def _works_behind(view: View, item: Honour) -> Subjects | None:
+    """The works that a clause behind a title names one by one."""
+    works = _works_after(view, item) if kind_of(item.name) in ("Textbook", "Course") else []
+    if not works or not _TOLD_APART.match(view.text, item.end):
+        return None
+    return Subjects(tuple(work.ref for work in works), named=True)
+
+
+def _works_after(view: View, item: Honour) -> list[Mention]:
     works: list[Mention] = []
     for mention in view.of("Textbook", "Course"):
         linked = re.fullmatch(
-            r"(?:资源)?(?:[：:]|，?分别(?:为|是)[：:]?|，?包括[：:]?|，?其中)?",
+            r"(?:资源)?(?:名单|目录)?(?:[：:]|，?(?:分别|依次)(?:为|是)[：:]?|，?包括[：:]?|，?其中)?",
             view.text[item.end : mention.start],
         )
         if (not works and linked) or (
             works and re.fullmatch("[、和与及]?", view.text[works[-1].end : mention.start])
         ):
             works.append(mention)
-    for work in works:
+    return works
+
+
+def _before_works(view: View, item: Honour) -> Iterator[Candidate]:
+    for work in _works_after(view, item):
         for fact in _facts(view, item, Subjects((work.ref,), named=True), "honour.before_works"):
             yield replace(fact, end=view.absolute(0, work.end)[1])  # the quote goes on to the work's name
 
@@ -340,6 +306,12 @@ def _standing(view: View, item: Honour) -> Iterator[Candidate]:
     who = that_one(view, view.clause(place)[0], place) or subjects(view, place)
     if who is None or re.search("以[^，]{2,8}获得", text[max(0, item.start - 12) : item.start]):
         return
+    if (
+        _NO_BOOK.search(item.name)
+        and who.named
+        and all(ref.type in ("Textbook", "Course") for ref in who.refs)
+    ):
+        who = Subjects((view.topic.ref if view.topic else view.own,), named=view.topic is not None)
     if first and not any(match.start() <= first.start(1) < match.end() for match in graded):
         yield from _facts(view, item, who, "honour.prize", grade=first.group(1))
     if graded:
@@ -352,6 +324,8 @@ def _standing(view: View, item: Honour) -> Iterator[Candidate]:
         yield from _facts(view, item, who, "honour.prize")
 
 
+# Prizes that no book gets: 主编教材《甲》，2022年获国家级教学成果奖.
+_NO_BOOK = re.compile("教学成果|科技进步|科学技术|技术发明")
 # 2022年甲省教学成果奖揭晓，我校完成的《乙》摘得一等奖
 _NEWS = re.compile(
     r"[”]?(?:评选|评审|获奖)?(?:结果|名单|项目)?(?:近日|日前|正式|于[^，。；]{2,12}|在[^，。；]{2,12})*(?:揭晓|公布|发布|出炉|公示)[^，。；]{0,10}，|[”]?(?:的)?(?:评选|评审|评比)(?:活动|工作)?(?:中|结果)，"

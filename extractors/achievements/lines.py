@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.achievements import entries
 from extractors.achievements.bearers import kind_of
-from extractors.achievements.events import events_in
-from extractors.achievements.results import results_in
 from extractors.annotation import BlockSpan, Candidate, Layout, Ref, Subject
 from extractors.names.finder import clean
 from extractors.names.titled import titles
 from extractors.names.titled.award_words import HEAD
 from extractors.names.titled.awards import Honour, honour_of
-from extractors.names.titled.contests import contest_mentions
 from extractors.names.titled.patterns import GRADE, NUMBER, anchor_length, as_number, level_in
 from extractors.names.titled.personal import likely_at, list_from
 from kg.model import BlockKind
@@ -39,17 +37,21 @@ def match(layout: Layout, subject: Subject) -> Iterator[Candidate]:
     about = False
     for span in layout.blocks:
         block = span.block
+        mark = _MARK.match(block.text)
+        begin = mark.end() if mark else 0
+        prose = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and len(block.text) <= 90
+        plain = about and prose and not re.search("[，《获被]", block.text[begin:])
+        alone = (entries.result(span, begin, own) or _title(span, begin, own)) if plain else []
+        yield from alone
+        if alone:
+            continue
         if block.kind is BlockKind.HEADING or (block.kind is BlockKind.PARAGRAPH and len(block.text) <= 16):
             about = _ABOUT.search(block.text) is not None
-        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or len(block.text) > 90:
+        if not prose:
             continue
-        mark = _MARK.match(block.text)
-        if mark is None and block.kind is not BlockKind.LIST_ITEM:
-            continue
-        begin = mark.end() if mark else 0
-        yield from _work(span, begin, own)
-        if about and not re.search("[，：《获被]", block.text[begin:]):
-            yield from _result(span, begin, own) or _title(span, begin, own)
+        yield from entries.of_people(span, begin, own)
+        if mark or block.kind is BlockKind.LIST_ITEM:
+            yield from _work(span, begin, own)
 
 
 def _fact(
@@ -69,6 +71,8 @@ def _titled(text: str, start: int, end: int) -> Honour | None:
 def _title(span: BlockSpan, begin: int, own: Ref) -> list[Candidate]:
     """A title of the college's, with its grades and counts."""
     text = span.block.text.rstrip("；。 ")
+    if "：" in text:
+        return []
     graded = _GRADES.match(text, begin)
     item = _titled(text, begin, graded.end("title") if graded else len(text))
     if item is None or (titles.PERSON_TITLE.search(item.name) and not item.count):
@@ -81,27 +85,6 @@ def _title(span: BlockSpan, begin: int, own: Ref) -> list[Candidate]:
             values | {"grade": grade, "count": as_number(count) if count else ""}, "honour.line",
         )
         for grade, count in told
-    ]  # fmt: skip
-
-
-def _result(span: BlockSpan, begin: int, own: Ref) -> list[Candidate]:
-    """A contest, its event and what was won there."""
-    text = span.block.text.rstrip("；。 ")
-    contest = next(iter(contest_mentions(text)), None)
-    if contest is None or re.search("[一-鿿]", re.sub(r"20\d\d年", "", text[begin : contest.start])):
-        return []
-    results = results_in(text, contest.end, len(text))
-    if not results or results[-1].end < len(text) or results[0].start - contest.end > 30:
-        return []
-    event = next(iter(events_in(text[contest.end : results[0].start])), "")
-    year = re.search(r"20\d\d", text[: contest.end])
-    return [
-        _fact(
-            span, "wonPrize", (own, contest.ref),
-            {"grade": item.grade, "count": item.count, "event": event, "year": year.group() if year else ""},
-            "prize.line",
-        )
-        for item in results
     ]  # fmt: skip
 
 

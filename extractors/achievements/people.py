@@ -9,7 +9,7 @@ from extractors.achievements.bodies import HOLDERS, NO_POST, ROLE_END, THERE, TR
 from extractors.achievements.context import View
 from extractors.annotation import Candidate, Mention, Ref
 from extractors.names.titled.patterns import GRADE
-from extractors.names.titled.personal import AFTER
+from extractors.names.titled.personal import AFTER, brief_at, likely_at
 from extractors.names.titled.persons import BEFORE
 
 Post = tuple[Ref, str]
@@ -25,8 +25,12 @@ _RANKS = ("副教授", "教授", "讲师", "副研究员", "研究员", "博士"
 _COLLEGE_POSTS = re.compile(
     r"^(?:[一-鿿]{0,14}(?:学院|系|部|处|中心|专业|专业群|教研室|支部|学校|书院))?(?:20\d\d[级届])?(?:[一-鿿]{0,6}专业)?(?:党委|党总支|支部|纪委|校|院)?(?:副)?(?:书记|院长|校长|主任|处长|教师|老师|学生|辅导员|副?教授|讲师|博士|毕业生|校友|选手|领队|指导教师|带头人|班主任|留学生|党员教师|领导)(?:、(?:副)?(?:书记|院长|校长))?$"
 )
+# Whom a college sends out is its own.
+_SENT_OUT = re.compile(
+    r"(?:^|[，。；、]|派出|选派|委派|学校|学院|我[校院])(?P<post>(?:驻村|派驻[一-鿿]{0,8})第一书记|驻村(?:工作)?队(?:队)?[员长]|驻村干部|支教(?:教师|老师)|援[疆藏青](?:教师|干部))$"
+)
 _INVITED = re.compile(r"邀请|聘请|特邀|引进|外聘|报告团|来访|到访|会见|接待|派出")
-_OUTSIDE = re.compile(rf"{_INVITED.pattern}|企业|公司|集团|大学|协会|外方|兄弟院校|该校")
+OUTSIDE = re.compile(rf"{_INVITED.pattern}|企业|公司|集团|大学|协会|外方|兄弟院校|该校")
 _BEGIN = re.compile(
     r".*(?:[，。；：“（]|邀请了?|的有|还有|包括|聘请|特邀|引进|在|由|对(?![外口])|向|[与和](?!信息化|旅游|社会保障|改革|科技|成人|考试|就业|健康|城乡|管理|发展|交流|合作|技术|服务)|受到|是|使|让|请)"
 )
@@ -46,6 +50,7 @@ def match(view: View, persons: set[Ref]) -> Iterator[Candidate]:
     previous: Mention | None = None
     posts: list[Post] = []
     led = False  # whether these are of somebody's delegation
+    plainly = False  # whether a word of the school's people stands right before the name
     for person in view.of("Person"):
         gap = view.text[previous.end : person.start] if previous else ""
         following = re.fullmatch(rf"(?:{AFTER})?(?:、|，|和|与|及)([一-鿿]{{0,6}}?(?:{BEFORE}))", gap)
@@ -62,7 +67,7 @@ def match(view: View, persons: set[Ref]) -> Iterator[Candidate]:
             of_school = posts[0][0].type != "Institution" and _OF_SCHOOL.fullmatch(following.group(1))
             if not (of_school and _NO_HEAD.search(posts[0][0].name)):
                 posts = [(posts[0][0], following.group(1))]
-            elif _OUTSIDE.search(view.text[: person.start].replace(posts[0][0].name, "")):
+            elif OUTSIDE.search(view.text[: person.start].replace(posts[0][0].name, "")):
                 posts = []
             else:
                 posts = [(view.own, following.group(1))]
@@ -71,13 +76,21 @@ def match(view: View, persons: set[Ref]) -> Iterator[Candidate]:
             led = True
         elif not (previous and re.fullmatch("[、和与及]", gap)):
             led = False
+            plainly = _plainly_ours(view, person)
             posts = _posts_before(view, person, previous) or _ordinary(view, person)
             if "·" in person.name and posts in ([(view.own, "校长")], [(view.own, "院长")]):
                 posts = _foreign(view, person, posts)
         previous = person
+        yield from _in_bracket(view, person)
+        trained = view.of("Competition") and re.search(GRADE, view.text)
         for holder, position in dict.fromkeys(posts):
             explicit = position not in ("", *_PLAIN) or _of_a_class(view, person)
+            lectures = view.of("Course") and _LECTURES.search(view.text, 0, person.start)
+            explicit = (
+                explicit or len(posts) > 1 or bool(lectures) or (position == "指导教师" and bool(trained))
+            )
             explicit = explicit or (position == "教师" and _of_a_department(view, person))
+            explicit = explicit or (plainly and holder == view.own)
             if not explicit and not led and person.ref not in persons:
                 continue
             qualifiers = (("position", position),) if position else ()
@@ -86,6 +99,34 @@ def match(view: View, persons: set[Ref]) -> Iterator[Candidate]:
             yield Candidate("affiliatedWith", person.ref, holder, start, end, "person.post", qualifiers)
 
 
+_OF_THE_SCHOOL = re.compile("(?:学生|教师|毕业生|校友|留学生|选手|队员)$")
+
+
+def _plainly_ours(view: View, person: Mention) -> bool:
+    """Whether somebody with a name like a name is called a student or teacher, and no other body or guest is spoken of."""
+    sure = person.end in (
+        likely_at(view.text, person.start),
+        brief_at(view.text, person.start, frozenset(person.name[:1])),
+    )
+    role = _OF_THE_SCHOOL.search(view.text, 0, person.start)
+    return (sure or "·" in person.name) and role is not None and _at_home(view, person.start)
+
+
+def _in_bracket(view: View, person: Mention) -> Iterator[Candidate]:
+    """The post that a bracket behind a name tells: 王某（甲公司总工程师）."""
+    bracket = _BRACKET.match(view.text, person.end)
+    if bracket is None:
+        return
+    holder, rest = holder_of(view, bracket.start(1), bracket.end(1))
+    position = rest.strip("的“” ")
+    if holder is None or holder == view.own or not ROLE_END.search(position) or len(position) > 14:
+        return
+    a, b = view.absolute(person.start, bracket.end())
+    yield Candidate("affiliatedWith", person.ref, holder, a, b, "person.post", (("position", position),))
+
+
+_LECTURES = re.compile("(?:主讲教师|主讲人|课程负责人)(?:为|是|：)?$")
+_BRACKET = re.compile(r"[（(]([^（）()，；]{6,40})[)）]")
 # 机电工程学院陈某、李某老师: whose department is told belongs to it, whatever else is said of them.
 _DEPARTMENT_OF = re.compile(
     "(?:^|[，。；、由与和]|以及)(?:我[校院]|学[校院])?(?:[一-鿿]{2,10}(?:学院|系|教研室)|(?<=我[校院]|学[校院]))(?:[一-鿿]{2,4}[、和])*$"
@@ -102,7 +143,7 @@ _CLASS = re.compile(r"(?:20)?\d\d[级届](?:[一-鿿]{0,12}专业)?(?:应届)?(?
 
 
 def _of_a_class(view: View, person: Mention) -> bool:
-    return _CLASS.search(view.text, 0, person.start) is not None
+    return _CLASS.search(view.text, 0, person.start) is not None or _of_ours(view, person) != ""
 
 
 def _foreign(view: View, person: Mention, posts: list[Post]) -> list[Post]:
@@ -193,15 +234,32 @@ def _plain(post: str, after: re.Match[str] | None) -> str:
     if after and not ROLE_END.search(post):
         titles = {"老师": "教师", "同学": "学生", "同志": "", "先生": "", "女士": "", "师傅": ""}
         return titles.get(after.group(), after.group())
-    if post in NO_POST or not ROLE_END.search(post) or len(post) > 24:
+    if (
+        post in NO_POST
+        or re.search("培养|涌现|培育|[了以]", post)
+        or not ROLE_END.search(post)
+        or len(post) > 24
+    ):
         return after.group() if after and post in NO_POST and after.group() in _RANKS else ""
     return post
 
 
-# 甲，我院2012届…毕业生
+# 甲，我院2012届…毕业生; 甲，回族，护理专业2020级学生
 _OF_OURS = re.compile(
-    r"，(?:系|是|为)?(?:我[院校]|学[院校]|本[院校])[^，。；]{0,24}?(毕业生|校友|教师|学生|辅导员)(?=[，。])"
+    r"(?:，|(?=[是系]))(?:(?:[男女]|[一-鿿]{1,5}族|中共(?:预备)?党员|共青团员|(?:19|20)\d\d年(?:\d{1,2}月)?(?:出?生)?|[一-鿿]{2,6}籍[一-鿿]{0,5}学?生?)，)*(?:系|是|为)?"
+    r"(?P<class>(?:我[院校]|学[院校]|本[院校]|(?=[^，。；]{0,20}\d\d[级届]))[^，。；]{0,28}?(?P<role>毕业生|校友|教师|学生|辅导员))(?=[，。])"
 )
+
+
+def _of_ours(view: View, person: Mention) -> str:
+    """What somebody is said to be of the college right behind the name, by a class or by 我院; "" where nothing is said."""
+    told = _OF_OURS.match(view.text, person.end)
+    if told is None or any(
+        told.start("class") <= item.start < told.end("class") and not view.is_own(item)
+        for item in view.of("Institution", "Enterprise")
+    ):
+        return ""
+    return told.group("role") if "大学" not in told.group("class").replace("大学生", "") else ""
 
 
 # 党委副书记、院长
@@ -213,7 +271,9 @@ _TWO_POSTS = re.compile(
 def _alone(view: View, person: Mention) -> bool:
     """Whether nothing says that a person told of by rank alone is another body's: no other body, no guest, no foreigner."""
     others = [
-        item for item in (*view.of(*HOLDERS), *view.before) if item.type in HOLDERS and not view.is_own(item)
+        item
+        for item in (*view.of(*HOLDERS), *view.before)
+        if item.type in HOLDERS and not view.is_own(item) and not item.name.endswith("出版社")
     ]
     begins = person.start == 0 or view.text[person.start - 1] in "，。；由和与、"
     return begins and not others and "·" not in person.name and not _INVITED.search(view.text)
@@ -234,7 +294,7 @@ _CALLED = {"教师": "教师", "老师": "教师", "学生": "学生", "同学":
 
 # 指导教师为甲, 主持人：乙教授: of the college's own work or team.
 _SAID_TO_BE = re.compile(
-    r"(?:^|[，。；、（\s])(?:第一|课程|项目|成果|团队|参赛)?(?:(?P<role>指导教师|指导老师|辅导员)|主持人|负责人|领队|教练|选手|队员|团队成员|获奖选手)(?:分别|均|都)?(?:为|是|：|:)$"
+    r"(?:^|[，。；、（\s])(?:第一|课程|项目|成果|团队|参赛)?(?:(?P<role>指导教师|指导老师|辅导员|产业导师|企业导师|产业教授|客座教授|兼职教授|特聘教授|德育导师)|主持人|负责人|领队|教练|选手|队员|团队成员|获奖选手)(?:分别|均|都)?(?:为|是|：|:)$"
 )
 # 优胜奖（甲、乙）
 _BEHIND_GRADE = re.compile(rf"{GRADE}[”]?(?:[\d一二三四五六七八九十]+[项个])?[（(]$")
@@ -250,6 +310,10 @@ _OF_SCHOOLS = re.compile(
 )
 
 
+# 涌现出全国优秀教师甲、乙等一批先进典型
+_COME_FORTH = re.compile("(?:涌现|培养|培育)出(?:了)?[^，。；]{2,60}$")
+
+
 def _at_home(view: View, position: int) -> bool:
     """Whether nothing of the sentence before a place names another body, or a guest."""
     others = [item for item in view.of(*HOLDERS) if item.start < position and not view.is_own(item)]
@@ -260,9 +324,9 @@ def _ordinary(view: View, person: Mention) -> list[Post]:
     """Teachers, students and heads with no organisation beside them: the college's own."""
     text = view.text
     after = _AFTER_TITLE.match(text, _run_end(view, person))
-    told = _OF_OURS.match(text, person.end)
+    told = _of_ours(view, person)
     if told:
-        return [(view.own, told.group(1))]
+        return [(view.own, told)]
     said = _SAID_TO_BE.search(text, 0, person.start)
     if said and _at_home(view, said.start()):
         return [
@@ -279,7 +343,11 @@ def _ordinary(view: View, person: Mention) -> list[Post]:
     role = ROLE_END.search(before)
     if own and (role or after or not own.group(1)) and not _INVITED.match(own.group(1)):
         return [(view.own, _plain(own.group(1), after))]
-    if _OUTSIDE.search(text[begin : person.start]) or _INVITED.search(text[max(0, begin - 12) : begin]):
+    sent = _SENT_OUT.search(text, 0, person.start)
+    schools = [item for item in view.of("Institution") if clause <= item.start < person.start]
+    if sent and all(view.is_own(item) for item in schools):
+        return [(view.own, sent.group("post"))]
+    if OUTSIDE.search(text[begin : person.start]) or _INVITED.search(text[max(0, begin - 12) : begin]):
         return []
     others = [item for item in view.of(*HOLDERS, "Person") if clause <= item.start and item.end <= begin]
     if others and others[-1].type != "Person" and not view.is_own(others[-1]):
@@ -287,12 +355,17 @@ def _ordinary(view: View, person: Mention) -> list[Post]:
     if THERE.search(text[:begin]):
         return []
     bare = re.sub(r"^(?:[一-鿿]{2,6}由|20\d\d年?度?，?|其中|最终|以|由|本校|江?)", "", before)
+    if _COME_FORTH.search(text, 0, person.start) and _at_home(view, person.start):
+        return [(view.own, "")]
     if _NATIONAL.match(bare):
         return []
     if _DEPARTMENT.fullmatch(bare) and not after:
         return [(view.own, "")]
     if role and "·" not in person.name and _COLLEGE_POSTS.match(bare):
         return [(view.own, _plain(bare, after))]
+    spokesman = re.search("(毕业生|校友|学生|教师)代表$", bare)
+    if spokesman:
+        return [(view.own, spokesman.group(1))]
     if role and (role.group() == "获得者" or role.group().endswith(_PLAIN)):
         return [(view.own, _plain(role.group(), after))]
     if _BEHIND_GRADE.search(text, 0, person.start) and _at_home(view, person.start):

@@ -10,12 +10,14 @@ from itertools import pairwise
 from extractors.achievements.bodies import HOLDERS, NO_POST, ROLE_END, holder_of
 from extractors.achievements.context import View, year_of
 from extractors.annotation import Candidate, Mention, Ref
-from extractors.names.titled.patterns import split_list
+from extractors.names.titled.patterns import anchor_length, split_list
 
-_LATER = r"(?:并|还|现|且|又|也|均|同时|先后|分别|毕业后|本人|后|曾|已|目前|同年|共同|应邀|受邀|双双|一同|20\d\d年|等?[\d两三四五六七八九十]+(?:人|位|名)(?:专家|教师|老师)?)*"
+# 甲，乙大学2018届毕业生，现为…: where somebody comes from.
+_ALUMNUS = re.compile(r"[^，。；]{0,12}(?:毕业生|毕业|校友|学生)(?=[，。])")
+_LATER = r"(?:并|还|现|且|又|也|均|同时|先后|分别|毕业后|本人|后|曾|已|目前|同年|共同|应邀|受邀|双双|一同|20\d\d年起?|等?[\d两三四五六七八九十]+(?:人|位|名)(?:专家|教师|老师)?)*"
 _APPOINTED = re.compile(
     r"(?P<hired>受聘|获聘|续聘|被[^，。；]{0,20}?聘(?:请|任)?)(?:担任|成为|为|任)?"
-    r"|(?P<given>入选(?:为)?(?=[^，。；、]{6,26}(?:会|学会)(?:副?主任)?委员(?:[，。；]|$))|被[^，。；]{0,12}?(?:推选|选举|推举|任命|增选|增补|委任|选)(?:担任|成为|为)|当选(?:为)?|增补为|出任|担任|兼任|现任|曾任|历任|现为|兼|挂职(?:担任|任|于)?|任职于|就职于|供职于|(?<!同期)入职(?:于|到)?(?=[一-鿿]{4})|成为(?=学[院校]|[我本][院校])|调[至入到]|任(?=[一-鿿])"
+    r"|(?P<given>入选(?:为)?(?=[^，。；、]{6,26}(?:会|学会)(?:副?主任)?委员(?:[，。；]|$))|被[^，。；]{0,12}?(?:推选|选举|推举|任命|增选|增补|委任|选)(?:担任|成为|为)|当选(?:为)?|增补为|出任|担任|兼任|现任|曾任|历任|现为|兼|挂职(?:担任|任|于)?|任职于|就职于|供职于|来自(?=[一-鿿（）]{4,26}(?:公司|集团|医院|大学|学院|研究院|酒店)(?:[，。；]|$))|现?就业于|现?工作于|任教于|(?<!同期)入职(?:于|到)?(?=[一-鿿]{4})|[进加]入(?=[一-鿿（）]{4,30}(?:工作|就业|任职|任教)(?:[，。；]|$))|成为(?=学[院校]|[我本][院校])|成长为(?=[一-鿿]{4,24}(?:公司|集团|医院|学校|酒店)[一-鿿]{2,8}(?:[，。；]|$))|调[至入到]|任(?=[一-鿿])"
     r"|(?<=同志|先生|女士|教授|校长|院长|书记|老师)(?:为|是|系)(?=[一-鿿]{4,24}(?:会长|理事长|秘书长|主席|理事|委员|主任)(?:[，。；、]|$)))"
 )
 _HIRING = re.compile(r"聘请|聘任|特聘|选聘|聘用|引进|邀请|聘")
@@ -32,7 +34,12 @@ _ENGAGED = re.compile(r"导师$|产业教授|(?:兼职|客座|特聘|外聘)(?:�
 _FOUNDED = re.compile(
     r"(?:返乡创业，|自主创业，|毕业后，|返乡|回乡|自主|毕业后|先后|回到家乡|与人合伙|合伙)*(?:创办|创立|创建|注册成立|开办|成立)(?:了)?"
 )
+_THEN_FOUNDED = re.compile(rf"[，；](?:20\d\d年(?:\d{{1,2}}月)?)?(?!成立)(?:{_FOUNDED.pattern})$")
 _IN_IT = re.compile(r"[”]?，?(?:并|且|现|自)*(?:担任|出任|任)(?:该?公司|企业)?([一-鿿]{2,8}?)(?=[，。；]|$)")
+# 被聘为甲省现代农业产业技术体系岗位专家: whom a province chooses has no post at the college by it.
+_CHOSEN_EXPERT = re.compile(
+    r"^(?!我[校院]|学[校院])[一-鿿“”]{4,}(?:岗位专家|首席专家|首席科学家|特派员|咨询专家|评审专家|入库专家|科普专家|技术顾问|工匠|首席技师|技能大师)$"
+)
 _OF_A_BODY = re.compile("(?:常务)?副?(?:理事长|会长|主席|理事|秘书长|主任委员)")
 _OWN_PLACE = re.compile(r"(?:成为)?(?:学院|学校|我院|我校|本校|本院)(?:的)?")
 
@@ -46,7 +53,9 @@ class _Post:
 def match(view: View) -> Iterator[Candidate]:
     """The facts of one sentence."""
     persons = view.of("Person")
-    if not (persons or view.topic) or not re.search("聘|任|兼|选|职于|入职|挂职|为|创|成立|开办", view.text):
+    if not (persons or view.topic) or not re.search(
+        "聘|任|兼|选|职于|入职|[进加]入|来自|[作业]于|挂职|为|创|成立|开办", view.text
+    ):
         return
     for verb in _APPOINTED.finditer(view.text):
         who = _before(view, persons, verb.start())
@@ -94,18 +103,30 @@ def _hired(view: View, persons: list[Mention]) -> Iterator[Candidate]:
 def _founded(view: View, persons: list[Mention]) -> Iterator[Candidate]:
     """Whoever has founded a firm belongs to it: 毕业生甲返乡创办乙公司并任总经理."""
     text = view.text
-    for person in persons:
-        verb = _FOUNDED.match(text, person.end)
-        firm = next((item for item in view.of("Enterprise") if verb and item.start == verb.end()), None)
-        if firm is None:
+    for firm in view.of("Enterprise"):
+        verb = next(
+            (verb for verb in _FOUNDED.finditer(text, 0, firm.start) if verb.end() == firm.start), None
+        )
+        founder = next((item for item in persons if verb and item.end == verb.start()), None)
+        if verb and founder is None and _THEN_FOUNDED.search(text, 0, firm.start):
+            founder = next(iter(_before(view, persons, verb.start())), None)
+        if founder is None:
             continue
         post = _IN_IT.match(text, firm.end)
         position = post.group(1) if post and ROLE_END.search(post.group(1)) else ""
-        a, b = view.absolute(person.start, post.end() if post else firm.end)
+        start = founder.start if founder in persons else firm.start
+        a, b = view.absolute(start, post.end() if post else firm.end)
         yield Candidate(
-            "affiliatedWith", person.ref, firm.ref, a, b, "person.founder",
+            "affiliatedWith", founder.ref, firm.ref, a, b, "person.founder",
             (("position", position),) if position else (),
         )  # fmt: skip
+
+
+def _apposed(text: str, end: int) -> bool:
+    """Whether a body's name only goes on about somebody: 甲，乙大学2018届毕业生，…; 甲，丙公司制茶大师，…."""
+    words = re.compile("[^，。；]*").match(text, end)
+    post = words is not None and len(words.group()) <= 12 and ROLE_END.search(words.group()) is not None
+    return _ALUMNUS.match(text, end) is not None or post
 
 
 def _before(view: View, persons: list[Mention], position: int) -> list[Mention]:
@@ -119,12 +140,14 @@ def _before(view: View, persons: list[Mention], position: int) -> list[Mention]:
     gap = text[last.end : position]
     near = re.fullmatch(rf"{_HONORIFIC}(?:，)?{_LATER}", gap)
     begin = max(text.rfind(mark, last.end, position) for mark in "，；") + 1
-    later = begin > 0 and re.fullmatch(rf"(?:他|她|其)?{_LATER}(?:还)?", text[begin:position])
+    later = begin > 0 and re.fullmatch(
+        rf"(?:他|她|其)?{_LATER}(?:还)?(?:从[^，。；]{{2,16}})?", text[begin:position]
+    )
     others = [item for item in view.of(*HOLDERS) if last.end <= item.start < position]
     if not near and (
         not later
         or "；" in gap
-        or any(text[item.start - 1] in "，；" for item in others)
+        or any(text[item.start - 1] in "，；" and not _apposed(text, item.end) for item in others)
         or len(gap) > (60 if last.start else 100)
     ):
         return []
@@ -169,14 +192,35 @@ def _facts(view: View, who: list[Mention], start: int, end: int, default: Ref | 
         posts = [_Post(body, post.position) for post in posts]
     for index, person in enumerate(who):
         for post in [posts[index]] if shared else posts:
-            if post.holder is None:
+            holder = post.holder or (view.own if _at_home(view, post.position) else None)
+            if holder is None:
                 continue
             year = year_of(text, start)
+            if post.holder == default == view.own and _CHOSEN_EXPERT.search(post.position):
+                if anchor_length(post.position):
+                    yield Candidate(
+                        "receivedHonour", person.ref, Ref("Award", post.position), a, b, "honour.chosen",
+                        (("year", year),) if year else (),
+                    )  # fmt: skip
+                continue
             pairs = (("position", post.position), ("year", year))
             yield Candidate(
-                "affiliatedWith", person.ref, post.holder, a, b, "person.appointed",
+                "affiliatedWith", person.ref, holder, a, b, "person.appointed",
                 tuple(pair for pair in pairs if pair[1]),
             )  # fmt: skip
+
+
+# 现任护理学院院长, 现为机电工程系教师: a post in a part of the college, where no other body is spoken of.
+_PART = re.compile(
+    r"(?![一-鿿]*(?:大学|[省市县区]|集团|公司|医院))[一-鿿]{2,10}(?:学院|系|教研室|专业|基础部|教务处|学生处|马克思主义学院)(?:党总支|党支部)?(?:常务)?(?:副?院长|副?主任|副?书记|教师|专任教师|带头人|负责人|副?教授|讲师|辅导员)"
+)
+
+
+def _at_home(view: View, position: str) -> bool:
+    foreign = [
+        item for item in (*view.of(*HOLDERS), *view.before) if item.type in HOLDERS and not view.is_own(item)
+    ]
+    return not foreign and _PART.fullmatch(position) is not None
 
 
 def _posts(view: View, start: int, default: Ref | None, *, shared: bool = False) -> list[_Post]:
@@ -197,10 +241,10 @@ def _posts(view: View, start: int, default: Ref | None, *, shared: bool = False)
         position = rest.strip("的“”‘’ ")
         position = re.sub(r"(?:职务|一职|工作)$", "", _OF_TERM.sub("", position))
         if (
-            position in ("", "工作")
+            position in ("", "工作", "就业", "任职", "任教")
             and named
             and a == 0
-            and re.search("职(?:于|到)?$|调[至入到]$", text[:start])
+            and re.search("职(?:于|到)?$|调[至入到]$|[业作教]于$|[进加]入$|来自$", text[:start])
         ):
             return [_Post(named, "")]
         if (

@@ -198,7 +198,8 @@ class _Clause:
     def _before_name(self, result: Result) -> bool:
         """Whether a grade stands right before who won it: 甲大赛铜牌选手乙."""
         named = _MEDALLIST.match(self.view.text, result.end)
-        return named is not None and any(item.start == named.end() for item in self.view.of("Person"))
+        begins = {result.end, named.end() if named else result.end}
+        return any(item.start in begins for item in self.view.of("Person"))
 
     def _of(self, result: Result, contest: Mention) -> Iterator[Candidate]:
         view, text = self.view, self.view.text
@@ -321,7 +322,9 @@ def _credited(view: View, result: Result) -> Subjects | None:
     bracket = _CREDIT.match(view.text, result.end)
     if bracket is None:
         return _named_after(view, result)
-    inside = [item for item in view.of("Person") if bracket.start() < item.start and item.end < bracket.end()]
+    trained = re.search("[指辅]导|带队|领队|教练", bracket.group(1))
+    limit = bracket.start(1) + trained.start() if trained else bracket.end()
+    inside = [item for item in view.of("Person") if bracket.start() < item.start and item.end <= limit]
     return Subjects(tuple(item.ref for item in inside), named=True) if inside else None
 
 

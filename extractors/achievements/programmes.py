@@ -21,8 +21,10 @@ _OFFICE = re.compile(
 _GOES_ON = re.compile(r"(?:是|为|系)[^。；]{4,}(?:单位|院校|学校|校)，(?:首批|国家|教育部|[“]){0,2}$")
 _ONE_OF = re.compile(rf"[”]?{NUMBER}[所家个][^，。；]{{2,14}}之一")
 _LEAD = re.compile(r"牵头|主持")
-_PILOT = re.compile(r"试点|考核|考取|取得|开展|组织|培训|认证|获取|获得|通过|参加|考试|鉴定|颁发|引入|融入")
-_CERT_NOT = re.compile(r"标准|证书制度|相应|要求学生|鼓励")
+_PILOT = re.compile(
+    r"试点|考核|考取|取得|开展|组织|培训|认证|获取|获得|通过|参加|考试|鉴定|颁发|引入|融入|推行|推进|考点|站点|获批|实施"
+)
+_CERT_NOT = re.compile(r"标准|考核要点|考核内容|大纲|证书制度|相应|要求学生|鼓励")
 
 
 def match(view: View) -> Iterator[Candidate]:
@@ -108,6 +110,17 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
     if who.named and all(ref.type == "Person" for ref in who.refs):
         yield from _talents(view, item, who.refs, begin)
         return
+    if who.named and _AS_A_TITLE.search(item.name) and re.search("[定评选]为[^，。；]{0,6}$", before):
+        things = tuple(ref for ref in who.refs if ref.type in ("SpecialtyCluster", "Specialty"))
+        year = year_of(text, item.start)
+        span = view.absolute(max(begin, position), item.end)
+        for ref in things:
+            yield Candidate(
+                "receivedHonour", ref, Ref("Award", item.name), *span, "programme.title",
+                (("year", year),) if year else (),
+            )  # fmt: skip
+        if things:
+            return
     one_of = _ONE_OF.match(text, item.end)
     counted = None if one_of else re.match(rf"[”]?({NUMBER}){MEASURE}", text[item.end : item.end + 8])
     amount = re.match(r"[”]?(?:资金)?[^，。；]{0,16}[，,]([\d.]+万元)", text[item.end : item.end + 36])
@@ -136,6 +149,8 @@ _OURS_NAMED = re.compile(
 )
 # 拥有甲省“乙英才支持计划”入选者、…: of those whom the college has
 _CHOSEN = re.compile("[”]?(?:入选者|入选人员|人选)(?=、|等|[\\d一二三四五六七八九十]+[人名])")
+# 专业群被确定为省级高水平专业群建设项目: a project that is what the specialties are chosen as.
+_AS_A_TITLE = re.compile("专业群?[”]?(?:建设|立项|培育)*项目$")
 _TALENTS = re.compile(
     "(?:支持|英才|人才|名师|万人|特支|学者|工匠|培育|培养)[一-鿿”]{0,6}(?:计划|工程|项目)[”]?$"
 )
@@ -237,7 +252,7 @@ def _approved_libraries(view: View) -> Iterator[Candidate]:
 
 
 _TRADES = re.compile(
-    rf"(?:申请|开展|备案|获批|取得|具备|包括|涵盖)(?:了)?([一-鿿（）、，和与]{{4,120}}?)(?:等)?(?:{NUMBER}个)?(?:职业)?(?:工种|（工种）)"
+    rf"(?:申请|备案|获批|取得|具备|包括|涵盖)(?:了)?([一-鿿（）、，和与]{{4,120}}?)(?:等)?(?:{NUMBER}个)?(?:职业)?(?:工种|（工种）)"
 )
 _TRADE = re.compile(r"(?:员|工|师|手|链|人)$")
 
@@ -261,7 +276,7 @@ def _trades(view: View) -> Iterator[Candidate]:
 
 _CERT_LEVEL = re.compile("[（(]?([初中高]级)[）)]?(?=$|证书|职业技能|[）)]|试点)")
 _BY_SPECIALTY = re.compile(
-    r"(?:其中|此外|同时)?((?:(?!学校|学院|我[校院]|各|部分|相关|[在对的])[一-鿿]){2,16}?)专业(?:学生)?(?:现有|试点|开展|参加|组织|引入|考取|实施)"
+    r"(?:其中|此外|同时|20\d\d年，?|目前，?|本年度，?)*((?:(?!学校|学院|我[校院]|各|部分|相关|[在对的])[一-鿿]){2,16}?)专业(?:学生)?(?:现有|试点|开展|参加|组织|引入|考取|实施)"
 )
 
 
@@ -269,6 +284,32 @@ def _unlisted(clause: str) -> tuple[Ref, ...]:
     """The specialty that a clause on certificates begins with, where no catalogue has it."""
     found = _BY_SPECIALTY.match(clause)
     return (Ref("Specialty", found.group(1)),) if found else ()
+
+
+# 均由甲专业组织实施; 甲专业首批130人参考
+_DONE_BY = re.compile(r"[^，。；]{0,14}，(?:均|全部|主要)?由[“]?$")
+_TAKEN_BY = re.compile(
+    rf"(?:专业)?(?:学生)?(?:首批|共|有)*{NUMBER}(?:余)?[人名](?:学生)?(?:参考|参加|考核|取证|报考|通过)"
+)
+
+
+def _specialty_beside(view: View, item: Mention, begin: int) -> tuple[Ref, ...]:
+    """The one specialty that heads the line of a certificate (甲专业：乙证书), or that its sentence says takes it."""
+    named = view.of("Specialty")
+    heading = [
+        spec for spec in named if re.fullmatch("(?:专业)?[：:，]", view.text[spec.end : begin]) and begin
+    ]
+    after = [
+        spec
+        for spec in named
+        if spec.start >= item.end
+        and (
+            _DONE_BY.search(view.text, item.end, spec.start)
+            or (view.text[spec.start - 1] == "，" and _TAKEN_BY.match(view.text, spec.end))
+        )
+    ]
+    found = heading or after
+    return (found[0].ref,) if len({spec.ref for spec in found}) == 1 else ()
 
 
 def _certificates(view: View, items: list[Mention]) -> Iterator[Candidate]:
@@ -283,7 +324,10 @@ def _certificates(view: View, items: list[Mention]) -> Iterator[Candidate]:
             spec for spec in view.of("Specialty") if begin <= spec.start and spec.end <= item.start
         ]
         refs: tuple[Ref, ...] = (
-            tuple(spec.ref for spec in specialties) or _unlisted(text[begin : item.start]) or (view.own,)
+            tuple(spec.ref for spec in specialties)
+            or _unlisted(text[begin : item.start])
+            or _specialty_beside(view, item, begin)
+            or (view.own,)
         )
         told = _CERT_LEVEL.search(text[item.start : item.end + 4])
         level = (("level", told.group(1)),) if told else ()
@@ -292,7 +336,8 @@ def _certificates(view: View, items: list[Mention]) -> Iterator[Candidate]:
         if not item.name.endswith(
             ("证书", "证")
         ):  # listed before a head that sums them up: known by both names
-            named.append(Ref("Certificate", item.name + "职业技能等级证书"))
+            head = "职业资格证书" if "资格证书" in text and "等级证书" not in text else "职业技能等级证书"
+            named.append(Ref("Certificate", item.name + head))
         for ref in refs:
             for certificate in named:
                 yield Candidate("pilotsCertificate", ref, certificate, a, b, "certificate.piloted", level)

@@ -54,7 +54,7 @@ def results_in(text: str, start: int, end: int) -> list[Result]:
         if match.group("each"):
             found = _each(text, found, match.start(), as_number(count))
         side = _SIDE.search(text, max(start, match.start() - 12), match.start())
-        grade = re.sub("桂冠", "冠军", grade.removeprefix("最高奖"))
+        grade = re.sub("桂冠", "冠军", grade.removeprefix("最高奖").removesuffix("称号"))
         found.append(
             Result(
                 match.start(),

@@ -80,7 +80,7 @@ def _run_up_to(view: View, persons: list[Mention]) -> list[Mention]:
 
 
 _PRONOUN = re.compile(
-    r"(?:同时|此外|随后|后来|还|并且|而且|目前|20\d\d年|同年|\d{1,2}月|，)*(?:他|她|其本人)(?!们|的)"
+    r"(?:同时|此外|随后|后来|还|并且|而且|目前|20\d\d年|同年|\d{1,2}月|，)*(?:他|她|其?本人)(?!们|的)"
 )
 _OF_THEIRS = re.compile(r"(?:其|他的|她的)(?:所在|指导(?!教师|老师)|带领|所带|率领|负责|执教|辅导)")
 _THEIR_PAPER = re.compile(r"其[一-鿿]{0,6}(?:案例|论文|课例|教案)")
@@ -93,12 +93,36 @@ _THEIR_WORK = re.compile(
 )
 
 
+_BOTH = re.compile(
+    r"(?:目前|如今|同年|20\d\d年|，)*(?:这)?(?P<n>[两二三])(?:人|位(?:老师|教师|同学|选手|毕业生|青年)?)(?!次|均?(?:数|年))"
+)
+_SINCE_BOTH = re.compile(r"[^。；]{0,40}?，(?:并|还|又|均|都|先后|双双|分别|也|同时|于|被|20\d\d年)*")
+
+
+def _both(view: View, begin: int, position: int) -> Subjects | None:
+    """The persons whom 两人 at the opening of a clause, or of the sentence that this clause goes on, counts up again."""
+    told = _BOTH.match(view.text, begin, position)
+    if told is None and begin and _SINCE_BOTH.fullmatch(view.text, 0, position):
+        told = _BOTH.match(view.text)
+    if told is None:
+        return None
+    here = [item for item in view.of("Person") if item.end <= told.start()]
+    named = here or [item for item in view.before if item.type == "Person"]
+    refs = tuple(dict.fromkeys(item.ref for item in named))
+    others = [item for item in view.of("Person") if told.end() <= item.start and item.end <= position]
+    same = len(refs) == {"两": 2, "二": 2, "三": 3}[told.group("n")] and not others
+    return Subjects(refs, named=True) if same else None
+
+
 def _spoken_of(view: View, begin: int, position: int) -> Subjects | None:
     """Whom a clause that opens with a pronoun, or the maker of a nameless work, is about; None for other clauses."""
     text = view.text
     earlier = [item for item in view.of("Person") if item.end <= begin]
     if _THEIR_PAPER.match(text, begin, position):
         return Subjects(())
+    both = _both(view, begin, position)
+    if both is not None:
+        return both
     if _OF_THEIRS.match(text, begin, position):
         return Subjects((view.own,))
     if _PRONOUN.match(text, begin, position) and (earlier or view.topic):
@@ -176,8 +200,13 @@ def _dependent(view: View, first: Mention, last: Mention, position: int) -> bool
             is not None
         )
     if last.type == "Person":
-        return _TEACHES.match(after) is not None or (
-            before.endswith(("由", "导")) or re.match(r"(?:老师|教授|同志|大师|同学)?的", after) is not None
+        return (
+            _TEACHES.match(after) is not None
+            or _TEAM_OF.match(after) is not None
+            or (
+                before.endswith(("由", "导"))
+                or re.match(r"(?:老师|教授|同志|大师|同学)?的", after) is not None
+            )
         )
     if last.type in ("Course", "Textbook"):
         return before.endswith(("由", "导"))
@@ -218,7 +247,11 @@ def _dependent(view: View, first: Mention, last: Mention, position: int) -> bool
 _LEADS = re.compile(r"(?:等)?(?:老师|教授|同志)?(?:(?:带领|率领|指导)(?![^，。；]{0,20}的)|带队|率队)")
 # 陈某老师指导学生获…: the college's students won.
 _TEACHES = re.compile(
-    r"(?:等)?(?:老师|教授|同志)?(?:指导|带领|率领|辅导)(?:的)?(?:我[校院]|学[校院])?[^，。；]{0,6}(?:学生|选手|团队|队伍|代表队|同学|学员|学子)"
+    r"(?:等)?(?:老师|教授|同志)?(?:指导|带领|率领|辅导)(?:的)?(?:我[校院]|学[校院])?[^，。；]{0,6}(?:学生|选手|团队|队伍|代表队|同学|学员|学子|[操球径泳舞乐唱赛]队)"
+)
+# 陈某老师带领的教学团队入选…: the college's team, as if nobody were named.
+_TEAM_OF = re.compile(
+    r"(?:等)?(?:老师|教授|副教授|同志|博士)?(?:所)?(?:带领|领衔|率领|牵头|负责|主持|所在|领办|指导)的[^，。；]{0,24}?(?:团队|队伍|支部|教研室|班级|代表队|党支部|工作队)"
 )
 _EPITHET = re.compile(r"(?:(?:我|本)[市省区]|当地|全[国省市]|知名|合作|龙头|骨干|行业|上市|企业|公司)+$")
 
@@ -232,8 +265,8 @@ _TOLD_OF_WORK = re.compile(
 
 # A part of the college or a team of its people that opens a clause: 药学系代表队在…, 另有两支教师团队获….
 _OWN_UNIT = re.compile(
-    rf"(?:其中|此外|同时|另有|还有|其余|并且|而|20\d\d年，?|我[校院]|学[校院])*(?:{NUMBER}[支个名件项位])?(?:(?!指导|带领|推荐|选派|组织|与|和|由|被|在|为|以|的|公司|集团|协会)[一-鿿“”\d]){{0,16}}?"
-    r"(?:代表队|参赛队|队伍|团队|党支部|支部|党总支|教研室|工作队|服务队|志愿者|社团|协会(?=作品)|学生会|团委|工会|图书馆|编辑部|艺术团|合唱团|[一-鿿]球队|战队|师生)(?:原?创?作品[^，。；]{0,12})?(?=[在获荣被以凭夺摘斩入同先双喜一再均]|参加|代表|通过|申报|被|当选)"
+    rf"(?:其中|此外|同时|另有|还有|其余|并且|而|20\d\d年，?|我[校院]|学[校院])*(?:{NUMBER}[支个名件项位])?(?:(?!指导|带领|推荐|选派|组织|与|和|由|被|在|为|以|的|公司|集团|协会)[一-鿿“”《》\d]){{0,20}}?"
+    r"(?:代表队|参赛队|队伍|团队|党支部|支部|党总支|团总支|分团委|教师组|学生组|教研室|工作队|服务队|志愿者|社团|协会(?=作品)|学生会|团委|工会|图书馆|编辑部|艺术团|合唱团|[一-鿿]球队|战队|师生)(?:原?创?作品[^，。；]{0,12})?(?=[在获荣被以凭夺摘斩入同先双喜一再均]|参加|代表|通过|申报|被|当选)"
 )
 
 
@@ -259,7 +292,9 @@ def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subje
         if mention.start < begin or mention.end > end:
             continue
         between = text[begin : mention.start]
-        if len(between) > 14 and not (mention.type == "Person" and mention.end == end):
+        person = mention.type == "Person"
+        near = len(_without_specialties(view, begin, mention.start) if person else between) <= 14
+        if not near and not (person and mention.end == end):
             break
         if view.topic is not None and re.match(rf"{view.topic.name[0]}(?:老师|同志|教授)", text[begin:end]):
             break
@@ -290,9 +325,9 @@ def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subje
                 )
             if text[mention.end : mention.end + 3].startswith(("的", "老师的", "教授的")):
                 return Subjects(())
-            if re.fullmatch(r"[^，。；的在与和由对被]{0,14}", between) and not re.search(
-                "指导|邀请|聘请|引进|参观|走进", between
-            ):
+            if re.fullmatch(
+                r"[^，。；的在与和由对被]{0,14}", _without_specialties(view, begin, mention.start)
+            ) and not re.search("指导|邀请|聘请|引进|参观|走进", between):
                 group = _coordinated(view, mention, end)
                 return Subjects(tuple(item.ref for item in group), named=True)
             continue
@@ -324,6 +359,15 @@ def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subje
     if current and _OTHERS.search(text[begin:end]) and not re.search("学校|学院|我校|我院", text[begin:end]):
         return Subjects(())
     return None
+
+
+def _without_specialties(view: View, start: int, end: int) -> str:
+    """A stretch without the specialties that it names: 与 in 烹饪工艺与营养专业 joins nothing."""
+    text = view.text[start:end]
+    for item in reversed(view.of("Specialty")):
+        if start <= item.start and item.end <= end:
+            text = text[: item.start - start] + text[item.end - start :]
+    return text
 
 
 # 和某某同志: somebody whose name we do not know for one.

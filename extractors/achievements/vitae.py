@@ -17,7 +17,7 @@ from extractors.names.finder import clean
 from extractors.names.titled.patterns import anchor_length, level_in, split_list
 
 _APPOSED_HEAD = re.compile(
-    r"(?:技术能手|劳动模范|工艺美术大师|手工艺大师|技能大师|五一劳动奖章|五一劳动奖章获得者|劳动奖章|三八红旗手|教学名师|首席技师|大国工匠|勋章|国家荣誉称号|国医大师|国医名师|名老?中医|工匠|技能大奖|非遗传承人|代表性传承人|特殊津贴|特殊津贴专家|工作室领衔人|先进工作者|最美教师|青年五四奖章|万人计划名师|领军人才|陶瓷艺术大师|艺术大师|非物质文化遗产[一-鿿]{0,12}传承人|优秀志愿者|优秀教师|最美职工|劳动能手|岗位能手|青年岗位能手)(?:获得者)?$"
+    r"(?:技术能手|劳动模范|工艺美术大师|手工艺大师|技能大师|五一劳动奖章|五一劳动奖章获得者|劳动奖章|三八红旗手|教学名师|首席技师|大国工匠|勋章|国家荣誉称号|国医大师|国医名师|名老?中医|工匠|技能大奖|非遗传承人|代表性传承人|特殊津贴|特殊津贴专家|工作室领衔人|先进工作者|最美教师|青年五四奖章|万人计划名师|领军人才|陶瓷艺术大师|艺术大师|非物质文化遗产[一-鿿]{0,12}传承人|优秀志愿者|优秀教师|优秀辅导员|最美(?:高校)?(?:辅导员|大学生|志愿者|护士|医生|教师)|最美职工|劳动能手|岗位能手|青年岗位能手)(?:获得者)?$"
 )
 
 
@@ -27,8 +27,10 @@ _NATIONAL = frozenset({"大国工匠", "中华技能大奖", "全国技术能手
 
 def _post_in(view: View, start: int, end: int) -> bool:
     """Whether words like a title are a post in a company: 甲集团首席技能大师."""
-    return "首席" in view.text[start:end] and any(
-        start <= item.start and item.end <= end for item in view.of("Enterprise")
+    title = view.text[start:end]
+    return "首席" in title and (
+        re.match("中国[一-鿿]{2}首席", title) is not None
+        or any(start <= item.start and item.end <= end for item in view.of("Enterprise"))
     )
 
 
@@ -61,20 +63,32 @@ def _apposed(view: View, person: Mention, before: str, offset: int) -> Iterator[
         offset = end + 1
         title = re.sub(r"获得者$|专家$", "", part)
         cut = re.search(
-            r".*(?:引进|邀请|聘请|聘任|选聘|特聘|特邀|学院|学校|公司|得到过?|受到|师从|[的由与请])(?=[^引邀聘]{4,}$)",
+            r".*(?:引进|邀请|聘请|聘任|选聘|特聘|特邀|学院|学校|公司|得到过?|受到|师从|涌现出?了?|培养[出了]*|培育[出了]*|拥有|[的由与请以])(?=[^引邀聘]{4,}$)",
             title,
         )
         if cut:
             start, title = start + cut.end(), title[cut.end() :]
+        heir = _HEIR.match(title)
+        if heir:
+            start, title = start + heir.end(), title[heir.end() :]
         quoted = part.endswith("获得者") and re.search("“[^“”]{2,12}”[^“”]{0,6}$", title)
+        bare = re.sub(r"^20\d\d年?度?", "", title)
+        if not quoted and (bare.startswith("“") or not anchor_length(bare)):
+            quoted = re.search("“[^“”]{4,12}”$", title)
         title = clean(re.sub(r"^20\d\d年度?", "", quoted.group() if quoted else title))
-        anchored = (anchor_length(title) and len(title) >= 5) or quoted or title in _NATIONAL
+        anchored = (anchor_length(title) and len(title) >= 5) or quoted or title in _NATIONAL or heir
         if _APPOSED_HEAD.search(title) and anchored and not _post_in(view, start, end):
             a, b = view.absolute(start, person.end)
             qualifiers = (("level", level_in(title)),) if level_in(title) else ()
             yield Candidate(
                 "receivedHonour", person.ref, Ref("Award", title), a, b, "honour.apposed", qualifiers
             )
+
+
+# 甲木雕国家级代表性传承人: of what craft somebody is an heir may stand before the title.
+_HEIR = re.compile(
+    "[一-鿿“”（）]{0,16}?(?=(?:国家|省|市|州|县|区|自治区)级(?:非物质文化遗产|非遗)?[^，。；、]{0,16}传承人)"
+)
 
 
 # What ends a list behind a name: somebody acts, or another is spoken of.

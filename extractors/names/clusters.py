@@ -267,18 +267,25 @@ def _may_begin(text: str, start: int) -> bool:
 
 
 _BUILDS = re.compile(
-    r"(?:建设|打造|组建|构建|建成|形成|培育|现有|拥有|建有|依托|组成|构成|(?:组建|构建|打造|组成|建成)的|以及|其中|(?:纳入|划入|归入|并入|学[校院]有)|[与和及])[“”]*$"
+    r"(?:建设|打造|组建|构建|建成|形成|培育|现有|拥有|建有|依托|组成|构成|(?:组建|构建|打造|组成|建成)的|(?:整合|组合|合并|升级|调整|融合)[为成]|以及|其中|(?:纳入|划入|归入|并入|学[校院]有)|[与和及])[“”]*$"
 )
+
+
+_TITLE = re.compile(r"(?:入选|获评|评为|认定为|确定为|列为|列入|立项为|遴选为|获批为?)[“\"]?$")
+# What may stand before a name that begins a sentence or a clause, a label's last character too: （3）, 一是
+_OPENS = "与和及。；，：\n是）)、.．●■◆▪★☆※◇•·➢✓▲►▶"
 
 
 def is_sure(text: str, mention: Mention) -> bool:
     """A cluster of a catalogue specialty; another only where it comes back, or stands in a list or quotation marks."""
     if mention.name.removesuffix("专业群") in specialty_names():
         return True
+    if _TITLE.search(text, max(0, mention.start - 5), mention.start):
+        return False  # 甲专业群入选乙省卓越专业群
     before, after = text[max(0, mention.start - 1) : mention.start], text[mention.end : mention.end + 1]
     if before in ("“", "、") or after in ("、", "”") or _built(text, mention.start):
         return True
     if _spoken_of(text, mention.end):
         return True
     named = _names_field(mention.name.removesuffix("专业群"))
-    return named and (before in "与和及。；，\n" or after in "与和及" or text.count(mention.name) >= 2)
+    return named and (before in _OPENS or after in "与和及" or text.count(mention.name) >= 2)

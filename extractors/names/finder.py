@@ -16,11 +16,11 @@ from ontology.lists import institution_names
 
 # Longer words in which a head's characters head nothing.
 _ABSORBED = """
-大学生 中学生 小学生 学校长 公司制 村民 乡村 农村 联盟杯 社区居民 社区学校 社区书院 社区共建 大赛项目 竞赛项目 比赛项目 大赛组委会 集团军 集团化 集团式
+大学生 中学生 小学生 学校长 公司制 村民 村庄 村规 村史 村支 村两委 村医 村企 乡村 农村 联盟杯 社区居民 社区学校 社区书院 社区共建 大赛项目 竞赛项目 比赛项目 大赛组委会 集团军 集团化 集团式
 大学英语 大学语文 大学体育 大学美育 大学物理 大学数学 大学城 学校园 中小学校 中小学 大中小学 实验室安全 工作室制 基地建设标准 公司法 银行卡 银行业
 大赛平台 大赛资源 大赛成果 赛事 台式工作站 图形工作站 移动工作站 级设计工作站 村级 村干部 村镇 村集体 村落 联合会议 协会议 学会了 学会运用 学会做 学会用 学会感恩 学会学习 学会如何 小学期 大学堂 大学问 大学习
 学校企业 学校党委 学校教育 学校领导 学校师生 公司员工 医院感染 产业学院化 现代学徒 职业学校学生 职业学校教师 职业学校办学 职业院校 社区服务站
-学校高度 学校以 学校在 学校的 学校与 学校和
+科学院院士 学校高度 学校以 学校在 学校的 学校与 学校和
 """.split()
 
 QUOTED_TYPES = frozenset(
@@ -105,7 +105,8 @@ def _continues(text: str, end: int, head_start: int) -> bool:
         len(between) <= 8
         and _CONTINUATION.fullmatch(between) is not None
         and not re.search(
-            "[与和及、等的在]|[事会院校主]长|实施|开展|共同|联合|签|共建|附属|举行|捐赠", between
+            "携手|会同|联手|[与和及、等的在]|[事会院校主]长|实施|开展|共同|联合|签|共建|附属|举行|捐赠",
+            between,
         )
     )
 
@@ -152,8 +153,8 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
     trade = trade or (place > 0 and field)  # 全国旅游职业教育联盟
     if len(bare) < 2 or (type_name != "GovernmentBody" and is_generic(bare) and not trade):
         return False
-    if type_name == "Institution" and head == "学校" and bare.endswith("为"):
-        return False  # 甲幼儿园为学校实习基地
+    if type_name == "Institution" and head == "学校" and bare.endswith(("为", "与", "和", "及", "对", "向")):
+        return False  # 甲幼儿园为学校实习基地, 乙公司与学校
     if type_name == "Institution":
         if head in (
             "学校",
@@ -245,11 +246,14 @@ def _whole_company(text: str, edge: int, start: int, floor: int) -> int:
     return brand.start() if brand else edge
 
 
+_OF_ONE_NAME = re.compile("(?:(?!大学|学院|学校|公司|集团|共建|合作|联合|开展|设立)[一-鿿])*")
+
+
 def _from_country(text: str, edge: int, start: int, floor: int) -> int:
     """A foreign school's name from its country on, where transliterated syllables looked like boundaries (拉各斯)."""
     found = [
         match for match in country_pattern().finditer(text, max(floor, start - 20), start)
-        if match.end() <= edge <= match.end() + 6 and re.fullmatch(r"[一-鿿]*", text[match.end() : edge])
+        if match.end() <= edge <= match.end() + 6 and _OF_ONE_NAME.fullmatch(text, match.end(), edge)
     ]  # fmt: skip
     return (
         found[-1].start() if found and not re.search("[与和在的、]", text[found[-1].end() : edge]) else edge
@@ -327,6 +331,8 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
             continue
         if type_name == "IndustryEducationConsortium" and _TO_BE.match(text, end):
             continue  # 甲省市域产教联合体建设名单
+        if head == "研究所" and "科学院" in stem:  # an academy's institute is an academy too
+            type_name = "Institution"
         found.append(Mention(edge, end, type_name, clean(text[edge:end])))
     found += told_by_others(text, found, plain)
     for match in _LATIN_NAME.finditer(text, floor):

@@ -44,6 +44,9 @@ _NAMED = re.compile(
 )
 
 
+_OF_TRADE = re.compile(
+    "(?:(?![建设成办立推进打造的在与和学院一二三四五六七八九十两几多首个所家座等])[一-鿿]){2,8}"
+)  # 泰国船舶工程鲁班工坊
 _SET_UP = re.compile("(?:设立|建立|建成|共建|成立|挂牌|创办|开办|打造)了?[^，。；：]{0,8}$")
 
 
@@ -95,7 +98,8 @@ def workshop_mentions(text: str) -> list[Mention]:
             continue
         elif place and not hosted:
             if stem[place.end() :] not in ("", "国家") and (
-                match.group(1) == "鲁班工坊" or not _NAMED.fullmatch(stem)
+                (match.group(1) == "鲁班工坊" and not _OF_TRADE.fullmatch(stem, place.end()))
+                or not _NAMED.fullmatch(stem)
             ):
                 continue
             start += place.start()
@@ -120,11 +124,11 @@ def workshop_mentions(text: str) -> list[Mention]:
 
 
 _BUILT_IN = re.compile(
-    rf"(?:在|与)([一-鿿、]{{2,40}}?)(?:等国?(?:家)?)?(?:高校|院校|等地)?(?:合作)?(?:，[^，。；]{{0,12}})?(?:分别|先后|相继|共)?(?:建成|建立|设立|建设|共建|成立|挂牌)(?:了)?(?:[\d一二两三四五六七八九十]+[个所家座])?[“\"]?({'|'.join(PLAIN_WORKSHOPS)})"
+    rf"(?:在(?![^，。；]{{2,24}}下，)|与)([一-鿿、]{{2,40}}?)(?:等国?(?:家)?)?(?:高校|院校|等地)?(?:合作)?(?:，[^，。；]{{0,12}})?(?:分别|先后|相继|共)?(?:建成|建立|设立|建设|共建|成立|挂牌)(?:了)?(?:[\d一二两三四五六七八九十]+[个所家座])?[“\"]?({'|'.join(PLAIN_WORKSHOPS)})"
 )
 _ABROAD = re.compile("[一-鿿]{4,24}(?:大学|学院|学校)")
 _CHAIN = re.compile(
-    r"产业链|产业集群|产业(?!学院|学|教|化|工人|升级|发展|结构|转型|园|需求|布局|导师|政策|前沿|技术|企业|链|集群|融合|经济|人才|体系|大军|研究|基地|协同|界|资源|服务|优化|特色|优势|规模|行业|岗位|振兴|变革|革命|数字|高端|智能|绿色|对接|关键|集聚|联盟|兴|带|合作|创新|标准|急需|一线|端|专家|教授|项目|投资|互联网|新)"
+    r"产业链|产业集群|(?<=[一-鿿]{2})(?:服务|畜牧|制造|物流|建筑|旅游|养殖|种植|纺织|加工|养老|文旅)业(?![一-鿿]{0,2}(?:人才|企业|务|态|绩|内|界|者|单位|领域))|产业(?!学院|学|教|化|工人|升级|发展(?!需求|需要|趋势|新?要求|，|。)|结构|转型|园|需求|布局|导师|政策|前沿|技术|企业|链|集群|融合|经济|人才|体系|大军|研究|基地|协同|界|资源|服务|优化|特色|优势|规模|行业|岗位|振兴|变革|革命|数字|高端|智能|绿色|对接|关键|集聚|联盟|兴|带|合作|创新|标准|急需|一线|端|专家|教授|项目|投资|互联网|新)"
 )
 _CHAIN_VERB = re.compile(r"对接|服务于?|面向|围绕|契合|聚焦|匹配|紧贴|瞄准|支撑|适应")
 _CHAIN_NOISE = re.compile(
@@ -135,13 +139,25 @@ _CHAIN_NOISE = re.compile(
 _WHERE = re.compile("(?:区域|地方|当地|本地|我[省市区县])(?:内|的)?(?=[一-鿿]{2})")
 
 
+# Umbrellas of a plan, which name no industry: “十强”产业集群, “2+1”产业集群, “十四五”现代物流产业
+_POLICY = re.compile(r"[“”\d+＋×]|十[大强]|十[二三四五六]五")
+# Trades of one character: 茶产业
+_TRADES = frozenset("茶酒药糖盐煤钢棉瓷竹木渔农林牧花果菌蚕丝")
+
+
 def chain_mentions(text: str) -> list[Mention]:
     """Industries that the clause says are served or matched: 对接甲材料、乙装备产业链 gives two."""
     found: list[Mention] = []
     for verb in _CHAIN_VERB.finditer(text):
         clause_end = re.search(r"[，。；！？\n]", text[verb.end() :])
         limit = verb.end() + (clause_end.start() if clause_end else len(text) - verb.end())
-        heads = list(_CHAIN.finditer(text, verb.end(), limit))
+        of_study = "专业" in text[max(0, verb.start() - 40) : verb.start()]
+        heads = [
+            head
+            for head in _CHAIN.finditer(text, verb.end(), limit)
+            if of_study
+            or head.group().startswith("产")  # 服务业 and the like only where a specialty serves it
+        ]
         if heads and (other := text.find("专业群", verb.end(), heads[-1].start())) >= 0:
             # 甲专业群服务丙产业、乙专业群服务丁产业: what the first serves ends before the second
             heads = [head for head in heads if head.end() < other]
@@ -149,6 +165,8 @@ def chain_mentions(text: str) -> list[Mention]:
             continue
         head = heads[-1]
         inner = text[verb.end() : head.start()]
+        if text.startswith("发展", head.end()) and "、" in inner:
+            continue  # 面向甲、乙等产业发展需求 may list more than industries
         if len(inner) > 60 or re.search(r"专业|[的了：《》]", inner):
             continue
         position = verb.end()
@@ -159,7 +177,11 @@ def chain_mentions(text: str) -> list[Mention]:
             if re.fullmatch(r"[、，]|以及|及|和|等", piece) or not piece:
                 continue
             name = clean(text[start:end])
-            if 2 <= len(name) <= 14 and not _CHAIN_NOISE.match(name):
+            if (
+                (2 <= len(name) <= 14 or name in _TRADES)
+                and not _CHAIN_NOISE.match(name)
+                and not _POLICY.search(text, start, end)
+            ):
                 stop, word = (head.end(), head.group()) if end == head.start() else (end, "")
                 found.append(Mention(start, stop, "IndustrialChain", name + word))
     return found
@@ -198,9 +220,37 @@ def shared_heads(text: str, mentions: list[Mention]) -> list[Mention]:
 
 # With a body of government it is a place to learn, no college of an industry's.
 _HOSTS = ("Enterprise", "GovernmentBody")
+# What such a college is for: known without quotation marks, and no college of an industry's
+_PUBLIC_COLLEGE = re.compile("(?:工匠|乡村振兴|退役军人|农民|社区|劳模|新农人|干部|老年|家政|茶|非遗)学院$")
 _QUOTED_COLLEGE = re.compile(
     r"(?:共建|成立|设立|组建|建立|创办|建成|合办)了?(?:[^，。；“”]{0,10}“)?(?P<name>[一-鿿A-Za-z·]{2,16}?学院)(?:”|(?=[，。；、]))"
 )
+
+
+# 建有“甲文化馆”, 与乙街道共建“丙小剧场”, 我校“丁展览馆”
+_QUOTED_PLACE = re.compile(
+    r"(?:建有|建成|建设|设有|共建|合建|打造|设立|成立|创办|开办|运营|我校|我院|学院|学校)了?[^，。；“”的于]{0,6}“(?P<name>(?:(?!的)[一-鿿A-Za-z·]){2,14}(?:馆|工坊|工作坊|学堂|驿站|剧场|小屋|书屋|研究所|研究院|书院|实验站))”"
+)
+# 在该校共建“甲学堂”, where that school is abroad
+_THERE = re.compile(
+    r"在该(?:校|院|学院|大学)[^，。；“]{0,8}(?:共建|设立|成立|建立|建设|挂牌|建成|合建)了?“(?P<name>[一-鿿·]{3,14})”"
+)
+
+
+def quoted_places(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Halls and rooms by their quoted names that somebody has or builds; those at a school abroad are workshops."""
+    found = []
+    for match in _THERE.finditer(text):
+        if country_pattern().search(text, 0, match.start()):
+            found.append(Mention(*match.span("name"), "OverseasWorkshop", match.group("name")))
+    for match in _QUOTED_PLACE.finditer(text):
+        start, end = match.span("name")
+        abroad = country_pattern().search(text[max(0, start - 40) : start]) is not None
+        if not abroad and not any(
+            item.start < end and start < item.end and item.type != "Enterprise" for item in mentions
+        ):
+            found.append(Mention(start, end, "TrainingBase", match.group("name")))
+    return found
 
 
 # 共建“甲学院”和“乙学院”
@@ -220,7 +270,9 @@ def quoted_colleges(text: str, mentions: list[Mention]) -> list[Mention]:
         if companies:
             sure = quoted or any(item.name[:2] == text[start : start + 2] for item in near)
         else:
-            sure = quoted and any(item.type == "GovernmentBody" for item in near)
+            sure = (quoted or _PUBLIC_COLLEGE.search(match.group("name")) is not None) and any(
+                item.type == "GovernmentBody" for item in near
+            )
         if not sure or country_pattern().search(text[max(0, start - 30) : end]):
             continue
         listed: re.Match[str] | None = match
@@ -260,12 +312,21 @@ def _as_party(text: str, item: Mention, others: list[Mention]) -> Mention:
     party = (
         item.type == "TrainingBase"
         and _INSTITUTE.search(item.name)
-        and 0 < place_at_start(item.name) < len(item.name) - 3
+        and (0 < place_at_start(item.name) < len(item.name) - 3 or item.name.endswith("研究院"))
         and _PARTY.search(text[: item.start])
         and _ACTS.match(text, item.end)
         and not re.search("共建|成立|建设|建立|打造", text[max(0, item.start - 12) : item.start])
     )
     return Mention(item.start, item.end, "Enterprise", item.name) if party else item
+
+
+def _abroad(item: Mention) -> Mention:
+    """A 工坊 of a country is a workshop abroad: 哈萨克斯坦甲工坊."""
+    country = country_pattern().match(item.name) if item.name.endswith("工坊") else None
+    named = (
+        item.type == "TrainingBase" and country is not None and 2 <= len(item.name) - country.end() - 2 <= 6
+    )
+    return Mention(item.start, item.end, "OverseasWorkshop", item.name) if named else item
 
 
 def _with_parent(text: str, item: Mention, raw: list[Mention]) -> Mention:
@@ -299,6 +360,11 @@ def sentence_mentions(sentence: Sentence) -> list[Mention]:
     raw += workshops
     raw = with_inventories(text, raw)
     raw += quoted_colleges(text, raw)
+    placed = quoted_places(text, raw)
+    raw = [
+        item for item in raw if not any(item.start < other.end and other.start < item.end for other in placed)
+    ]
+    raw += placed
     raw += shared_heads(text, raw)
     raw += helped_regions(text)
     raw += listed_villages(text, raw)
@@ -308,7 +374,7 @@ def sentence_mentions(sentence: Sentence) -> list[Mention]:
         for item in raw
         if not any(item.end == other.end and item.name != other.name for other in counted)
     ] + counted
-    raw = [_as_party(text, item, raw) for item in raw]
+    raw = [_abroad(_as_party(text, item, raw)) for item in raw]
     return [
         Mention(item.start + sentence.start, item.end + sentence.start, item.type, item.name)
         for item in settle(list(dict.fromkeys(raw)))

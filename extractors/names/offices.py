@@ -71,4 +71,6 @@ def _place_before(text: str, end: int) -> int:
 
 
 # A place of our text that no list has: behind a delimiter, a connective or a place.
-_OWN_PLACE = re.compile(rf"(?:^|[，。；、与和同向由到对])(?P<name>[一-鿿]{{2,4}}?{_LEVEL})$")
+_OWN_PLACE = re.compile(
+    rf"(?:^|[，。；、与和同向由到对被经在])(?P<name>(?![学本我全该][校院国]|[一-鿿]{{0,3}}[被经获向由从])[一-鿿]{{2,4}}?{_LEVEL})$"
+)

@@ -40,15 +40,19 @@ _AFTER_LOOSE = re.compile(
     rf"(?:[（(][^（）()]{{1,14}}[)）])?[”\"]?{_NUMBER}{_WORD}"
     r"|(?:等)?(?:均|都|同)?[为是][^，。；、]{0,20}?专业(?=[，。；]|$)|(?:与[^，。；、]{2,12})?(?:开展|实施)[^，。；、]{0,6}合作办学|(?:教学|教师)?团队(?=[）)])"
     r"|[”\"]?为(?:其|该专业群)?(?:核心|龙头|骨干|支撑|主体|引领|特色|辅助|拓展)|[”\"]?(?:是|为)(?:我校|我院|学校|学院|本校)的?[^，。；]{0,8}专业(?!群)"
+    r"|[”\"]?(?:协同|共同|融合|配套)(?:发展|支撑)"
     r"|(?:获批|入选|获评|被评为|被列为|被认定为)[^，。；、]{2,20}?专业(?!群|教学|标准|化|技术)"
 )
-_REST_OF_LIST = re.compile(rf"(?P<items>(?:[、和与及][一-鿿（）]{{2,14}}?){{1,6}}){_NUMBER}{_WORD}")
+_REST_OF_LIST = re.compile(
+    rf"(?P<items>(?:[、和与及][一-鿿（）]{{2,14}}?){{1,6}})(?:{_NUMBER}{_WORD}|等?(?:共同)?(?:组成|构成|组建))"
+)
 
 
 def specialty_mentions(text: str) -> list[Mention]:
     """Specialties that the text calls 专业: alone, or in a list whose end does (数控技术、模具设计与制造等专业)."""
     hits = [_whole(text, hit) for hit in catalogue_specialties(text)]
     accepted: list[Mention] = []
+    opened = _opened_lists(text, hits)
     for index in range(len(hits) - 1, -1, -1):
         hit = hits[index]
         if text[hit.end : hit.end + 3].startswith("专业群"):
@@ -65,6 +69,8 @@ def specialty_mentions(text: str) -> list[Mention]:
             or _in_list(text, hit.end)
             or _counted_before(text, hit.start)
             or _on_its_own(text, hit)
+            or _ENDED.match(text, hit.end)
+            or any(start <= hit.start and hit.end <= end for start, end in opened)
         ):
             if (
                 hit.start > 0
@@ -90,12 +96,35 @@ def _whole(text: str, hit: Mention) -> Mention:
     return Mention(hit.start, more.end(), hit.type, hit.name + more.group()) if more else hit
 
 
+# 甲管理自当年起停止招生, where the word 专业 is left out
+_ENDED = re.compile(
+    r"(?:因[^，。；]{2,14}?)?(?:自|从)?(?:(?:19|20)\d\d|当|今|去|本)?年?(?:\d{1,2}月)?(?:起|开始)?(?:已|暂)?(?:停止招生|不再招生|暂停招生|停招|恢复招生)"
+)
+_OPENS = re.compile(r"(?:新设|新增设?|增设|新开设?|新获批|新办|停招|停办|撤销|暂停)了?(?=[一-鿿])")
+
+
+def _opened_lists(text: str, hits: list[Mention]) -> list[tuple[int, int]]:
+    """Where names follow a verb of opening or closing, one after the other: 新设甲技术、乙技术，停办了丙技术."""
+    found = []
+    for verb in _OPENS.finditer(text):
+        position = verb.end()
+        for hit in hits:
+            if hit.start != position:
+                continue
+            joint = _JOINS.match(text, hit.end)
+            found.append((hit.start, hit.end))
+            position = joint.end() if joint else len(text)
+    return found
+
+
 _COUNTED = re.compile(
     r"专业(?:[\d一二三四五六七八九十两]+个[，：（:(](?:分别)?(?:是|为)?|(?:分别)?(?:为|是|包括)[：:])(?:[^，。；：（）]{2,14}、)*$"
 )
 
 
-_LABELLED = re.compile(r"(?:建设|试点|品牌|特色|骨干|重点|示范|招生|开设|所设|现有)专业[：:][“]?$")
+_LABELLED = re.compile(
+    r"(?:建设|试点|品牌|特色|骨干|重点|示范|招生|开设|所设|现有|核心|支撑|拓展|群内)专业[：:][“]?$|(?:核心|支撑|骨干|拓展|群内|其他|其余)专业(?:为|是|有|包括)[“]?(?:[^，。；：（）]{2,14}、)*$"
+)
 _ENDS = re.compile(r"[”]?(?:[。；，、★☆◆●■▲※\n]|$)")
 _BEFORE_ONE = re.compile(r"(?:(?P<stroke>[一-鿿）)]\s*[/／|｜]\s*)|(?:^|[。：\n]\s*))$")
 _BEHIND_ONE = re.compile(r"(?P<stroke>\s*[/／|｜]\s*[一-鿿])|\s*(?:[。\n]|$)")
@@ -103,7 +132,7 @@ _BEHIND_ONE = re.compile(r"(?P<stroke>\s*[/／|｜]\s*[一-鿿])|\s*(?:[。\n]|$
 
 def _on_its_own(text: str, hit: Mention) -> bool:
     """Whether a name stands behind a label (省级特色专业：甲管理) or with others between strokes (甲技术 / 乙技术)."""
-    if _LABELLED.search(text[max(0, hit.start - 12) : hit.start]) and _ENDS.match(text, hit.end):
+    if _LABELLED.search(text[max(0, hit.start - 40) : hit.start]) and _ENDS.match(text, hit.end):
         return True
     lead, rest = _BEFORE_ONE.search(text, 0, hit.start), _BEHIND_ONE.match(text, hit.end)
     return (
@@ -165,7 +194,9 @@ def _item_start(text: str, begin: int, end: int) -> int:
     return edge
 
 
-_ITEMS_BEHIND = re.compile(rf"(?P<items>(?:、[一-鿿（）]{{2,14}}?)+){_NUMBER}{_WORD}")
+_ITEMS_BEHIND = re.compile(
+    rf"(?P<items>(?:、[一-鿿（）]{{2,14}}?)+)(?:{_NUMBER}{_WORD}|等?(?:共同)?(?:组成|构成|组建))"
+)
 
 
 def _listed_behind(text: str, accepted: list[Mention]) -> list[Mention]:
@@ -262,7 +293,7 @@ def _of_cluster(text: str, hits: list[Mention], index: int) -> bool:
 
 
 _BEFORE = re.compile(
-    r"(?:[与和及、的在对为将由了是以如设办增停撤销请报立招习读级届型业院校系点类科括盖含有开中从名化术营理程造用修计务养训课授]|专业群)$"
+    r"(?:联动|带动|辐射|引领|招收|培养|停招|停办|新设|[与和及、的在对为将由供应了是以如设办增停撤销请报立招习读级届型业院校系点类科括盖含有开中从名化术营理程造用修计务养训课授]|专业群)$"
 )
 
 
@@ -281,11 +312,11 @@ _SPECIALTY_TAIL = re.compile(
     r"(?:技术|工程|管理|设计|制造|服务|营销|会计|护理|教育|应用|维修|工艺|艺术|运营|加工|检测|自动化|贸易|商务|英语|物流|养护|生产|助产|医学|表演|设备|系统|安全|经济|金融|[法德日韩俄泰越葡牙]语)$"
 )
 _AT_CLAUSE_START = re.compile(
-    r"(?:(?:^|[，。；])(?:其中|尤其是|此外)?|\d[级届])([一-鿿]{4,12}?)专业(?=获批|入选|被评|获评|通过|被列|被确定|被认定|列入|学生|毕业生|校友|同学|[一二三四\d]+班|招生|教师|为|是|立项|成为|于|在|20)"
+    r"(?:(?:^|[，。；])(?:其中|尤其是|此外|自?20\d\d年(?:\d{1,2}月)?起?)?|\d[级届])([一-鿿]{4,12}?)专业(?=停止招生|暂停招生|停招|恢复招生|首次招生|不再招生|获批|入选|被评|获评|通过|被列|被确定|被认定|列入|学生|毕业生|校友|同学|[一二三四\d]+班|招生|教师|为|是|立项|成为|于|在|20)"
 )
 # 联合开办甲技术、乙处理（丙方向）两个特色专业: whatever a verb of opening takes and a number ends
 _OPENED_LIST = re.compile(
-    r"(?:开设|开办|举办|设置|设有|增设|新增|新设|开设有|招收|设)了?(?P<items>[一-鿿]{2,14}(?:（[^（）]{1,8}）)?(?:[、和与][一-鿿]{2,14}?(?:（[^（）]{1,8}）)?)+?)(?:等)?(?:[\d一二三四五六七八九十两]+个)(?:特色|新|热门|高职|重点|专科|本科|优势|品牌|紧缺|急需)*专业(?!群|大类|方向|类|教室|实训|课程|模块|比赛|竞赛|论坛|社团|工作室|协会|委员会)"
+    r"(?:开设有|开设|开办|举办|设置|设有|增设|新增|新设|招收|设)了?(?P<items>[一-鿿]{2,14}(?:（[^（）]{1,8}）)?(?:[、和与][一-鿿]{2,14}?(?:（[^（）]{1,8}）)?)+?)(?:等)?(?:[\d一二三四五六七八九十两]+个)(?:特色|新|热门|高职|重点|专科|本科|优势|品牌|紧缺|急需)*专业(?!群|大类|方向|类|教室|实训|课程|模块|比赛|竞赛|论坛|社团|工作室|协会|委员会)"
 )
 _CLOSED = frozenset({"撤销", "停招", "撤销了", "停招了"})  # such are seldom on today's list
 # 我院2014届甲技术与应用专业毕业生; 服务于甲应用专业的教学
@@ -349,7 +380,8 @@ def _unlisted(text: str, accepted: list[Mention]) -> list[Mention]:
             tail
             and (_SPECIALTY_TAIL.search(tail.group(1)) or match.group() in _CLOSED)
             and not re.search(
-                r"[与和的]?(?:个|相关|多|新)|^(?:[不老旧弱低冷]|落后|传统|过剩|同质)", tail.group(1)
+                r"[与和的]?(?:个|相关|多|新)|^(?:(?:[不老旧弱冷]|低(?!空|碳|压))|落后|传统|过剩|同质)",
+                tail.group(1),
             )
         ):
             start, end = match.end(), match.end() + tail.end(1)

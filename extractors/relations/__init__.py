@@ -11,11 +11,14 @@ from spacy.tokens import Doc
 from extractors.annotation import Candidate, Layout, Mention, Ref, Sentence, Subject
 from extractors.frames import apply
 from extractors.relations import (
+    anaphora,
     carried,
     cooperation,
     facilities,
     founding,
     giving,
+    helping,
+    hiring,
     listed,
     memberships,
     partnerships,
@@ -24,19 +27,27 @@ from extractors.relations import (
     workshops,
 )
 from extractors.skeleton import Skeleton, fold
+from kg.model import Status
 
-FRAMES = (*partnerships.FRAMES, *memberships.FRAMES, *facilities.FRAMES, *study.FRAMES)
+FRAMES = (
+    *partnerships.FRAMES,
+    *helping.FRAMES,
+    *hiring.FRAMES,
+    *memberships.FRAMES,
+    *facilities.FRAMES,
+    *study.FRAMES,
+)
 
 
 def skeletons(doc: Doc) -> list[Skeleton]:
-    """Every sentence of the report, folded over its outermost mentions."""
+    """Every sentence of the report, folded over its outermost mentions and over words that stand for one."""
     layout: Layout = doc._.layout
     subject: Subject = doc._.subject
     mentions: tuple[Mention, ...] = doc._.mentions
     starts = [mention.start for mention in mentions]
-    return [
-        fold(sentence, _inside(sentence, mentions, starts), subject.forms) for sentence in layout.sentences
-    ]
+    return anaphora.resolve(
+        [fold(sentence, _inside(sentence, mentions, starts), subject.forms) for sentence in layout.sentences]
+    )
 
 
 def _inside(sentence: Sentence, mentions: tuple[Mention, ...], starts: list[int]) -> list[Mention]:
@@ -65,8 +76,32 @@ def match(doc: Doc) -> tuple[Candidate, ...]:
             found += founding.match(skeleton, own)
             found += posts.match(skeleton, own)
             found += cooperation.match(skeleton, own)
+            found += helping.match(skeleton, own)
             found += giving.match(skeleton, own, told)
+    found += _led_together(found, own)
     return tuple(_in_words(item) for item in found)
+
+
+def _led_together(found: list[Candidate], own: Ref) -> list[Candidate]:
+    """Who leads a body together with the college, by what one sentence says, works with it."""
+    leads = [
+        item
+        for item in found
+        if item.predicate == "memberOf"
+        and item.rule != "carried.post"  # elected, which is not founding it together
+        and ("role", "lead") in item.qualifiers
+        and item.status is Status.DONE
+        and not isinstance(item.object, str)
+    ]
+    ours = {(item.object, item.rule, item.start, item.end) for item in leads if item.subject == own}
+    return [
+        replace(
+            item, predicate="partnersWith", subject=own, object=item.subject, rule="member.led_together",
+            qualifiers=(("form", "共同牵头"),),
+        )
+        for item in leads
+        if item.subject != own and (item.object, item.rule, item.start, item.end) in ours
+    ]  # fmt: skip
 
 
 _BEHIND_SIGN = re.compile("^.*[\ue000-\uf8ff]", re.DOTALL)

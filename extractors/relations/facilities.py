@@ -19,12 +19,12 @@ FRAMES = (
     # 与甲公司共建乙产业学院
     frame(
         "facility.built_with",
-        '(?:与|和|同|携手|联合|引入|依托){ORG:a}[^。；\ue000-\uf8ff]{0,24}?{BUILD:form}(?:了|的|起)?(?:[^，。；\ue000-\uf8ff]{0,14}?)[“"]?{FAC:f}',
+        '(?<!分别)(?:(?<!参)与|和|同|携手|联合|引入|依托){ORG:a}[^。；\ue000-\uf8ff]{0,24}?{BUILD:form}(?:了|的|起)?(?:[^，。；\ue000-\uf8ff]{0,14}?)[“"]?{FAC:f}',
         Emit("establishedBy", "f", "SELF"),
         Emit("establishedBy", "f", "a"),
         Emit("partnersWith", "SELF", "a", (("form", "$form"),)),
         macros=MACROS,
-        veto="参观|走访|考察|协议，|签约，",
+        veto="参观|走访|考察|协议，|签约，|分别",
     ),
     # 学院与甲公司的乙产业学院揭牌
     frame(
@@ -75,6 +75,11 @@ FRAMES = (
 _OWN = re.compile(
     rf"{SIGNS['SELF']}有(?!关)|设有|现有|拥有|共建|建设|建成|建立|建有|成立|打造|设立|组建|创建|创办|挂牌|揭牌|获批|投入使用|新建|改建|升级|筹建|开设|搭建|入选|被列|立项|培育|依托"
 )
+# 甲技能大师工作室被厅认定为省级工作室
+_RECOGNISED = re.compile(
+    r"^[”\"]?(?:也|已|均|先后|成功)*(?:被[^，。；]{0,20}?)?(?:认定|命名|获评|评为|获批|入选|确定|列为|授予|立项)"
+)
+_WORKROOM = re.compile("工作室|工作站|工作坊")
 # 建有甲中心1个、乙中心3个、大师工作室2个（…: far before, but of the same list
 _INVENTORY = re.compile(
     r"(?:建有|设有|现有|拥有|建成)(?:[^，。；（）]{2,24}\d+[个间所座家](?:（[^（）]*）)?[、，])*[^，。；（）]{2,24}\d+[个间所座家]（[^（）]*$"
@@ -141,7 +146,12 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
         if _SETTLED.match(after):
             camp = True
         if _FOREIGN.search(near) or not (
-            _OWN.search(near) or _OWN.search(after) or inventory or parts or camp
+            _OWN.search(near)
+            or _OWN.search(after)
+            or inventory
+            or parts
+            or camp
+            or (_RECOGNISED.match(after) and _WORKROOM.search(_names(skeleton, found.start())))
         ):
             continue
         if SIGNS["ORG"] in near and not re.search(r"与|和|联合|携手|共|依托|引入|同", near):

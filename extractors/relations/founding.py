@@ -103,6 +103,9 @@ def _active(skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties]
         if _AWAY.search(clause) or _AWAY.search(between):
             return
         members = (own, *item.others) if implied(item, skeleton) else item.others
+        if each := _each(skeleton, own, place, item, members):
+            yield from each
+            return
         members = _share(skeleton, own, place, item, members)
         if own not in members and not (item.count >= 2 or item.lead == "由" or item.opens):
             return
@@ -112,12 +115,32 @@ def _active(skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties]
         return
 
 
+def _dealt_out(skeleton: Skeleton, item: Parties) -> bool:
+    """Whether each of the parties has a facility of its own: 分别与甲、乙共建…"""
+    return "分别" in skeleton.text[max(0, item.start - 5) : item.end + 3]
+
+
+def _each(
+    skeleton: Skeleton, own: Ref, place: int, item: Parties, members: tuple[Ref, ...]
+) -> list[Candidate]:
+    """The builders of facilities of one list, the first with the first: 分别与甲、乙共建丙中心、丁中心."""
+    facilities = skeleton.groups[place].refs()
+    if not _dealt_out(skeleton, item) or len(facilities) != len(item.others) or len(facilities) < 2:
+        return []
+    start, end = skeleton.span(item.start, place + 1)
+    return [
+        Candidate("establishedBy", facility, party, start, end, "founding.each")
+        for facility, other in zip(facilities, item.others, strict=True)
+        for party in dict.fromkeys((*(ref for ref in members if ref == own), other))
+    ]
+
+
 def _share(
     skeleton: Skeleton, own: Ref, place: int, item: Parties, members: tuple[Ref, ...]
 ) -> tuple[Ref, ...]:
     """The parties of one facility where a sentence deals several out: 分别与甲、乙共建了丙中心和丁中心."""
     group = skeleton.groups[place]
-    if "分别" not in skeleton.text[max(0, item.start - 5) : item.start + 3] or len(group.members) != 1:
+    if not _dealt_out(skeleton, item) or len(group.members) != 1:
         return members
     places = [
         at for at in sorted(skeleton.groups) if at > item.end and skeleton.groups[at].family in _FACILITIES

@@ -26,15 +26,17 @@ _AMOUNT = re.compile(r"(?:[^。；]{0,34}?)(?P<amount>(?:人民币)?[\d.,]+余?(
 _FUND = re.compile("(?:奖学金|奖教金|助学金|奖助学金|奖助金|教育基金|奖励基金|励志基金)")
 # 甲公司在校设立“甲奖学金”
 _ENDOWED = re.compile(
-    rf"(?P<org>{_ORG})[^。；{_SIGN}]{{0,16}}?(?:捐资|出资|每年|连续)?(?:设立|设置|捐设|提供)(?:了)?[^，。；]{{0,4}}?(?:[^，。；{_SIGN}]{{1,14}}?{_FUND.pattern}|{SIGNS['AWARD']})"
+    rf"(?P<org>{_ORG})(?:[^。；{_SIGN}]|{_SELF}){{0,20}}?(?:捐资|出资|每年|连续)?(?:设立|设置|捐设|提供)(?:了)?[^，。；]{{0,4}}?(?:[^，。；{_SIGN}]{{0,14}}?{_FUND.pattern}|{SIGNS['AWARD']})"
 )
 # 两家企业先后向学校捐赠: somebody gave, but not one that the sentence names
 _UNNAMED = re.compile(r"(?:企业|公司|单位|校友|基金会|社会|爱心人士|厂家|厂商)[^，。；]{0,6}$")
 # 学校对口支援甲校，捐赠…: whom the college helps gives nothing
 _HELPED = re.compile(
-    "(?:支援|帮扶|援建|支持|帮助|服务|走访|慰问|前往|走进|赴)(?:了|的)?(?:[^，。；\ue000-\uf8ff]{2,14}的)?$"
+    "(?:支援|帮扶|援建|支持|帮助|服务|走访|慰问|前往|走进|赴)(?:了|的)?(?:[^，。；\ue000-\uf8ff]{2,14}的)?$|[在向给为对]$"
 )
 _AIDED = re.compile("(?:对口支援|对口帮扶|结对帮扶|定点帮扶|支援|帮扶)(?:了|的)?(?:[^，。；]{2,14}的)?$")
+# 与甲校结对，捐赠…; 与乙校签订对口支援协议，并赠送…
+_PAIRED = re.compile("(?:结对|结成|(?:签[订署]|开展|建立)[^，。；]{0,6}?(?:对口|结对|帮扶|支援|协作))")
 _GIVERS = ("Enterprise", "Institution", "GovernmentBody")
 
 
@@ -54,7 +56,8 @@ def match(skeleton: Skeleton, own: Ref, earlier: Skeleton | None = None) -> Iter
         told = (("amount", amount.group("amount").removeprefix("人民币")),) if amount else ()
         for giver in skeleton.groups[endowed.start("org")].refs():
             if giver.type in _GIVERS:
-                yield Candidate("donatedTo", giver, own, start, stop, "giving.endowed", told)
+                if amount:  # a prize that bears a name may be no gift
+                    yield Candidate("donatedTo", giver, own, start, stop, "giving.endowed", told)
                 yield Candidate(
                     "partnersWith", own, giver, start, stop, "giving.endowed", (("form", "设立奖学金"),)
                 )
@@ -101,8 +104,11 @@ def match(skeleton: Skeleton, own: Ref, earlier: Skeleton | None = None) -> Iter
 def _helped(skeleton: Skeleton, begin: int, end: int) -> tuple[Ref, ...]:
     """Whom an earlier clause says the college helps: what it then gives goes there."""
     for item in runs(skeleton):
-        if begin <= item.start and item.end <= end and _AIDED.search(skeleton.text[begin : item.start]):
-            return item.others
+        if not (begin <= item.start and item.end <= end):
+            continue
+        paired = item.led_by_with and _PAIRED.match(skeleton.text, item.end)
+        if paired or _AIDED.search(skeleton.text[begin : item.start]):
+            return tuple(ref for ref in item.others if ref.type == "Institution") if paired else item.others
     return ()
 
 

@@ -20,6 +20,8 @@ _LEAD = re.compile(
 _POINT = re.compile(
     rf"^(?:[（(]?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}}|[A-Za-z])[)）.．、]|[①-⑳·•●■◆>✓—-]+)\s*(?P<org>{_ORG})"
 )
+_FIRST = re.compile(rf"(?P<org>{_ORG})")
+_LABEL = re.compile(r"[)）.．、①-⑳·•●■◆>✓★—-]\s*$")
 _BUILT = re.compile(
     rf"^(?:它|该(?:产业)?学院|该中心|该基地|该工作室|该实训室|(?:中心|基地))(?:是|系)?由(?P<parties>[{_ORG}{_SELF}](?:[、和与及][{_ORG}{_SELF}])*)(?:[两三四五六七八九]?[方校家]|共同|联合|合作|投资|出资)*(?P<form>共建|建设|组建|成立|建成|打造|设立|举办|创办)"
 )
@@ -32,7 +34,9 @@ def match(skeletons: Sequence[Skeleton], own: Ref) -> Iterator[Candidate]:
     for place, skeleton in enumerate(skeletons):
         lead = _LEAD.search(skeleton.text)
         offset = lead.end() if lead else 0
-        point = _POINT.match(skeleton.text[offset:]) if lead or listing else None
+        labelled = offset == 0 and _LABEL.search(skeleton.sentence.lead)
+        pattern = _FIRST if labelled else _POINT
+        point = pattern.match(skeleton.text[offset:]) if lead or listing else None
         listing = point is not None or (lead is not None and offset == len(skeleton.text))
         if point:
             start, end = skeleton.span(offset, len(skeleton.text))

@@ -14,7 +14,7 @@ from extractors.annotation import Ref
 from extractors.skeleton import SIGNS, Skeleton
 
 UNIT = f"[{SIGNS['SELF']}{SIGNS['ORG']}]"
-_WITH = "与|和|同|及|以及|联合|携手|会同|协同|联手|牵手|对接|、与|，与|，和|并与|并联合|，联合|，携手|，会同|，并联合|暨"
+_WITH = "(?<!参)与|和|同|及|以及|联合|携手|会同|协同|联手|牵手|对接|、与|，与|，和|并与|并联合|，联合|，携手|，会同|，并联合|暨"
 _BY = "由|经"
 _BRING = "引入|引进|依托|吸引|邀请|吸纳"
 # What may stand between the preposition and the college's own name or a party: 分别, 该, 江苏省的 …

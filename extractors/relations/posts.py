@@ -23,7 +23,7 @@ _POST = (
 _WITHIN = "(?:理事会|联盟|共同体|集团|联合体|专业委员会|专委会)?(?:的)?"
 # 为甲协会理事单位、乙学会副会长单位: one body and post after the other, all the same holder's.
 _ITEM = re.compile(
-    rf"[“\"]*(?P<body>[{_BODY}{_ORG}])[”\"]*{_WITHIN}(?P<post>{_POST}|(?:成员|会员)(?=[，。；、]|$))"
+    rf"[“\"]*(?P<body>[{_BODY}{_ORG}])[”\"]*{_WITHIN}(?P<post>{_POST}|(?:团体|机构|理事|首批|创始)?(?:成员|会员)(?=[，。；、]|$))"
 )
 _COPULA = re.compile(
     r"(?:担任|现任|任|当选为?|入选为?|是|为|系|成为|现为|现是|获批|荣任|作为|被选为|被推选为|被推举为|升格为|晋升为)$|[、，和及与★☆◆●■▲※]$"
@@ -60,7 +60,7 @@ _JOINED = re.compile(
 )
 # …加入甲联盟，为副理事长单位: the post of whom the clause is about
 _THEN = re.compile(
-    rf"[”]?(?:，|（)(?:并|且|现|学院|学校|{_SELF})*(?:当选为?|担任|任|为|是|成为)(?:其|该联盟|该共同体)?{_WITHIN}(?P<post>{_POST})"
+    rf"[”]?(?:，|（)(?:并|且|现)*(?P<own>学院|学校|{_SELF})?(?:并|且|现)*(?:当选为?|担任|任|为|是|成为)(?:其|该联盟|该共同体)?{_WITHIN}(?P<post>{_POST})"
 )
 _HELD = re.compile(rf"[”\"]*{_WITHIN}(?:{_POST})")
 # 加入了甲学会，担任乙协会理事单位: whom the verb takes holds no post
@@ -102,12 +102,18 @@ def _is_body(skeleton: Skeleton, place: int) -> bool:
     )
 
 
+def _bullet(skeleton: Skeleton) -> str:
+    """The bullet that the sentence is led in by, "" where it is by none."""
+    label = skeleton.sentence.lead.rstrip()[-1:]
+    return label if label and label in _BULLETS else ""
+
+
 def _enumerated(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
     text = skeleton.text
     holder: tuple[Ref, ...] = ()
     last = -1
     for found in _ITEM.finditer(text):
-        before = text[max(0, found.start() - 8) : found.start()]
+        before = text[max(0, found.start() - 8) : found.start()] or _bullet(skeleton)
         if not _COPULA.search(before) or re.match("代表|的|负责人", text[found.end() :]):
             continue
         bullet = before[-1] in _BULLETS
@@ -177,9 +183,8 @@ def _of_body(skeleton: Skeleton, own: Ref, place: int, parties: list[Parties]) -
             yield from _given(skeleton, others, place, post, place, found.end(), "post.listed")
     then = _THEN.match(text, place + 1)
     if then:
-        yield from _given(
-            skeleton, _holder(skeleton, own, place), place, then.group("post"), place, then.end(), "post.then"
-        )
+        holders = (own,) if then.group("own") else _holder(skeleton, own, place)
+        yield from _given(skeleton, holders, place, then.group("post"), place, then.end(), "post.then")
     desk = _DESK.search(text, place + 1, min(limit, following)) if "秘书处" in behind else None
     if desk:
         where = desk.group("where")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extractors.annotation import Candidate, Ref
 from extractors.frames import Emit, frame
+from extractors.relations import anaphora
 from extractors.skeleton import SIGNS, Skeleton
 
 MACROS: dict[str, str] = {}
@@ -31,6 +32,13 @@ FRAMES = (
         "(?:对接|服务于?|面向|围绕){CHAIN:c}[，]?[^，。；]{0,12}?(?:重点)?(?:建设|打造|组建|布局|开设|增设|新增|设置)(?:了)?[^，。；\ue000-\uf8ff]{0,8}?{STUDY:s}",
         Emit("serves", "s", "c"),
         macros={"STUDY": "{SPEC}|{CLUSTER}"},
+    ),
+    # 对接甲产业：乙专业群
+    frame(
+        "study.served_by",
+        "(?:^|[。；，：])(?:对接|服务于?|面向|围绕){CHAIN:c}(?:：|的){CLUSTER:s}",
+        Emit("serves", "s", "c"),
+        macros=MACROS,
     ),
     frame(
         "study.in_cluster",
@@ -79,6 +87,60 @@ FRAMES = (
         Emit("inCluster", "s", "k"),
         macros=MACROS,
     ),
+    # 甲专业群以乙为龙头，辐射带动丙、丁
+    frame(
+        "study.radiates",
+        "{CLUSTER:k}[^。；\ue000-\uf8ff]{0,10}?以{SPEC}为(?:龙头|核心|引领|主体)，(?:辐射|带动|联合|协同|融合|支撑|集聚|联动|引领|包含|包括|涵盖)+{SPEC:s}",
+        Emit("inCluster", "s", "k"),
+        macros=MACROS,
+    ),
+    # 以甲为核心，乙、丙协同发展的丁专业群
+    frame(
+        "study.around_core",
+        "以{SPEC}为(?:核心|龙头|引领|主体)，以?{SPEC:s}(?:为(?:支撑|骨干|补充|辅助))?[^，。；\ue000-\uf8ff]{0,8}?(?:协同|支撑|配套|共同|融合)*(?:发展)?的{CLUSTER:k}",
+        Emit("inCluster", "s", "k"),
+        macros=MACROS,
+    ),
+    # 甲专业作为乙专业群的支撑专业
+    frame(
+        "study.part_of",
+        "{SPEC:s}(?:作为|是|为|系){CLUSTER:k}的?(?:支撑|骨干|主体|拓展|组成|特色|辅助)专业",
+        Emit("inCluster", "s", "k"),
+        macros=MACROS,
+    ),
+    frame(
+        "study.core_part_of",
+        "{SPEC:s}(?:作为|是|为|系){CLUSTER:k}的?(?:核心|龙头)专业",
+        Emit("inCluster", "s", "k", (("role", "core"),)),
+        macros=MACROS,
+    ),
+    # 甲专业群的核心专业为乙，其他专业有丙、丁
+    frame(
+        "study.core_is",
+        "{CLUSTER:k}的?核心专业(?:为|是|有|：|包括){SPEC:s}",
+        Emit("inCluster", "s", "k", (("role", "core"),)),
+        macros=MACROS,
+    ),
+    frame(
+        "study.others_are",
+        "{CLUSTER:k}的?核心专业(?:为|是|有|：|包括){SPEC}[，；](?:其他|支撑|骨干|拓展|群内|其余|相关)专业(?:为|是|有|：|包括|还有){SPEC:s}",
+        Emit("inCluster", "s", "k"),
+        macros=MACROS,
+    ),
+    # 甲产业学院由乙、丙两个专业组成
+    frame(
+        "facility.made_of",
+        "{FAC:f}[”]?由{SPEC:s}[^，。；\ue000-\uf8ff]{0,4}?(?:组成|构成|组建|共建)",
+        Emit("coversSpecialty", "f", "s"),
+        macros=MACROS,
+    ),
+    # 以甲专业为依托，成立乙产业学院
+    frame(
+        "facility.on_specialty",
+        "(?:以|依托){SPEC:s}(?:为(?:依托|基础|载体|主体|支撑))?，[^。；\ue000-\uf8ff]{0,16}?(?:成立|建设|共建|组建|打造|设立|建成)了?[^，。；\ue000-\uf8ff]{0,4}[“]?{FAC:f}",
+        Emit("coversSpecialty", "f", "s"),
+        macros=MACROS,
+    ),
     frame(
         "study.core",
         "{CLUSTER:k}[^。；\ue000-\uf8ff]{0,6}?(?:，)?以{SPEC:s}为(?:核心|龙头|引领)",
@@ -100,7 +162,7 @@ _SERVES = re.compile(
     r"(?:对接|服务于?|面向|契合|匹配|支撑|聚焦|瞄准|紧贴|紧盯|围绕|适应|融入)[^，。；\ue000-\uf8ff]{0,14}$"
 )
 _FOR = re.compile(
-    rf"(?:面向|用于|供|为|服务|覆盖|涵盖|涉及|设有|开设|设置|开展|承担|满足|支撑|辐射|(?<=，)设)(?:{SIGNS['SELF']}|学校|学院|我校|我院|校内|在校)?(?:的)?[“]?$"
+    rf"(?:面向|用于|供|为|服务|覆盖|涵盖|涉及|设有|开设|设置|开展|承担|满足|支撑|辐射|下设|对应|供|包含|包括|招收|培养|(?<=，)设)了?(?:{SIGNS['SELF']}|学校|学院|我校|我院|校内|在校)?(?:的)?[“]?$"
 )
 
 
@@ -232,7 +294,7 @@ _HELPS = re.compile(
 _OPENS = re.compile(
     rf"(?P<whose>{SIGNS['ORG']})[^。；，{SIGNS['SELF']}]{{0,24}}?(?:就读|开设|设有|新增|招收|招生|首批|现有|增设)[^，。；\ue000-\uf8ff]{{0,12}}"
 )
-_ITS = re.compile(rf"{_CLUSTER}[^。；]{{0,12}}，该专业群[^，。；]{{0,6}}$")
+_ITS = re.compile(rf"{_CLUSTER}[^。；]{{0,12}}，{_CLUSTER}[^，。；]{{0,6}}$")
 
 
 def _other_college(skeleton: Skeleton, place: int, before: Skeleton | None) -> Ref | None:
@@ -261,7 +323,7 @@ def _other_college(skeleton: Skeleton, place: int, before: Skeleton | None) -> R
 
 
 # What a workshop abroad teaches is not on offer at home.
-_WORKSHOPS = re.compile("(?:^|[，。；])(?:该)?工坊(?:主要|共|现)?(?:开设|设有|设置|开办)")
+_WORKSHOPS = re.compile("(?:^|[，。；])(?:该)?工坊(?:主要|共|现)?(?:开设|设有|设置|开办)了?")
 
 
 def match(
@@ -284,6 +346,8 @@ def match(
     for place, group in sorted(skeleton.groups.items()):
         if group.family not in ("SPEC", "CLUSTER"):
             continue
+        if any(anaphora.is_word(skeleton, member) for member in group.members):
+            continue  # whose it is has been said where it was named
         if _WORKSHOPS.search(skeleton.text[:place]):
             for ref in group.refs() if workshop and group.family == "SPEC" else ():
                 span = skeleton.span(max(0, place - 8), place + 1)

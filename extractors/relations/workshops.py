@@ -33,7 +33,7 @@ def named_in(skeleton: Skeleton) -> frozenset[Ref]:
 
 # 在泰国甲学院揭牌“乙工坊”, 越南甲大学“乙学院”揭牌
 _AT = re.compile(
-    rf"(?:^|[^与和同联合]{{2}}|，)在(?P<host>{SIGNS['ORG']})[^，。；\ue000-\uf8ff]{{0,10}}?(?:设立|建立|成立|建成|揭牌|挂牌|建设|开设)[^，。；\ue000-\uf8ff]{{0,8}}?[“]?(?P<workshop>{SIGNS['WORKSHOP']})"
+    rf"(?:^{SIGNS['SELF']}?|[^与和同联合]{{2}}|，)在(?P<host>{SIGNS['ORG']})[^，。；\ue000-\uf8ff]{{0,10}}?(?:设立|建立|成立|建成|揭牌|挂牌|建设|开设)[^，。；\ue000-\uf8ff]{{0,8}}?[“]?(?P<workshop>{SIGNS['WORKSHOP']})"
     rf"|(?P<site>{SIGNS['ORG']})(?:的)?[“]?(?P<standing>{SIGNS['WORKSHOP']})"
 )
 
@@ -62,9 +62,39 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
             ):
                 yield Candidate("establishedBy", mention.ref, own, start, end, "workshop.own")
         yield from _hosted(skeleton, place)
+    yield from _there(skeleton, own)
     for found in _AT.finditer(skeleton.text):
         slots = ("host", "workshop") if found.group("host") else ("site", "standing")
         yield from _stands_at(skeleton, *(found.start(slot) for slot in slots))
+
+
+# 与甲技术学院合作，并在该院共建“乙学堂”; “丙工坊”（设在该院）
+_THERE = re.compile(
+    rf"在该(?:校|院|学院|大学)[^，。；\ue000-\uf8ff]{{0,8}}(?P<form>共建|设立|成立|建立|建设|挂牌|建成|合建)了?[“]?(?P<workshop>{SIGNS['WORKSHOP']})"
+    rf"|(?P<site>{SIGNS['WORKSHOP']})[”]?[，（]?(?:设在|位于|建在)该(?:校|院|学院|大学)"
+)
+
+
+def _there(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
+    """A workshop at the school abroad that the sentence has named before."""
+    for found in _THERE.finditer(skeleton.text):
+        slot = "workshop" if found.group("workshop") else "site"
+        schools = [
+            ref
+            for at in sorted(skeleton.groups)
+            if at < found.start()
+            for ref in skeleton.groups[at].refs()
+            if ref.type == "Institution" and abroad_at_start(ref.name)
+        ]
+        if not schools or len(skeleton.groups[found.start(slot)].members) > 1:
+            continue
+        start, end = skeleton.span(0, found.end())
+        (workshop,) = skeleton.groups[found.start(slot)].refs()
+        yield Candidate("hostedAt", workshop, schools[-1], start, end, "workshop.there")
+        yield Candidate("locatedIn", workshop, country_in(schools[-1].name), start, end, "workshop.there")
+        if found.group("form") in ("共建", "合建"):
+            yield Candidate("establishedBy", workshop, schools[-1], start, end, "workshop.there")
+            yield Candidate("establishedBy", workshop, own, start, end, "workshop.there")
 
 
 def _stands_at(skeleton: Skeleton, host: int, workshop: int) -> Iterator[Candidate]:
@@ -77,6 +107,9 @@ def _stands_at(skeleton: Skeleton, host: int, workshop: int) -> Iterator[Candida
         and abroad_at_start(hosts[0].name)
     ):
         yield Candidate("hostedAt", workshops[0].ref, hosts[0].ref, start, end, "workshop.at")
+        country = country_in(hosts[0].name)
+        if country:
+            yield Candidate("locatedIn", workshops[0].ref, country, start, end, "workshop.at")
 
 
 def _said(skeleton: Skeleton, mention: Mention) -> bool:

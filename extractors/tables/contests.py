@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extractors.achievements.bodies import body_named
 from extractors.annotation import Candidate, Ref
+from extractors.names.titled.personal import is_name
 from extractors.tables.columns import Role, header_key, is_grade, is_level
 from extractors.tables.frames import Reading
 from extractors.tables.grid import Line
@@ -42,14 +43,31 @@ def contests(reading: Reading) -> Iterator[Candidate]:
         if results:
             yield from staff(reading, line)
             yield from _tutors(reading, line)
-            yield from _organisers(reading, line, contest)
+            yield from (
+                item for item in _organisers(reading, line, contest) if item.subject.type != "GovernmentBody"
+            )
+        told = _told_winners(sheet.value(line, Role.GRADE))
+        for person in told:
+            yield from reading.fact(line, "affiliatedWith", person, reading.own)
         for grade, counted in results:
-            for winner in winners(reading, line) or [reading.own]:
+            for winner in winners(reading, line) or told or [reading.own]:
                 count = counted or (number(sheet.value(line, Role.COUNT)) if winner == reading.own else "")
                 yield from reading.fact(
                     line, "wonPrize", winner, Ref("Competition", contest), grade=grade, event=event, count=count,
                     year=row_year(reading, line, year_of(contest)), level=row_level(reading, line, level_of(sheet.value(line, Role.GRADE))),
                 )  # fmt: skip
+
+
+_WON_BY = re.compile(
+    r"(?P<names>[一-鿿·]{2,}(?:[、和][一-鿿·]{2,})*?)(?:等)?(?:同学|老师)?(?:荣|喜|分别|均|共同)*获得?"
+)
+
+
+def _told_winners(text: str) -> list[Ref]:
+    """Those whom the cell of a result names: 甲、乙获三等奖."""
+    told = _WON_BY.match(text)
+    names = re.split("[、和]", told.group("names")) if told else []
+    return [Ref("Person", name) for name in names] if names and all(is_name(name) for name in names) else []
 
 
 def _tutors(reading: Reading, line: Line) -> Iterator[Candidate]:

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from extractors.annotation import Candidate, Ref
-from extractors.names.finder import is_generic
+from extractors.tables.bearers import beside, things, titled_persons, writers
 from extractors.tables.columns import Role, header_key
 from extractors.tables.frames import Reading
-from extractors.tables.grid import Line
-from extractors.tables.partners import industry_college
+from extractors.tables.grid import Line, Sheet
 from extractors.tables.prizes import (
     Prize,
     award_name,
@@ -21,7 +20,7 @@ from extractors.tables.prizes import (
 )
 from extractors.tables.rows import event_of, row_level, row_year, staff, titles, winners
 from extractors.tables.study import row_specialties
-from extractors.tables.values import cluster, level_of, number, organisations, persons, split_cell, title
+from extractors.tables.values import level_of, number, organisations, persons
 from kg.model import Status
 
 
@@ -34,10 +33,9 @@ def honours(reading: Reading) -> Iterator[Candidate]:
     ):
         return
     for line in sheet.lines:
+        text, work = _award_cell(sheet, line)
         named = (
-            prize(
-                sheet.value(line, Role.AWARD), called=_CALLED.search(sheet.header_of(Role.AWARD)) is not None
-            )
+            prize(text, called=_CALLED.search(sheet.header_of(Role.AWARD)) is not None)
             if not common
             else Prize("award", common, "", "", year, level_of(common))
         )
@@ -54,7 +52,21 @@ def honours(reading: Reading) -> Iterator[Candidate]:
                 level=row_level(reading, line, named.level),
             )
         else:
-            yield from _granted(reading, line, named)
+            yield from _granted(reading, line, named, work)
+
+
+# 课程思政示范课程《甲》; 教学团队（园艺技术）
+_WITH_WORK = re.compile(r"(.{4,}(?:课程?|教材|金课))《([^《》]{2,40})》")
+_OF_TEAM = re.compile(r"(?<=团队)[（(][^（）()]{2,16}[)）]$")
+_GIVEN = re.compile("国家|全国|教育部|[省市区]|中国|十[三四五]五|[省市校院]级")
+
+
+def _award_cell(sheet: Sheet, line: Line) -> tuple[str, str]:
+    """The award that a row names, of several columns of such the one that says whose it is; and the work it ends with."""
+    cells = sheet.values(line, Role.AWARD)
+    text = max((cell for cell in cells if _GIVEN.search(cell)), key=len, default=cells[0] if cells else "")
+    work = _WITH_WORK.fullmatch(text)
+    return (work.group(1), work.group(2)) if work else (_OF_TEAM.sub("", text), "")
 
 
 _CALLED = re.compile("荣誉|称号|表彰")
@@ -62,28 +74,43 @@ _CALLED = re.compile("荣誉|称号|表彰")
 
 def _contest_result(reading: Reading, line: Line, named: Prize) -> Iterator[Candidate]:
     yield from staff(reading, line)
-    for winner in winners(reading, line) or [reading.own]:
+    led = [Ref("Person", name) for name in persons(reading.sheet.value(line, Role.LEADER))]
+    event = named.event or event_of(reading.sheet.value(line, Role.EVENT)) or _event_beside(reading, line)
+    won = winners(reading, line) or (led if _event_beside(reading, line) else [])
+    for person in led:
+        yield from reading.fact(line, "affiliatedWith", person, reading.own)
+    for winner in won or [reading.own]:
         yield from reading.fact(
-            line, "wonPrize", winner, Ref("Competition", named.name), grade=named.grade,
-            event=named.event or event_of(reading.sheet.value(line, Role.EVENT)),
+            line, "wonPrize", winner, Ref("Competition", named.name), grade=named.grade, event=event,
             year=row_year(reading, line, named.year), level=row_level(reading, line, named.level),
         )  # fmt: skip
 
 
-def _granted(reading: Reading, line: Line, named: Prize) -> Iterator[Candidate]:
+def _event_beside(reading: Reading, line: Line) -> str:
+    """The event that a column of things of all kinds names (花艺赛项)."""
+    text = beside(reading, line)
+    return event_of(text.removesuffix("赛项")) if text.endswith("赛项") else ""
+
+
+def _granted(reading: Reading, line: Line, named: Prize, work: str) -> Iterator[Candidate]:
     sheet = reading.sheet
     stated = grades(sheet.value(line, Role.GRADE))
     grade = named.grade or (stated[0][0] if stated else "")
     status = Status.PLANNED if reading.planned else Status.DONE
-    things = _things(reading, line, named.name)
-    people = [] if things else winners(reading, line)
+    kind = "Textbook" if named.name.endswith("教材") else "Course"
+    borne = [Ref(kind, work)] if work else things(reading, line, named.name)
+    leaders = persons(sheet.value(line, Role.LEADER))
+    graded = bool(grade) or named.name.endswith("成果奖")
+    people = (
+        [] if borne else winners(reading, line) or titled_persons(named.name, graded=graded, leaders=leaders)
+    )
     units = organisations(sheet.value(line, Role.UNIT), reading.subject)
     for unit in units:
         if unit != reading.own and unit.type in ("Enterprise", "Institution", "Association"):
             yield from reading.fact(
                 line, "partnersWith", reading.own, unit, form=header_key(sheet.header_of(Role.UNIT))
             )
-    receivers = [*things, *people, *units]
+    receivers = [*borne, *people, *units]
     count = "" if receivers else number(sheet.value(line, Role.COUNT))
     for receiver in receivers or [reading.own]:
         yield from reading.fact(
@@ -91,58 +118,13 @@ def _granted(reading: Reading, line: Line, named: Prize) -> Iterator[Candidate]:
             year=row_year(reading, line, named.year), level=row_level(reading, line, named.level),
         )  # fmt: skip
     yield from staff(reading, line)
-    if things or named.name.endswith("团队"):
-        for name in persons(sheet.value(line, Role.LEADER)):
-            yield from reading.fact(line, "affiliatedWith", Ref("Person", name), reading.own)
-
-
-def _merely_named(reading: Reading, line: Line) -> str:
-    """The cell below a header that says no more than 名称; the award says what kind of thing it is."""
-    sheet = reading.sheet
-    columns = [
-        i
-        for i, role in enumerate(sheet.roles)
-        if role is Role.OTHER and header_key(sheet.headers[i]) == "名称"
-    ]
-    return line.values[columns[0]] if columns else ""
-
-
-_KINDS = (
-    (re.compile(r"教材"), "Textbook"),
-    (re.compile(r"课程|金课|资源$"), "Course"),
-    (re.compile(r"基地|中心|工作室|工作站"), "TrainingBase"),
-)
-
-
-def _things(reading: Reading, line: Line, award: str) -> list[Ref]:
-    """The named courses, textbooks, bases or specialties that a title was given to."""
-    sheet = reading.sheet
-    found = [Ref("Course", name) for name in titles(sheet.value(line, Role.COURSE))]
-    found += [Ref("Textbook", name) for name in titles(sheet.value(line, Role.TEXTBOOK))]
-    text = sheet.value(line, Role.WORK) or _merely_named(reading, line)
-    if not found and text:
-        kind = next((kind for pattern, kind in _KINDS if pattern.search(award)), "")
-        if reading.subject.name not in text and kind:
-            found = [Ref(kind, name) for name in _work_titles(text)]
-    if not found and re.search(r"专业$", award):
-        found = list(row_specialties(reading, line))
-    if not found and "产业学院" in award:
-        college = industry_college(sheet.value(line, Role.INDUSTRY_COLLEGE))
-        found = [Ref("IndustryCollege", college)] if college else []
-    if not found and re.search(r"专业群", award):
-        named = (cluster(part) for part in split_cell(sheet.value(line, Role.CLUSTER)))
-        found = [Ref("SpecialtyCluster", name) for name in named if name]
-    if not found and not winners(reading, line):
-        found = [
-            Ref("TrainingBase", name) for name in titles(sheet.value(line, Role.BASE)) if not is_generic(name)
-        ]
-    return found
-
-
-def _work_titles(text: str) -> list[str]:
-    """Titles in a cell of works; what stands behind a title in book marks (国际化教学资源) says what it is."""
-    marked = re.findall(r"《([^《》]{2,45})》", text)
-    return [title(name) for name in marked] or titles(text)
+    for book in borne if not sheet.has_any(Role.TEXTBOOK, Role.EDITOR) else ():
+        for name in writers(line, leaders) if book.type == "Textbook" else ():
+            yield from reading.fact(line, "authored", Ref("Person", name), book)
+    for name in leaders:
+        yield from reading.fact(line, "affiliatedWith", Ref("Person", name), reading.own)
+    for item in borne:
+        yield from reading.fact(line, "offers", reading.own, item) if item.type == "Specialty" else ()
 
 
 _LIST_WORD = re.compile(

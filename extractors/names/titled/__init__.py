@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from ahocorasick_rs import AhoCorasick
 from spacy.tokens import Doc
@@ -67,10 +68,24 @@ def all_honours(text: str) -> list[awards.Honour]:
         numbered,
         titles.bearing(text),
     ):
-        for item in source:
+        for item in map(_itself, source):
             if not any(item.start < other.end and other.start < item.end for other in found):
                 found.append(item)
     return sorted(found, key=lambda item: item.start)
+
+
+# 获省教育厅授予的“全省平安校园”称号: who gave it is no part of its name
+_GIVEN_BY = re.compile(
+    r"[^，。；“”《》]{2,16}?(?:授予|颁发|颁授|评选|评定|命名|认定)的[“\"]?(?=[^，。；]{4})"
+)
+
+
+def _itself(item: awards.Honour) -> awards.Honour:
+    given = _GIVEN_BY.match(item.name)
+    if given is None:
+        return item
+    name = item.name[given.end() :]
+    return replace(item, start=item.end - len(name), name=name)
 
 
 def find_titled(doc: Doc, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -71,3 +71,41 @@ def test_works_with_their_titles_makers_and_presses() -> None:
         ("receivedHonour", "果蔬贮藏", "十四五职业教育国家规划教材"),
         ("authored", "江岸农业出版社", "果蔬贮藏"),
     }
+
+
+RESULTS = """三、竞赛获奖
+
+● 第三届全国高校心理情景剧大赛：优秀奖
+·云南省职业院校技能大赛：一等奖12项、二等奖20项
+● 培训：优秀学员2人
+"""
+
+
+def test_a_contest_and_what_was_won_there_with_a_colon_between() -> None:
+    won = {(obj, values["grade"], values.get("count")) for _, _, obj, values in facts_in(RESULTS)}
+    assert won == {
+        ("第三届全国高校心理情景剧大赛", "优秀奖", None),
+        ("云南省职业院校技能大赛", "一等奖", "12"),
+        ("云南省职业院校技能大赛", "二等奖", "20"),
+    }
+
+
+def test_a_grade_or_title_and_who_has_it() -> None:
+    text = (
+        "一等奖：叶俊华、郑铭浩——2024年金砖国家职业技能大赛（轨道交通信号控制）国内赛\n"
+        "二等奖：机电系学生队——第八届全国机床装调大赛（院校组）\n"
+        "最美高校辅导员（省级）：林静文\n"
+        "全国技术能手：陈明辉\n"
+        "项目负责人：王建民\n"
+        "二等奖：奖金两千元——由学院发放\n"
+    )
+    assert ends(text) == {
+        ("wonPrize", "叶俊华", "2024年金砖国家职业技能大赛"),
+        ("wonPrize", "郑铭浩", "2024年金砖国家职业技能大赛"),
+        ("wonPrize", COLLEGE, "第八届全国机床装调大赛"),
+        ("receivedHonour", "林静文", "最美高校辅导员"),
+        ("receivedHonour", "陈明辉", "全国技术能手"),
+        *(("affiliatedWith", name, COLLEGE) for name in ("叶俊华", "郑铭浩", "林静文", "陈明辉")),
+    }
+    events = {values.get("event") for predicate, _, _, values in facts_in(text) if predicate == "wonPrize"}
+    assert events == {"轨道交通信号控制", "院校组"}

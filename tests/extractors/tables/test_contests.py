@@ -80,3 +80,22 @@ def test_a_list_of_contests_held_with_a_column_of_organisers() -> None:
     rows = ["2023年青川省职业院校技能大赛|花艺|青川省教育厅"]
     facts = stated("承办赛事一览", "赛事名称|赛项|主办单位", rows)
     assert {fact[0] for fact in facts if fact[1] == "organised"} == {COLLEGE, "青川省教育厅"}
+
+
+def test_the_cell_of_a_result_names_who_won() -> None:
+    rows = [
+        "青川省职业院校技能大赛“花艺”赛项|省教育厅|一等奖2项",
+        "第三届全国农业行业职业技能大赛农机修理工赛项|农业农村部|陈明辉获优胜奖",
+        "第六届全国茶艺职业技能竞赛|中国茶叶学会|林晓燕、周立新获三等奖",
+    ]
+    facts = stated("学生竞赛获奖情况", "赛事名称|主办单位|获奖情况", rows)
+    assert facts == {
+        (COLLEGE, "wonPrize", "青川省职业院校技能大赛"),
+        ("陈明辉", "wonPrize", "第三届全国农业行业职业技能大赛"),
+        ("林晓燕", "wonPrize", "第六届全国茶艺职业技能竞赛"),
+        ("周立新", "wonPrize", "第六届全国茶艺职业技能竞赛"),
+        ("陈明辉", "affiliatedWith", COLLEGE),
+        ("林晓燕", "affiliatedWith", COLLEGE),
+        ("周立新", "affiliatedWith", COLLEGE),
+        ("中国茶叶学会", "organised", "第六届全国茶艺职业技能竞赛"),
+    }

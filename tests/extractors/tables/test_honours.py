@@ -93,3 +93,74 @@ def test_an_industry_college_bears_what_is_named_beside_it() -> None:
     ]
     found = qualified("产业学院建设情况", "产业学院|合作企业|获批级别", rows, "receivedHonour")
     assert [item["subject"] for item in found] == ["青川花卉产业学院", "锦江茶业产业学院"]
+
+
+def test_titles_in_a_column_of_projects_go_to_who_leads_them() -> None:
+    rows = [
+        "青川省教学名师|陈明辉|省教育厅",
+        "青川茶业专家服务团首席专家|林晓燕|省科技厅",
+        "青川省职业教育教学创新团队（茶艺）|周立新|省教育厅",
+        "青川省课程思政示范课程《茶文化》|王雪松|省教育厅",
+    ]
+    facts = stated("师资项目", "项目名称|负责人|认定部门", rows)
+    assert {fact for fact in facts if fact[1] == "receivedHonour"} == {
+        ("陈明辉", "receivedHonour", "青川省教学名师"),
+        ("林晓燕", "receivedHonour", "青川茶业专家服务团首席专家"),
+        (COLLEGE, "receivedHonour", "青川省职业教育教学创新团队"),
+        ("茶文化", "receivedHonour", "青川省课程思政示范课程"),
+    }
+    assert {fact[0] for fact in facts if fact[1] == "affiliatedWith"} == {
+        "陈明辉",
+        "林晓燕",
+        "周立新",
+        "王雪松",
+    }
+    rows = ["智慧农业平台升级|陈明辉|省教育厅", "温室自动控制改造|林晓燕|省科技厅"]
+    assert stated("横向项目", "项目名称|负责人|委托部门", rows) == set()
+
+
+def test_a_table_of_things_of_all_kinds() -> None:
+    rows = [
+        "1|《茶叶加工》|陈明辉|“十四五”职业教育国家规划教材",
+        "2|《茶艺》|林晓燕|青川省职业教育在线精品课程",
+        "3|高职茶学专业“三链融合”培养模式|周立新|青川省教学成果奖二等奖",
+        "4|茶艺赛项|王雪松、莫云帆|青川省职业院校技能大赛一等奖",
+        "5|茶叶专业群教师团队|陈明辉|全国高校黄大年式教师团队",
+    ]
+    facts = stated("主要成果", "序号|教材/课程/奖项|主持人|称号", rows)
+    assert {fact for fact in facts if fact[1] != "affiliatedWith"} == {
+        ("陈明辉", "authored", "茶叶加工"),
+        ("茶叶加工", "receivedHonour", "十四五职业教育国家规划教材"),
+        ("茶艺", "receivedHonour", "青川省职业教育在线精品课程"),
+        ("周立新", "receivedHonour", "青川省教学成果奖"),
+        ("王雪松", "wonPrize", "青川省职业院校技能大赛"),
+        ("莫云帆", "wonPrize", "青川省职业院校技能大赛"),
+        (COLLEGE, "receivedHonour", "全国高校黄大年式教师团队"),
+    }
+
+
+def test_of_two_columns_of_titles_the_one_that_says_whose_it_is() -> None:
+    rows = [
+        "规划教材|茶叶加工|陈明辉|“十四五”职业教育国家规划教材",
+        "精品课程|茶艺基础|林晓燕|青川省职业教育在线精品课程",
+    ]
+    found = qualified("教材与课程", "类别|名称|负责人|级别", rows, "receivedHonour")
+    assert [(item["subject"], item["object"]) for item in found] == [
+        ("茶叶加工", "十四五职业教育国家规划教材"),
+        ("茶艺基础", "青川省职业教育在线精品课程"),
+    ]
+
+
+def test_results_with_the_writer_in_a_bracket_and_a_specialty() -> None:
+    rows = [
+        "茶学专业人才培养模式|青川省教学成果奖一等奖|2022",
+        "《茶叶加工》（陈明辉）|“十四五”职业教育国家规划教材|2023",
+        "护理专业|青川省高水平骨干专业|2023",
+    ]
+    assert stated("标志性成果", "成果|级别/等次|年度", rows) == {
+        (COLLEGE, "receivedHonour", "青川省教学成果奖"),
+        ("茶叶加工", "receivedHonour", "十四五职业教育国家规划教材"),
+        ("陈明辉", "authored", "茶叶加工"),
+        ("护理", "receivedHonour", "青川省高水平骨干专业"),
+        (COLLEGE, "offers", "护理"),
+    }

@@ -1,0 +1,134 @@
+"""Whom the college helps, and who helps it: schools, counties and villages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.annotation import Candidate, Ref
+from extractors.frames import Emit, frame
+from extractors.skeleton import SIGNS, Skeleton
+
+MACROS = {
+    "HELP": "对口支援|对口帮扶|结对帮扶|组团式?帮扶|组团帮扶|定点帮扶|帮扶|援建|援助|支援|支教|援疆|援藏|援青|送教",
+}
+
+FRAMES = (
+    # 在甲镇、乙村开展乡村振兴…
+    frame(
+        "assist.rural",
+        "(?:在|赴|前往|到|走进|深入){ORG:a}[^，。；]{0,4}?开展[^，。；]{0,10}?(?:乡村振兴|支教|扶贫|助农|送教|帮扶|[科文卫]技?化?生?[”]?下乡|三下乡)",
+        Emit("assists", "SELF", "a"),
+        macros=MACROS,
+    ),
+    # assists
+    frame(
+        "assist.to",
+        "{HELP}[”]?(?:了|的)?(?:学校|院校|单位|地区|对象|村|点|县|对口校)?(?:：|为|是|——|主要为)?(?:[^，。；、\ue000-\uf8ff]{2,14}的)?{ORG:a}(?:、[^，。；、\ue000-\uf8ff]{2,14}的{ORG:b})?",
+        Emit("assists", "SELF", "a"),
+        Emit("assists", "SELF", "b"),
+        macros=MACROS,
+        veto="支援办|工作前方",
+    ),
+    frame(
+        "assist.at",
+        "(?:前往|赴|到|走进|深入|与|对|为|面向)(?:[^，。；的\ue000-\uf8ff]{2,8}的)?{ORG:a}[^。；]{0,20}?{HELP}",
+        Emit("assists", "SELF", "a"),
+        macros=MACROS,
+    ),
+    # 甲学校教师在我院跟岗，这是两校签订对口支援协议以来…
+    frame(
+        "assist.agreed",
+        "{ORG:a}[^。；\ue000-\uf8ff]{0,30}?(?:{SELF}[^。；\ue000-\uf8ff]{0,40}?)?(?:两校|双方|两院|与其|与该校|与该院)[^，。；]{0,8}?(?P<form>对口支援|对口帮扶|结对帮扶)",
+        Emit("assists", "SELF", "a"),
+        macros=MACROS,
+    ),
+    # 向甲学校捐赠图书，并选派教师赴该校支教
+    frame(
+        "assist.there",
+        "{ORG:a}[^。；\ue000-\uf8ff]{0,60}?(?:赴|到|在|前往)(?:该校|该院|该县|该村|当地)[^，。；]{0,16}?{HELP}",
+        Emit("assists", "SELF", "a"),
+        macros=MACROS,
+    ),
+    # 甲学院、乙学院先后派出教师14名到我院支教
+    frame(
+        "assist.us",
+        "{ORG:a}(?:[^。；\ue000-\uf8ff]|{SELF}|{BASE}){0,36}?(?:选派|派出|派遣|委派|派)[^，。；\ue000-\uf8ff]{0,20}?(?:{SELF}|来院|来校|到校|到院)[^，。；\ue000-\uf8ff]{0,6}?(?:支教|任教|援教|帮扶|支援)",
+        Emit("assists", "a", "SELF"),
+        macros=MACROS,
+    ),
+    # 承担甲学校的对口支援任务
+    frame(
+        "assist.task",
+        "(?:承担|开展|落实|实施|负责)(?:了|对)?{ORG:a}(?:的)?(?:对口支援|对口帮扶|结对帮扶|定点帮扶|组团式帮扶)",
+        Emit("assists", "SELF", "a"),
+        macros=MACROS,
+    ),
+    # 对口帮扶西部地区，与甲学院、乙学院等院校建立合作关系
+    frame(
+        "assist.then",
+        "{HELP}[^。；\ue000-\uf8ff]{0,12}?，与{ORG:a}[^，。；\ue000-\uf8ff]{0,12}?(?:建立|签订|签署|结成|缔结|结对)",
+        Emit("assists", "SELF", "a"),
+        macros=MACROS,
+    ),
+    frame(
+        "assist.partner",
+        "(?:(?<!参)与|和|同|跟|牵手|携手|对接){ORG:a}[^。；]{0,24}?(?:对口帮扶|对口支援|结对帮扶|帮扶合作|结对[^，。；]{0,14}?帮扶)",
+        Emit("assists", "SELF", "a"),
+        macros=MACROS,
+    ),
+    # 甲大学对口支援我校
+    frame(
+        "assist.of_us",
+        "{ORG:a}(?:长期|持续|连续|继续|先后|多年来?|一直|也|均|都|分别)*(?:对口支援|对口帮扶|结对帮扶|组团帮扶|帮扶|支援|援助|援建)(?:了)?{SELF}",
+        Emit("assists", "a", "SELF"),
+        macros=MACROS,
+    ),
+    # 驻甲村工作队
+    frame(
+        "assist.stationed",
+        "(?:派驻|驻){ORG:a}[^，。；\ue000-\uf8ff]{0,6}?(?:工作队|第一书记|帮扶|干部)",
+        Emit("assists", "SELF", "a"),
+        macros=MACROS,
+    ),
+    # 参加结对帮扶，支持甲学校开展专业共建
+    frame(
+        "assist.supports",
+        "{HELP}[^。；\ue000-\uf8ff]{0,12}?，(?:重点|积极|先后|大力)*(?:支持|帮助|指导|援助|扶持|助力|支撑){ORG:a}",
+        Emit("assists", "SELF", "a"),
+        macros=MACROS,
+    ),
+    # 承接甲学院教师跟岗项目，签署《对口支援框架协议》
+    frame(
+        "assist.signed",
+        "{ORG:a}[^。；\ue000-\uf8ff]{0,24}?，(?:并|双方|与其|共同|先后)*签[订署](?:了)?《?[^，。；\ue000-\uf8ff]{0,6}?(?:对口支援|对口帮扶|结对帮扶|帮扶)",
+        Emit("assists", "SELF", "a"),
+        macros=MACROS,
+    ),
+)  # fmt: skip
+
+_ORG = SIGNS["ORG"]
+# 指导甲村建立电商服务站; 科技特派员进驻乙县; 助力丙县乡村振兴; 编制丁村村庄规划
+_AT_PLACE = re.compile(
+    rf"(?:(?:到|赴|在|任)(?P<posted>{_ORG})(?:担任|任|挂任|挂职)?(?:驻村)?第一书记"
+    rf"|在(?P<funded>{_ORG})[^，。；{_ORG}]{{0,6}}?(?:落实|投入|设立|援建|建成)[^，。；{_ORG}]{{0,10}}?(?:帮扶资金|帮扶|驿站|小屋|书屋|工作站)"
+    rf"|(?:助力|指导|帮助|扶持|推动|支持|服务|赋能|援助)(?P<led>{_ORG})"
+    rf"|(?:科技特派员|工作队|第一书记|专家|教师|团队|干部|队员|服务队|师生|博士)[^，。；{_ORG}]{{0,14}}?(?:驻点|进驻|入驻|蹲点|下沉到?|深入|走进|奔赴|常驻|驻守?)(?P<sent>{_ORG})"
+    rf"|(?:编制|制定|完成|设计)了?(?P<planned>{_ORG})(?=[^，。；]{{0,8}}(?:村庄|乡村|发展|振兴|建设)规划)"
+    rf"|(?P<kept>{_ORG})(?:的)?(?:定点|对口|结对|驻村|乡村振兴)*(?:帮扶|驻村|包保|包联)(?:工作|任务|项目)"
+    rf"|(?:在|赴|前往|到)(?P<served>{_ORG})[^，。；{_ORG}]{{0,10}}?(?:建立|建设|开展|推广|实施|举办)[^，。；{_ORG}]{{0,16}}?(?:乡村振兴|助农|惠农|技术指导|特色产业|种植|养殖|农技|农产品|村民|农户|农民))"
+)
+_PLACE = re.compile("(?:[县旗乡镇村]|(?<![社园新])区)$|自治州$")
+
+
+def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
+    """Villages, townships and counties that the college works for: a place as a body is helped, not a partner."""
+    text = skeleton.text
+    if _ORG not in text:
+        return
+    for found in _AT_PLACE.finditer(text):
+        at = next(found.start(slot) for slot, value in found.groupdict().items() if value)
+        start, end = skeleton.span(*found.span())
+        for ref in skeleton.groups[at].refs():
+            if ref.type == "GovernmentBody" and _PLACE.search(ref.name):
+                yield Candidate("assists", own, ref, start, end, "assist.place")
