@@ -92,6 +92,8 @@ def _explicit(text: str, before: str, end: int, kind: str) -> bool:
     after = _AFTER.match(text[end:])
     if kind == "Textbook" and re.search("(?:教材|专著|著作)$", before):
         return True
+    if kind == "Textbook" and re.search("(?:主编|参编|编著|合编|合著)的$", before):
+        return True
     pattern = _BOOK if kind == "Textbook" else _COURSE
     return after is not None and pattern.search(after.group()) is not None
 
