@@ -335,6 +335,8 @@ _GRADE_ONLY = re.compile(
 _BARE_GRADE = re.compile(
     r"(?:特等|一等|二等|三等|四等|优胜|优秀|优秀组织|单项|团体|鼓励|入围|金|银|铜)奖$|[金银铜]牌$|[冠亚季]军$|优秀指导(?:教师|老师)$|优秀教练员?$|优秀选手$|优秀组织单位$|名$"
 )
+# 全国高校就业创业优秀指导教师称号: a title where a level or place opens it.
+_OF_TEACHERS = re.compile("[一-鿿]{6,}优秀(?:指导教师|指导老师|教练员)$")
 # What is built or tried out under a programme is a part in that programme.
 _OF_PROGRAMME = re.compile(
     r"(?:计划|工程|(?<!党支部)(?<!培育\))(?<!培育）)(?<!品牌)项目|学徒制(?=试点单位|试点院校)|资源库(?=[^”]*(?:单位|院校)))[”]?(?:(?:高水平|骨干)(?:高职|高等职业)?(?:学校|院校))?(?:首批|第.批)?(?:[（(][A-Za-z一-鿿]{1,4}[档类][)）])?(?:首批|第.批)?(?:建设|培育|试点|立项|牵头|参与|承接|实施)*(?:单位|院校|学校|校)?(?:[（(][A-Za-z一-鿿]{1,4}[档类][)）])?$"
@@ -360,7 +362,11 @@ def _accept(raw: str, name: str, *, strong: bool, called: bool, graded: bool) ->
     if (
         re.search("方面|以上$|以内$|之一$", name)
         or (_CONTEST.search(name) and not _OF_CONTESTS.search(name))
-        or (not graded and _BARE_GRADE.search(name))
+        or (
+            not graded
+            and _BARE_GRADE.search(name)
+            and not (called and anchored and _OF_TEACHERS.search(name))
+        )
         or (_OF_PROGRAMME.search(name) and not (strong and anchored and _CHOSEN.search(name)))
         or raw.endswith(("试点", "试点”", "计划”", "工程”"))
     ):

@@ -40,6 +40,7 @@ def names(text: str, type_name: str) -> list[str]:
         ("她被授予“云南省优秀大学生”称号。", ["云南省优秀大学生"]),
         ("学校获批云南省职业技能等级认定社会培训评价组织。", ["云南省职业技能等级认定社会培训评价组织"]),
         ("教材获全国优秀教材（职业教育与继续教育类）二等奖。", ["全国优秀教材（职业教育与继续教育类）"]),
+        ("她获“全国高校就业创业优秀指导教师”称号。", ["全国高校就业创业优秀指导教师"]),
         ("成为首部入选“十四五”职业教育国家规划教材的民办高职教材。", ["十四五职业教育国家规划教材"]),
     ],
 )
@@ -103,6 +104,10 @@ def test_contests_keep_edition_year_and_cup(text: str, wanted: list[str]) -> Non
         ("薛丽娟、贺志明合编的教材出版", ["薛丽娟", "贺志明"]),
         ("学徒张世明在云南省职业技能大赛中夺得银牌", ["张世明"]),
         ("学生牟小琴摘得一等奖", ["牟小琴"]),
+        ("赵晓敏是护理专业2018届毕业生，", ["赵晓敏"]),
+        ("企业导师马骏来自滇能机械股份有限公司，", ["马骏"]),
+        ("校友企业家段志远向母校捐赠50万元", ["段志远"]),
+        ("阿努颇，老挝籍国际学生，", ["阿努颇"]),
     ],
 )
 def test_persons_beside_a_word_that_says_so(text: str, wanted: list[str]) -> None:
@@ -119,6 +124,7 @@ def test_persons_beside_a_word_that_says_so(text: str, wanted: list[str]) -> Non
         "60名教师参加",
         "全国优秀教师等荣誉",
         "学徒制改革稳步推进，学徒培养质量提升",
+        "学校来自外省，老挝籍学生较多",
     ],
 )
 def test_words_that_begin_like_a_surname_are_no_persons(text: str) -> None:
@@ -166,6 +172,7 @@ def test_programmes_are_named_by_level_issuer_or_quotation_marks() -> None:
     assert names("学校获批教育部供需对接就业育人项目12项", "Programme") == ["教育部供需对接就业育人项目"]
     assert names("学校参与“双高计划”建设", "Programme") == ["双高计划"]
     assert names("教师主持横向科研项目12项", "Programme") == []
+    assert names("他成长为滇能建投集团项目经理，获评全国优秀建造师", "Programme") == []
 
 
 def test_a_person_inside_an_award_is_not_told_apart_twice() -> None:
