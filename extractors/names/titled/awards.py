@@ -302,7 +302,7 @@ def _without_lead(text: str, start: int, end: int) -> tuple[int, int]:
 
 # Who gave a title whose own name stands in quotation marks: 甲部批准的“国家乙基地”.
 _ISSUER = re.compile(
-    "[一-鿿]{2,14}(?:[部厅局委]|委员会|公司|协会|学会|联合会)(?:(?:批准|认定|授予|命名|确定|评定|颁发)(?:设立|建设)?的)?(?=“[^“”]{8,}”$)"
+    "[一-鿿]{2,14}(?:[部厅局委]|委员会|公司|协会|学会|联合会|基金会|总会|促进会|研究会|理事会|组委会)(?:(?:批准|认定|授予|命名|确定|评定|颁发)(?:设立|建设)?的)?(?=“[^“”]{8,}”$)"
 )
 # 滇西唯一国家示范校: what says how rare it is is none of the name.
 _RARE = re.compile("[一-鿿]{0,8}?(?:唯一|首[家所个])(?:的|一所)*(?=.{5})")
@@ -344,7 +344,7 @@ _OF_PROGRAMME = re.compile(
 
 
 # A project that was found good is no part in a programme: 获评甲省优秀海外办学项目.
-_CHOSEN = re.compile("(?:优秀|最佳|十佳|百佳|杰出)[一-鿿]{2,12}项目[”]?$")
+_BEST_OF = re.compile("(?:优秀|最佳|十佳|百佳|杰出)[一-鿿]{2,12}项目[”]?$")
 
 
 def _accept(raw: str, name: str, *, strong: bool, called: bool, graded: bool) -> bool:
@@ -367,7 +367,7 @@ def _accept(raw: str, name: str, *, strong: bool, called: bool, graded: bool) ->
             and _BARE_GRADE.search(name)
             and not (called and anchored and _OF_TEACHERS.search(name))
         )
-        or (_OF_PROGRAMME.search(name) and not (strong and anchored and _CHOSEN.search(name)))
+        or (_OF_PROGRAMME.search(name) and not (strong and anchored and _BEST_OF.search(name)))
         or raw.endswith(("试点", "试点”", "计划”", "工程”"))
     ):
         return False
