@@ -104,9 +104,10 @@ def _kind(text: str, start: int, end: int) -> str | None:
     before_match = _BEFORE.search(text[max(0, start - 16) : start])
     before = before_match.group() if before_match else ""
     near = after[:10]
-    if re.match(r"[（(][^（）()。]{0,40}(?:主编|编著|参编)", text[end : end + 60]) or _BROUGHT_OUT.match(
-        text, end
-    ):
+    if re.match(
+        r"[（(][^（）()。]{0,40}(?:主编|编著|参编)|，(?:第一)?(?:主编|编著者?|作者)[：:]?[一-鿿]{2,4}[，、。；]",
+        text[end : end + 60],
+    ) or _BROUGHT_OUT.match(text, end):
         return "Textbook"
     if re.match(
         r"(?:[（(][^（）()]{1,12}[)）])?，?由[^。；《]{2,70}?(?:主编|编写|编著|编撰|合著|编译)",
