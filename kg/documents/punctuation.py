@@ -13,13 +13,15 @@ from kg.model import Block, Cell, Row, Table
 
 _CHINESE = "㐀-鿿《》“”（）【】、。；：，！？％"
 _AMONG = re.compile(f"[{_CHINESE}]")
-_TYPED = re.compile(r"[,;:!?()\"•・‧∙⋅]")
+_TYPED = re.compile(r"[,;:!?()\"•・‧∙⋅「」『』〝〞＂]")
 _BRACKET = re.compile(r"[()（）]")
 _POINT = re.compile(
     rf"(?<=[{_CHINESE}])[,;:!?](?![\d/])|(?<=[{_CHINESE}])[,;!?](?=\d)|(?<=\S)[,;:!?](?=[{_CHINESE}])"
 )
 _DOT = re.compile(r"(?<=[㐀-鿿])[•・‧∙⋅](?=[㐀-鿿])")
 _WIDE = str.maketrans(",;:!?()", "，；：！？（）")
+# Marks of quotation in other styles; 『』 within 「」 are marks like any.
+_QUOTES = str.maketrans("「」『』〝〞＂", '“”“”“”"')
 
 
 def full_width(text: str) -> str:
@@ -30,6 +32,7 @@ def full_width(text: str) -> str:
     """
     if _TYPED.search(text) is None or _AMONG.search(text) is None:
         return text
+    text = text.translate(_QUOTES)
     return _DOT.sub("·", _POINT.sub(lambda point: point.group().translate(_WIDE), _quoted(_bracketed(text))))
 
 

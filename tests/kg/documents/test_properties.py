@@ -28,7 +28,12 @@ TEXTS = st.lists(LINES | NOISE, max_size=60).map("\n".join)
 
 
 # What half-width punctuation in Chinese is read as.
-READ_AS = dict(zip(",;:!?()", "，；：！？（）", strict=True)) | {'"': "“”"} | dict.fromkeys("•・‧∙⋅", "·")
+READ_AS = (
+    dict(zip(",;:!?()", "，；：！？（）", strict=True))
+    | dict.fromkeys('"＂', "“”")
+    | dict(zip("「」『』〝〞", "“”“”“”", strict=True))
+    | dict.fromkeys("•・‧∙⋅", "·")
+)
 
 
 def hold(report: Report) -> None:

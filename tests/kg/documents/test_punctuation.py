@@ -29,6 +29,7 @@ SENTENCE = (
         ("•第一项", "•第一项"),
         ('获"先进集体"称号', "获“先进集体”称号"),
         ('屏幕32"', '屏幕32"'),
+        ("获「先进集体」称号", "获“先进集体”称号"),
         ("（2023)年", "（2023）年"),
     ],
 )
@@ -36,11 +37,11 @@ def test_full_width(typed: str, read: str) -> None:
     assert full_width(typed) == read
 
 
-@given(st.text(alphabet='甲乙学院a1 ,;:!?()（）"•，。', max_size=40))
+@given(st.text(alphabet='甲乙学院a1 ,;:!?()（）"•「」，。', max_size=40))
 def test_one_character_is_read_as_one(text: str) -> None:
     read = full_width(text)
     assert len(read) == len(text)
-    assert all(new == old or old in ',;:!?()"•' for new, old in zip(read, text, strict=True))
+    assert all(new == old or old in ',;:!?()"•「」' for new, old in zip(read, text, strict=True))
 
 
 def test_the_same_facts_however_it_is_typed() -> None:
