@@ -57,9 +57,14 @@ def _place_before(text: str, end: int) -> int:
         level = re.search(f"{_LEVEL}$", text[max(0, edge - 3) : edge])
         stop = edge - len(level.group()) if level else edge
         here = next(
-            (edge - size for size in range(_FARTHEST, 1, -1) if text[max(0, edge - size) : edge] in places),
+            (
+                edge - size
+                for size in range(min(_FARTHEST, edge), 1, -1)
+                if text[edge - size : edge] in places
+            ),
             next(
-                (stop - size for size in range(8, 1, -1) if text[max(0, stop - size) : stop] in places), edge
+                (stop - size for size in range(min(8, stop), 1, -1) if text[stop - size : stop] in places),
+                edge,
             ),
         )
         if here == edge:
