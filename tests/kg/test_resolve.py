@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 
 from kg.ids import entity_id
 from kg.judgements import parted
-from kg.likeness import current_name, level, may_stand_for, region, veto
+from kg.likeness import current_name
 from kg.mentions import Mentions
 from kg.model import Extraction, Judgement, Report
 from kg.resolve import Resolution, resolve
-from kg.subtypes import subtype_of
 from kg.view import MemoryView
 from ontology.lists import institutions
 from tests.kg import reading
@@ -376,62 +375,3 @@ def test_who_hosts_a_workshop_abroad_is_foreign() -> None:
     found = {entity.name: entity.subtype for entity in resolution(host).resolved(host)[1]}
     assert found["青山高级技术学校"] == "ForeignInstitution"
     assert found[A] == "VocationalCollege"
-
-
-@pytest.mark.parametrize(
-    ("kind", "name", "subtype"),
-    [
-        ("Institution", "红枫职业技术学院", "VocationalCollege"),
-        ("Institution", "红枫幼儿师范高等专科学校", "VocationalCollege"),
-        ("Institution", "白桦职业技术大学", "VocationalUniversity"),
-        ("Institution", "牧野农业大学", "University"),
-        ("Institution", "牧野大学青禾学院", "University"),
-        ("Institution", "青山职业技术学校", "SecondarySchool"),
-        ("Institution", "青山县职业教育中心", "SecondarySchool"),
-        ("Institution", "青山技师学院", "SecondarySchool"),
-        ("Institution", "青山市商业学校", "SecondarySchool"),
-        ("Institution", "青山区职业教育与成人教育中心", "SecondarySchool"),
-        ("Institution", "青山学校", None),
-        ("Institution", "青山第一中学", "BasicSchool"),
-        ("Institution", "埃及青山大学", "ForeignInstitution"),
-        ("Institution", "Green Hill College", "ForeignInstitution"),
-        ("Institution", "青山老年大学", None),
-        ("Institution", "青山区社区学院", None),
-        ("Enterprise", "青山县人民医院", "Hospital"),
-        ("Enterprise", "青禾装备集团股份有限公司", "EnterpriseGroup"),
-        ("Enterprise", "青禾装备有限公司", None),
-        ("Award", "青山大学", None),
-    ],
-)
-def test_names_tell_subtypes(kind: str, name: str, subtype: str | None) -> None:
-    assert subtype_of(kind, [name]) == subtype
-
-
-def test_official_levels_go_before_words() -> None:
-    def exact(level: str) -> set[str | None]:
-        return {
-            subtype_of("Institution", [i.name])
-            for i in institutions()
-            if i.level == level and "职业" not in i.name
-        }
-
-    assert exact("专科") == {"VocationalCollege"}
-    assert exact("本科") == {"University"}
-
-
-def test_regions_are_read_from_starts_and_brackets() -> None:
-    assert region("天津青禾公司").provinces == {"天津市"}
-    assert region("青禾（河北）公司").provinces == {"河北省"}
-    assert region("广东省广州市青禾公司").cities == {"广州市"}
-    assert region("广东青禾公司").cities == frozenset()
-    assert not region("青禾公司").provinces
-
-
-def test_vetoes_have_reasons() -> None:
-    assert veto("Enterprise", "天津青禾", "河北青禾") == "other region"
-    assert veto("Enterprise", "广州青禾", "深圳青禾") == "other region"
-    assert veto("Enterprise", "广东青禾", "深圳青禾") == ""
-    assert veto("Institution", "青禾职业学院", "青禾大学") == "other level"
-    assert veto("Programme", "第一批试点", "第二批试点") == "other number"
-    assert level("青禾职院") == ""
-    assert not may_stand_for("Award", "成果奖", "教学成果奖")

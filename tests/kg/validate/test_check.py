@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -17,13 +17,10 @@ from kg import terms
 from kg.api import Graph
 from kg.errors import UnknownName, UnreadableReport
 from kg.folder import Entry
-from kg.model import Entity, Evidence, Extraction, Fact, Report, Status
+from kg.model import Entity, Evidence, Extraction, Report
 from kg.store import insert
 from kg.validate import check
-from kg.validate.claims import KINDS
-from kg.validate.counts import totals
-from kg.validate.render import render_json, summary, tables
-from kg.validate.result import CheckResult, Claimed, Problem, ProblemKind, Total, Violation
+from kg.validate.result import CheckResult, ProblemKind
 from kg.validate.shapes import turtle, violations
 from tests.kg import graphs
 from tests.kg.sample import BIRCH, COMMUNITY, MAPLE, QINGHE, YUANSHAN, maple, view
@@ -139,7 +136,12 @@ def test_totals_are_set_against_the_graph(tmp_path: Path) -> None:
 def test_a_total_of_a_name_that_two_bodies_have_is_of_neither(tmp_path: Path) -> None:
     def two_of_a_name(report: Report, *, content_hash: str) -> Extraction:
         found = graphs.extract(report, content_hash=content_hash)
-        other = Entity("IndustryEducationCommunity/2", BODY.type, "华北农机共同体", ("智能农机共同体",))
+        other = Entity(
+            "IndustryEducationCommunity/2",
+            "IndustryEducationCommunity",
+            "华北农机共同体",
+            ("智能农机共同体",),
+        )
         return replace(found, entities=tuple(sorted((*found.entities, other), key=lambda one: one.id)))
 
     folder = tmp_path / "reports"
@@ -266,124 +268,6 @@ def test_an_empty_shacl_report_conforms() -> None:
     report = rdflib.Graph().parse(data=turtle([]), format="turtle")
     assert (None, SH.conforms, rdflib.Literal(True)) in report
     assert (None, SH.result, None) not in report
-
-
-COLLEGE = Entity("Institution/1", "Institution", "红枫职业技术学院")
-FIRM = Entity("Enterprise/1", "Enterprise", "青禾公司")
-SCHOOL = Entity("Institution/2", "Institution", "云岭县第一中学")
-BODY = Entity("IndustryEducationCommunity/1", "IndustryEducationCommunity", "农机共同体")
-ENTITIES = {entity.id: entity for entity in (COLLEGE, FIRM, SCHOOL, BODY)}
-
-
-def claim_of(kind: str, number: int = 5, about: str = "") -> Claimed:
-    return Claimed(kind, number, False, about, 0, 20, "共5家")
-
-
-def fact(
-    predicate: str, subject: Entity, obj: Entity, status: Status = Status.DONE, at: int = 3, **more: str
-) -> Fact:
-    return Fact(
-        "f", predicate, subject.id, obj.id, (Evidence("r", at, at + 2, "某某"),), tuple(more.items()), status
-    )
-
-
-@pytest.mark.parametrize(
-    ("kind", "facts", "number"),
-    [
-        ("partners", [fact("partnersWith", COLLEGE, FIRM)], 1),
-        ("partners", [fact("partnersWith", COLLEGE, FIRM), fact("partnersWith", COLLEGE, FIRM, at=9)], 1),
-        ("partners", [fact("partnersWith", COLLEGE, FIRM, Status.PLANNED)], 0),
-        ("partners", [fact("partnersWith", SCHOOL, FIRM)], 0),
-        ("partners", [fact("partnersWith", COLLEGE, SCHOOL)], 0),
-        ("communities", [fact("memberOf", COLLEGE, BODY, role="member")], 1),
-        ("communities led", [fact("memberOf", COLLEGE, BODY, role="member")], 0),
-        ("communities led", [fact("memberOf", COLLEGE, BODY, role="lead")], 1),
-        ("communities led", [fact("memberOf", FIRM, BODY, role="lead")], 0),
-        ("communities chaired", [fact("memberOf", COLLEGE, BODY, role="vice_chair")], 1),
-        ("communities chaired", [fact("memberOf", COLLEGE, BODY, role="lead")], 0),
-        ("listed schools", [fact("assists", COLLEGE, SCHOOL)], 1),
-        ("listed schools", [fact("assists", COLLEGE, SCHOOL, at=30)], 0),
-        ("listed enterprises", [fact("assists", COLLEGE, SCHOOL)], 0),
-    ],
-)
-def test_what_counts(kind: str, facts: list[Fact], number: int) -> None:
-    [total] = totals([claim_of(kind)], "r", COLLEGE.id, facts, ENTITIES)
-    assert (total.found, total.missing) == (number, 5 - number)
-
-
-def test_a_total_that_is_stated_again_is_one_and_two_lists_are_two() -> None:
-    again = replace(claim_of("partners"), start=30, end=50)
-    [total] = totals([claim_of("partners"), again], "r", COLLEGE.id, [], ENTITIES)
-    assert (total.claimed.start, total.mentions) == (0, 2)
-    again = replace(again, kind="listed schools")
-    assert len(totals([claim_of("listed schools"), again], "r", COLLEGE.id, [], ENTITIES)) == 2
-
-
-def test_members_are_counted_by_type() -> None:
-    facts = [fact("memberOf", COLLEGE, BODY), fact("memberOf", FIRM, BODY)]
-    kinds = ("member bodies", "member enterprises", "member schools")
-    found = totals((claim_of(kind, about=BODY.id) for kind in kinds), "r", COLLEGE.id, facts, ENTITIES)
-    assert [(total.about, total.found) for total in found] == [(BODY.name, 2), (BODY.name, 1), (BODY.name, 1)]
-
-
-def test_every_kind_of_total_can_be_counted() -> None:
-    found = totals((claim_of(kind, about=BODY.id) for kind in KINDS), "r", COLLEGE.id, [], ENTITIES)
-    assert [total.found for total in found] == [0] * len(KINDS)
-
-
-def test_more_than_claimed_is_not_missing() -> None:
-    assert Total("r", claim_of("partners", 1), "", 3).missing == 0
-
-
-VIOLATION = Violation(
-    "r", "urn:a", "urn:p", "b", "urn:s#Claim-status", "urn:c", "urn:v", "状态不对。", "Wrong.", True
-)
-RESULT = CheckResult(
-    ("r",),
-    3,
-    4,
-    (VIOLATION, replace(VIOLATION, focus="urn:b", about=("某句话",))),
-    (Problem(ProblemKind.MISQUOTED, "r", "某句", "f1"),),
-    (Total("r", claim_of("partners"), "", 2), Total("r", replace(claim_of("clusters"), more=True), "", 5)),
-)
-
-
-def test_the_summary_groups_what_is_wrong_and_says_both_languages() -> None:
-    text = summary(RESULT)
-    assert "shapes: 2 violations" in text
-    assert "状态不对。 / Wrong.  [Claim-status: 2]" in text
-    assert "r: urn:a = “b”" in text
-    assert "r: 某句话 = “b”" in text
-    assert "依据与原文不符: 1" in text
-    assert "totals: 2 claimed, 1 reached" in text
-    assert "… and 1 more (--limit)" in summary(RESULT, 1)
-    several = replace(RESULT, violations=(replace(VIOLATION, about=("甲", "乙", "丙", "丁", "戊")),))
-    assert "r: 甲 · 乙 · 丙 … and 2 more = “b”" in summary(several)
-
-
-def test_the_tables_have_claimed_found_and_missing() -> None:
-    assert tables(RESULT.totals) == {
-        "r": [
-            ("合作企业 / partner enterprises", "", "5", "2", "3", "共5家"),
-            ("专业群 / specialty clusters", "", "5+", "5", "0", "共5家"),
-        ]
-    }
-
-
-def test_the_json_has_everything() -> None:
-    values = json.loads(render_json(RESULT))
-    assert values["wrong"] is True
-    assert values["violations"][0]["message"] == {"zh": "状态不对。", "en": "Wrong."}
-    assert values["problems"][0]["kind"] == "misquoted"
-    assert [(item["claimed"], item["found"], item["missing"]) for item in values["totals"]] == [
-        (5, 2, 3),
-        (5, 5, 0),
-    ]
-
-
-def test_results_are_frozen() -> None:
-    with pytest.raises(FrozenInstanceError):
-        RESULT.facts = 0  # type: ignore[misc]
 
 
 def test_facts_that_were_imported_keep_the_shapes_and_are_not_compared(graph: Graph, tmp_path: Path) -> None:
