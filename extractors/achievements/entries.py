@@ -15,6 +15,7 @@ from extractors.names.titled.awards import honour_of
 from extractors.names.titled.contests import contest_mentions
 from extractors.names.titled.patterns import GRADE, NUMBER, anchor_length, level_in
 from extractors.names.titled.personal import is_name, likely_at, list_from
+from ontology.lists import institution_names
 
 _NOTE = re.compile(r"[（(][^（）()]{2,16}[)）]")
 _DATE = re.compile(r"20\d\d(?:[年./-]\d{1,2}月?)?(?:[./-]?\d{1,2}日?)?年?\s*")
@@ -88,6 +89,14 @@ def of_people(span: BlockSpan, begin: int, own: Ref) -> Iterator[Candidate]:
 _SPACED = re.compile(" [一-鿿]{2,4}(?:、[一-鿿]{2,4})*$")
 _GRADE_FIRST = re.compile(rf"(?P<grade>{GRADE})：(?P<who>[^：，。；《]{{2,40}}?)(?:——|--|—)(?P<rest>.{{6,}})")
 _UNIT = re.compile("[一-鿿“”]{2,20}(?:队|团队|支部|班|系|学院|社|团)")
+_OTHER = re.compile("[一-鿿]{2,}?(?:大学(?!生)|学院|学校|公司|集团|中学)")
+
+
+def is_own_unit(name: str) -> bool:
+    """Whether a name is one of a team or part of the college's: 机电学院代表队, but not another college's team."""
+    other = _OTHER.match(name)
+    foreign = other and (not other.group().endswith("学院") or other.group() in institution_names())
+    return _UNIT.fullmatch(name) is not None and not foreign
 
 
 def _graded_first(span: BlockSpan, text: str, begin: int, own: Ref) -> Iterator[Candidate]:
@@ -97,7 +106,7 @@ def _graded_first(span: BlockSpan, text: str, begin: int, own: Ref) -> Iterator[
     if found is None or contest is None or contest.start > 2:
         return
     people = [Ref("Person", name) for name in _names(found.group("who"))]
-    if not people and not _UNIT.fullmatch(found.group("who")):
+    if not people and not is_own_unit(found.group("who")):
         return
     rest = found.group("rest")[contest.end :]
     bracket = re.match(r"[（(]([^（）()]{2,16})[)）]", rest)
@@ -139,7 +148,7 @@ _UNDER = re.compile(
     rf"(?P<title>[^：，。；《]{{4,30}}?)(?:{NUMBER}[门部本])?：(?P<works>(?:[、和]?《[^《》]{{2,30}}》(?:[（(][^（）()]{{2,24}}[)）])?)+)(?:等)?"
 )
 _ONE = re.compile(
-    r"《(?P<name>[^《》]{2,30})》(?:[（(](?:(?P<role>[^：（）()]{2,6})：)?(?P<who>[^（）()]{2,24})[)）])?"
+    r"《(?P<name>[^《》]{2,30})》(?:[（(](?:(?P<role>[^：（）()]{0,4}[人编者师员讲])：)?(?P<who>[^（）()]{2,24})[)）])?"
 )
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.achievements.context import View, year_of
+from extractors.achievements.entries import is_own_unit
 from extractors.achievements.events import events_in
 from extractors.achievements.results import results_in
 from extractors.annotation import BlockSpan, Candidate, Layout, Ref, Subject
@@ -25,7 +26,6 @@ _KIND = re.compile(
 _ITEM = re.compile(
     r"\s*(?P<who>[^，。；：（()）《]{2,20})(?:[（(][^（）()]{2,24}[)）])?，(?P<rest>[^；。]{5,})"
 )
-_UNIT = re.compile("[一-鿿“”]{2,20}(?:队|团队|支部|班|系|学院|社|团)")
 _GOT = re.compile(r"(?:20\d\d年)?(?:先后)?(?:荣获|喜获|获评|获得|获|被评为|被授予|当选|入选)?")
 _POSITIONS = {"教师": "教师", "学生": "学生", "校友": "校友", "毕业生": "毕业生", "辅导员": "辅导员"}
 
@@ -50,7 +50,7 @@ def _roll(span: BlockSpan, kind: re.Match[str], own: Ref) -> Iterator[Candidate]
             continue
         name = item.group("who")
         person = likely_at(name, 0) == len(name)
-        if not person and not _UNIT.fullmatch(name):
+        if not person and not is_own_unit(name):
             continue
         who = Ref("Person", name) if person else own
         found = [
@@ -131,6 +131,8 @@ _ENUMERATED = re.compile(
 )
 
 
+# 合作企业获得的荣誉有：…; 甲专业获得的荣誉有：…: others' titles
+_OF_OTHERS = re.compile("企业|公司|医院|校友|专业|基地|中心|产业学院|校长|书记|领导|班子")
 _OWN_WORDS = re.compile(r"(?:20\d\d年度?)?(?:本年度)?(?:学校|学院|我[校院])")
 
 
@@ -142,8 +144,12 @@ def listed(view: View) -> Iterator[Candidate]:
         ]
         if any(not view.is_own(item) and not _OWN_WORDS.fullmatch(item.name) for item in others):
             continue
+        if _OF_OTHERS.search(view.text, view.clause(lead.start())[0], lead.start()):
+            continue
         for item in objects(view.text, lead.start(), lead.end(), strong=True):
             if not (HEAD.search(item.name) and anchor_length(view.text[item.start : item.end])):
+                continue
+            if "共建" in item.name:
                 continue
             values = {"count": item.count, "grade": item.grade, "level": level_in(item.name)}
             values["year"] = item.year or year_of(view.text, lead.start())

@@ -28,6 +28,8 @@ _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("BODY",),
     ),
 )
+# The kind of which the name has to be: 该中心 is no 基地, 该集团 is no 共同体.
+_KIND = re.compile("基地|中心|联合体|共同体|集团|联盟")
 _WORD = re.compile("|".join(f"(?P<w{index}>{words})" for index, (words, _) in enumerate(_WORDS)))
 
 
@@ -76,7 +78,15 @@ class _Known:
             if family in self.last
             for order, name in [self.last[family]]
         ]
-        return max(found, key=lambda item: item[0])[1:] if found else None
+        if not found:
+            return None
+        order, family, name = max(found, key=lambda item: item[0])
+        kind = _KIND.search(word)
+        if kind is None:
+            return family, name
+        firm_order, firm = self.last.get("ORG", (0, name))
+        of_firm = kind.group() == "集团" and firm_order > order and firm.name.endswith("集团")
+        return (family, name) if kind.group() in name.name and not of_firm else None
 
 
 def _resolved(skeleton: Skeleton, known: _Known) -> Skeleton:

@@ -26,7 +26,7 @@ _AMOUNT = re.compile(r"(?:[^。；]{0,34}?)(?P<amount>(?:人民币)?[\d.,]+余?(
 _FUND = re.compile("(?:奖学金|奖教金|助学金|奖助学金|奖助金|教育基金|奖励基金|励志基金)")
 # 甲公司在校设立“甲奖学金”
 _ENDOWED = re.compile(
-    rf"(?P<org>{_ORG})(?:[^。；{_SIGN}]|{_SELF}){{0,20}}?(?:捐资|出资|每年|连续)?(?:设立|设置|捐设|提供)(?:了)?[^，。；]{{0,4}}?(?:[^，。；{_SIGN}]{{0,14}}?{_FUND.pattern}|{SIGNS['AWARD']})"
+    rf"(?<![在向给])(?P<org>{_ORG})(?:[^。；{_SIGN}]|{_SELF}){{0,20}}?(?:捐资|出资|每年|连续)?(?:设立|设置|捐设|提供)(?:了)?[^，。；]{{0,4}}?(?:[^，。；{_SIGN}]{{0,14}}?{_FUND.pattern}|{SIGNS['AWARD']})"
 )
 # 两家企业先后向学校捐赠: somebody gave, but not one that the sentence names
 _UNNAMED = re.compile(r"(?:企业|公司|单位|校友|基金会|社会|爱心人士|厂家|厂商)[^，。；]{0,6}$")

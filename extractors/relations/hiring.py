@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.frames import Emit, frame
+from extractors.skeleton import SIGNS
 
 MACROS: dict[str, str] = {}
 
@@ -13,6 +14,8 @@ _TO_LEARN = re.compile(
     "[^，。；]{0,10}?(?:实习|顶岗|轮训|轮岗|见习|跟岗|实践|锻炼|学习|培训|参观|研学|调研|实训|交流)"
 )
 
+# 录用127人，其中甲大学毕业生30人
+_OF_OTHERS = re.compile(f"[^。；]{{0,6}}?{SIGNS['ORG']}[^，。；]{{0,6}}?毕业生")
 
 _WANTED = re.compile("[^，。；]{0,4}(?:用人单位|单位|企业)?的?(?:普遍|广泛)?(?:欢迎|好评|青睐|认可|赞誉)")
 
@@ -50,7 +53,7 @@ FRAMES = (
     ),
     frame(
         "recruit.takes_on",
-        "{ORG:a}(?:[^，。；\ue000-\uf8ff]{0,12}?|[^。；\ue000-\uf8ff]{0,16}?，[^，。；\ue000-\uf8ff]{0,6}?)(?:录用|吸纳|接收|招收|聘用|选聘|签约|招录|招聘|录取|接纳|招用)(?:了)?(?:{SELF})?[^，。；]{0,8}?毕业生",
+        "{ORG:a}(?:[^，。；\ue000-\uf8ff]{0,12}?|[^。；\ue000-\uf8ff]{0,16}?，[^，。；\ue000-\uf8ff]{0,6}?)(?:录用|吸纳|接收|招收|聘用|选聘|签约|招录|招聘|录取|接纳|招用)(?:了)?(?:{SELF})?(?:(?!{ORG})[^，。；]){0,8}?(?<!大学)(?<!高校)毕业生",
         Emit("recruitsFrom", "a", "SELF"),
         macros=MACROS,
     ),
@@ -78,7 +81,7 @@ FRAMES = (
     # 毕业生主要流向甲、乙等企业; 深受甲公司等用人单位欢迎
     frame(
         "recruit.flow",
-        "毕业生(?:[^，。；\ue000-\uf8ff]{0,10}?(?:流向|输送到|输送至|分布在|集中在|去往)|[^。；\ue000-\uf8ff]{0,10}?(?:深受|广受|受到))(?:[^，。；、\ue000-\uf8ff]{2,10}、){0,3}{ORG:a}",
+        "毕业生(?:[^，。；\ue000-\uf8ff]{0,10}?(?:流向|输送到|输送至|分布在|集中在|去往)|(?:(?!项目|作品|创业|创办|企业)[^。；\ue000-\uf8ff]){0,10}?(?:深受|广受|受到))(?:[^，。；、\ue000-\uf8ff]{2,10}、){0,3}{ORG:a}",
         Emit("recruitsFrom", "a", "SELF"),
         macros=MACROS,
         check=lambda match: "受" not in match.group() or _WANTED.match(match.string, match.end()) is not None,
@@ -97,6 +100,7 @@ FRAMES = (
         Emit("recruitsFrom", "a", "SELF"),
         macros=MACROS,
         veto="实习",
+        check=lambda match: not _OF_OTHERS.match(match.string, match.end()),
     ),
     # 甲公司、乙联社每年都到我院专场招聘; 在校内设立专场招聘
     frame(

@@ -21,7 +21,7 @@ _HEAD = re.compile(
 _ABOUT = re.compile(r"1\s*\+\s*X|X[”]?证书|职业技能等级|书证融通|课证融通|考证|证书试点|资格证|等级认定")
 # 试点证书3个，分别为甲、乙; 证书试点项目：甲、乙; 涉及甲、乙等证书
 _ANNOUNCED = re.compile(
-    r"(?:证书|试点|试点项目|考核|认证)[^，。；：、]{0,12}?(?:：|，?(?:分别|主要)?(?:为|是|包括|涉及|涵盖|有)[：:]?|——)(?P<items>[^。；：]{3,120}?)(?=等?(?:[\d一二三四五六七八九十两]+[个项种])?(?:1\+X)?(?:职业技能等级)?(?:证书|试点|$|[。；，]))"
+    r"(?:证书|试点|试点项目|考核|认证)(?:(?!企业|单位|院校|组织|机构|负责|人员|教师|时间|方式|环节)[^，。；：、]){0,12}?(?:：|，?(?:分别|主要)?(?:为|是|包括|涉及|涵盖|有)[：:]?|——)(?P<items>[^。；：]{3,120}?)(?=等?(?:[\d一二三四五六七八九十两]+[个项种])?(?:1\+X)?(?:职业技能等级)?(?:证书|试点|$|[。；，]))"
 )
 # 1+X甲管理考核, 乙识图证书通过率
 _PLAIN = re.compile(
@@ -30,7 +30,7 @@ _PLAIN = re.compile(
 )
 # Licences: 护士执业资格证, 低压电工作业证
 _LICENCE = re.compile(
-    r"(?P<name>[一-鿿]{2,10}?(?:执业资格|职业资格|从业资格|资格|执业|作业|操作|上岗|驾驶))证(?!书|明|券|件|据|照)"
+    r"(?P<name>[一-鿿]{2,10}?(?:执业资格|职业资格|从业资格|资格|执业|作业|操作|上岗|驾驶))证(?!书|明|券|件|据|照|持有者|持证人|方可)"
 )
 _LEVEL = re.compile(
     r"[（(](?:初级|中级|高级|技师|高级技师|[一二三四五]级)(?:[、/和](?:初级|中级|高级))*[)）]|(?:初级|中级|高级)$"
@@ -88,6 +88,9 @@ def _free(found: list[Mention], start: int, end: int) -> bool:
 _ACTS = re.compile(
     "制定|组织|开展|推进|加强|完善|建立|提高|提升|探索|实施|举办|修订|落实|构建|强化|优化|做好|促进|推动"
 )
+# 理论考核、实操考核: how it is examined, and who or where it is; no names of certificates
+_EXAMINED = re.compile("(?:考核|考试|评价|测试|答辩|笔试|机试)$")
+_NOT_LEVELLED = re.compile("教师|老师|讲师|教授|考评员|笔试|机试|实操|方式|(?:中心|考点|站点|考站)$")
 
 
 def _announced(text: str, found: list[Mention]) -> list[Mention]:
@@ -98,6 +101,7 @@ def _announced(text: str, found: list[Mention]) -> list[Mention]:
         spans = split_list(match.group("items"), "、")
         named = [list(_one(text, start + a, start + b, "", start + b)) for a, b in spans]
         acts = any(_ACTS.match(match.group("items"), a) for a, _ in spans)
+        acts = acts or any(_EXAMINED.search(match.group("items"), a, b) for a, b in spans)
         if len(spans) > 1 and all(named) and not acts and _free(found, *match.span("items")):
             added += (item for items in named for item in items)
     return added
@@ -131,13 +135,13 @@ def _levelled(text: str, found: list[Mention]) -> list[Mention]:
     """Names that only their level tells, in a sentence about certificates: 其中甲管理（中级）、乙财税（初级）通过率…."""
     added: list[Mention] = []
     for match in _BY_LEVEL.finditer(text):
-        if _free(found, *match.span("name")):
+        if _free(found, *match.span("name")) and not _NOT_LEVELLED.search(match.group("name")):
             added += _one(text, *match.span("name"), "", match.end("name"))
     return added
 
 
 _PLAIN_LICENCE = re.compile(
-    "(?:相关|相应|各类|各种|多种|国家|行业|学生|教师|职业|专业|高校教师|从业人员)*(?:职业|执业|从业)?(?:资格|执业|上岗|作业|操作|驾驶)证"
+    "(?:相关|相应|各类|各种|多种|国家|行业|学生|教师|职业|专业|高校教师|从业人员)*(?:职业|执业|从业)?(?:资格|执业|上岗|作业|操作|驾驶)证|[一-鿿]{2,3}[省市].*"
 )
 
 

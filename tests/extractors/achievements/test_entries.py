@@ -64,3 +64,13 @@ def test_titles_of_works_with_those_who_lead_them() -> None:
         ("affiliatedWith", "孙立军", COLLEGE),
         ("authored", "王丽华", "茶树栽培"),
     }
+
+
+def test_teams_and_teachers_of_other_colleges() -> None:
+    contest = "2023年云南省职业院校技能大赛（护理组）"
+    assert ends(f"一等奖：四川大学代表队——{contest}\n") == set()
+    assert ends(f"一等奖：护理学院代表队——{contest}\n") == {
+        ("wonPrize", COLLEGE, "2023年云南省职业院校技能大赛")
+    }
+    text = "省级精品课程：《茶艺与茶道》（四川大学：赵明辉）、《花卉栽培》\n"
+    assert not any(fact[0] == "affiliatedWith" for fact in ends(text))

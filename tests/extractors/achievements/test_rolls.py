@@ -55,3 +55,10 @@ def test_titles_of_the_colleges_and_what_one_person_got() -> None:
         ("receivedHonour", "莫云生", "中国大学生自强之星"),
         ("affiliatedWith", "莫云生", COLLEGE),
     }
+
+
+def test_titles_of_others_and_what_titles_ask_for() -> None:
+    assert ends("校友企业获得的主要荣誉有：全国文明单位、国家级高新技术企业。") == set()
+    assert ends("集体：云南省先进集体评选条件、全国五四红旗团委。") == {
+        ("receivedHonour", COLLEGE, "全国五四红旗团委")
+    }
