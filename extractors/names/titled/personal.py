@@ -90,7 +90,8 @@ def likely_at(text: str, position: int) -> int:
         return -1
     if size == 1 and place_at_start(text[position:]):
         return -1
-    if size == 1 and text[position + 2 : position + 4] in _VERBS:
+    grown = text.startswith("成长为", position + 2)
+    if size == 1 and (grown or text[position + 2 : position + 4] in _VERBS):
         return position + 2 if given[0] in _given_characters() else -1
     return position + size + len(given)
 

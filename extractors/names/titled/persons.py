@@ -207,12 +207,7 @@ def _portraits(text: str) -> Iterator[Mention]:
         if end < 0 and name_at(text, match.end()) > 0:
             end = name_at(text, match.end())
         if end > 0 and (
-            _PORTRAIT.match(text, end)
-            or _IS_OF_A_CLASS.match(
-                text,
-                end,
-            )
-            or _THEN_IS.match(text, end)
+            _PORTRAIT.match(text, end) or _IS_OF_A_CLASS.match(text, end) or _THEN_IS.match(text, end)
         ):
             yield Mention(match.end(), end, "Person", text[match.end() : end])
 
