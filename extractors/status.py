@@ -20,7 +20,7 @@ _NEGATED = re.compile(
 _DENIED = re.compile(r"[”’）]*(?:最终|仍|暂|均|都)?(?:未能|未获|未被|未如期|尚未|没有|并未|落空|搁置|流产)")
 # 与甲校共建乙中心的方案正在论证
 _PENDING = re.compile(
-    "[”’）]*[^，。；]{0,16}?(?:正在|仍在|尚在|还在|正)(?:积极)?(?:谋划|洽谈|筹备|筹建|协商|商谈|论证|酝酿|准备|申报|报批)|[^，。；]{0,16}?(?:谋划中|筹备中|酝酿中|洽谈中|论证中|尚待批复|有待批复)"
+    "[”’）]*[^，。；]{0,16}?(?:正在|仍在|尚在|还在|正)(?:积极)?(?:谋划|洽谈|筹备|筹建|协商|商谈|论证|酝酿|准备|申报|报批)|[^，。；]{0,16}?(?:谋划中|筹备中|酝酿中|洽谈中|论证中|尚待批复|有待批复)|[^，。；]{0,30}?前期准备"
 )
 _CLOSED = re.compile(
     r"停招|停止招生|不再招生|撤销|撤消|暂停招生|取消(?=[^，。；]{0,12}专业)|停办|到期|终止|退出(?=[^，。；]{0,12}(?:联盟|共同体|集团))|解散|注销"
@@ -35,6 +35,16 @@ _PLAN_SECTION = re.compile(
     r"(?:下一步|工作计划|(?:^|[\d.．、\s）)])未来|未来(?=展望|规划|发展|计划|工作|打算|思路|举措|方向|$)|展望|努力方向|发展规划|改进措施|对策建议|对策|今后|面临(?:的)?挑战)"
 )
 _CLAUSE = re.compile(r"[，。；！？\n]")
+_WHICH = re.compile("分别|为|是|包括|有|即|涉及")
+
+
+def _is_closed(clause: str) -> bool:
+    """Whether what a clause ends with has ended: 停招专业2个，分别为甲、乙; but not 停办甲厂，乙, 甲停止招生，改设乙."""
+    ends = [match.end() for match in _CLOSED.finditer(clause)]
+    if not ends:
+        return False
+    _, comma, which = clause[ends[-1] :].partition("，")
+    return not comma or _WHICH.match(which) is not None
 
 
 def settle(doc: Doc) -> tuple[Candidate, ...]:
@@ -56,9 +66,7 @@ def settle(doc: Doc) -> tuple[Candidate, ...]:
             continue
         if (
             (item.predicate == "partnersWith" and _ENDED.match(text, item.end))
-            or (
-                item.predicate in ("offers", "memberOf", "inCluster", "hasCluster") and _CLOSED.search(clause)
-            )
+            or (item.predicate in ("offers", "memberOf", "inCluster", "hasCluster") and _is_closed(clause))
             or (item.predicate == "offers" and _CLOSED_BEHIND.match(text, item.end))
         ):
             settled.append(replace(item, status=Status.CLOSED))

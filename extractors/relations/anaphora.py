@@ -30,6 +30,8 @@ _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 # The kind of which the name has to be: 该中心 is no 基地, 该集团 is no 共同体.
 _KIND = re.compile("基地|中心|联合体|共同体|集团|联盟")
+# 甲市建有创业园，基地由…: the bare word may mean what no rule knows
+_UNKNOWN = re.compile("园|馆|[所站室坊]|中心|基地|学院")
 _WORD = re.compile("|".join(f"(?P<w{index}>{words})" for index, (words, _) in enumerate(_WORDS)))
 
 
@@ -95,6 +97,9 @@ def _resolved(skeleton: Skeleton, known: _Known) -> Skeleton:
     for match in _WORD.finditer(skeleton.text):
         while told and told[0] < match.start():
             known.tell(skeleton.groups[told.pop(0)])
+        bare = match.group()[0] in "产基中工"
+        if bare and _UNKNOWN.search(skeleton.text, 0, match.start()):
+            continue
         families = _WORDS[int(str(match.lastgroup)[1:])][1]
         meant = known.meant(match.group(), families)
         if meant:

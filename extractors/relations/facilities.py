@@ -92,6 +92,11 @@ _EQUIPPED = re.compile(r"硬件|设备|投入运营|投入使用|建设")
 _AS_TITLE = re.compile(
     r"(?:申报|评为|认定为|授予|获评|作为|入选|确定为|列为|命名为|批准为|遴选为|挂牌为)[“\"]?$"
 )
+# 参加甲产业学院成立大会: a guest
+_AS_GUEST = re.compile("(?:参加|出席|应邀|受邀)[^，。；]{0,6}$")
+_CEREMONY = re.compile(
+    "[”]?的?(?:成立|揭牌|启动|授牌|挂牌|签约|落成)+(?:暨[^，。；]{2,14})?(?:大会|仪式|典礼|活动)"
+)
 _TITLE_BEHIND = re.compile(
     r"[”\"]?(?:首批|第[一二三四]批)?[^，。；]{0,18}?(?:立项|培育|试点|建设)+(?:单位|院校|学校)"
 )
@@ -135,6 +140,8 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
         if _TITLE_BEHIND.match(after):
             continue  # 甲部乙产业学院首批立项建设单位 is a title
         if before.count("《") > before.count("》") or _AS_TITLE.search(before):
+            continue
+        if _AS_GUEST.search(before) and _CEREMONY.match(after):
             continue
         if _TENDED.search(near) and not _EQUIPPED.search(after):
             continue

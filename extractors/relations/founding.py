@@ -146,7 +146,9 @@ def _share(
         at for at in sorted(skeleton.groups) if at > item.end and skeleton.groups[at].family in _FACILITIES
     ]
     if len(places) != len(item.others) or place not in places:
-        return members
+        # Which party's it is can't be told where a facility of the list has no name that was found.
+        unknown = len(item.others) > 1 and skeleton.text[place + 1 : place + 2] in ("、", "和", "及", "与")
+        return tuple(ref for ref in members if ref == own) if unknown else members
     return (*(ref for ref in members if ref == own), item.others[places.index(place)])
 
 

@@ -13,6 +13,16 @@ MACROS = {
     "HELP": "对口支援|对口帮扶|结对帮扶|组团式?帮扶|组团帮扶|定点帮扶|帮扶|援建|援助|支援|支教|援疆|援藏|援青|送教",
 }
 
+# 甲大学派教师到乙校支教, 乙校得到甲大学支援: what others do for each other, and who does it for us
+_OTHERS_DO = re.compile(
+    f"(?:^|[，。；])[^，。；的\ue000-\uf8ff]{{0,6}}{SIGNS['ORG']}[^，。；\ue000-\uf8ff]{{0,16}}$"
+)
+
+
+def _is_ours(match: re.Match[str]) -> bool:
+    return not _OTHERS_DO.search(match.string[: match.start()])
+
+
 FRAMES = (
     # 在甲镇、乙村开展乡村振兴…
     frame(
@@ -29,11 +39,20 @@ FRAMES = (
         Emit("assists", "SELF", "b"),
         macros=MACROS,
         veto="支援办|工作前方",
+        check=_is_ours,
     ),
     frame(
         "assist.at",
-        "(?:前往|赴|到|走进|深入|与|对|为|面向)(?:[^，。；的\ue000-\uf8ff]{2,8}的)?{ORG:a}[^。；]{0,20}?{HELP}",
+        "(?:前往|赴|(?<![得受])到|走进|深入|与|对|为|面向)(?:[^，。；的\ue000-\uf8ff]{2,8}的)?{ORG:a}[^。；]{0,20}?{HELP}",
         Emit("assists", "SELF", "a"),
+        macros=MACROS,
+        check=_is_ours,
+    ),
+    # 得到甲大学的对口支援
+    frame(
+        "assist.received",
+        "(?:^|[，。；]|{SELF})[^，。；\ue000-\uf8ff]{0,8}?(?:得到|接受|获得|受到)(?:了|来自)?{ORG:a}的?{HELP}",
+        Emit("assists", "a", "SELF"),
         macros=MACROS,
     ),
     # 甲学校教师在我院跟岗，这是两校签订对口支援协议以来…

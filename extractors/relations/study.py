@@ -294,6 +294,10 @@ _HELPS = re.compile(
 _OPENS = re.compile(
     rf"(?P<whose>{SIGNS['ORG']})[^。；，{SIGNS['SELF']}]{{0,24}}?(?:就读|开设|设有|新增|招收|招生|首批|现有|增设)[^，。；\ue000-\uf8ff]{{0,12}}"
 )
+# 甲学院停招乙专业, 甲学院新设乙专业: the other college's own doing
+_OTHERS_DO = re.compile(
+    rf"(?:^|[，。；])[^，。；与和同\ue000-\uf8ff]{{0,8}}(?P<one>{SIGNS['ORG']})(?:(?:19|20)\d\d年|今年|去年)?(?:也|已|均|又)*(?:停招|停办|撤销|新设|新增|增设|开办|申报|建设|打造|组建|设立)了?[^，。；\ue000-\uf8ff]{{0,8}}$"
+)
 _ITS = re.compile(rf"{_CLUSTER}[^。；]{{0,12}}，{_CLUSTER}[^，。；]{{0,6}}$")
 
 
@@ -358,6 +362,9 @@ def match(
         if lead.endswith(SIGNS["ORG"]) or re.search(
             f"{SIGNS['ORG']}(?:的|开设|设有|设置)[^，。；]{{0,6}}$", lead
         ):
+            continue
+        others = _OTHERS_DO.search(skeleton.text, 0, place)
+        if others and any(ref.type == "Institution" for ref in skeleton.groups[others.start("one")].refs()):
             continue
         start, end = skeleton.span(max(0, place - 8), place + 1)
         predicate = "offers" if group.family == "SPEC" else "hasCluster"
