@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.achievements.context import Subjects, View, year_of
 from extractors.achievements.events import events_in, of_other_round
-from extractors.achievements.results import Result, results_in
+from extractors.achievements.results import Result, lead_count, results_in
 from extractors.achievements.subjects import handed_to, subjects
 from extractors.annotation import Candidate, Mention, Ref
 from extractors.names.titled.patterns import GRADE, NUMBER, as_number, clause_spans, level_in
@@ -156,6 +156,12 @@ def _coordinated(view: View, contests: list[Mention]) -> list[Mention]:
     return group
 
 
+# 金牌1枚、银牌1枚; 1银1铜
+_BETWEEN = re.compile(
+    r"[\d一二两三四五六七八九十\s]*[枚项个块]?[、和与及]?[\d一二两三四五六七八九十\s]*[枚项个块]?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Clause:
     """The results of one clause, and to whom a passive verb hands them (由我院学生夺得)."""
@@ -212,13 +218,21 @@ class _Clause:
         ):
             return
         refs = tuple(ref for ref in who.refs if ref.type in _WINNERS) or (view.own,)
-        count = (result.count or _lead_count(before)) if len(refs) == 1 and refs[0].type != "Person" else ""
+        count = (result.count or lead_count(before)) if len(refs) == 1 and refs[0].type != "Person" else ""
         events = self._events(result, contest)
         if len(events) > 1 and not re.search("均|都|各|全部|双双", before):
             # Which of several events which of several results was won in is not said.
             events = [] if count or len(self.results) > 1 else events
+        if len(refs) > 1 and self._mixed(before):
+            result = replace(result, grade="", side="")
         for event in events or [""]:
             yield from self._emit(refs, contest, result, event, count if len(events) < 2 else "")
+
+    def _mixed(self, before: str) -> bool:
+        """Whether several winners have several grades and who has which is not said: 甲、乙获得1银1铜."""
+        pairs = list(pairwise(self.results))
+        listed = all(_BETWEEN.fullmatch(self.view.text, one.end, two.start) for one, two in pairs)
+        return bool(pairs) and listed and re.search("均|都|各|全部|双双|先后|分别", before) is None
 
     def _events(self, result: Result, contest: Mention) -> list[str]:
         """The events of a result: named between it and the one before, else before the first, else with the contest."""
@@ -284,15 +298,6 @@ class _Clause:
                 refs[index : index + 1] if len(people) == size else refs, won, result, event, ""
             )
         return found
-
-
-def _lead_count(before: str) -> str:
-    """The count that the clause opens with: 2个项目分别获得三等奖."""
-    found = re.match(
-        rf"(?:其中|我校|我院|学校|学院|共有?)*({NUMBER})(?:个项目|支队伍|支代表队|名学生|名教师|件作品|项作品|部作品|个作品|人)(?!以上)",
-        before,
-    )
-    return as_number(found.group(1)) if found else ""
 
 
 def _winner(view: View, result: Result) -> Subjects | None:

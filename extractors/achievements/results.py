@@ -94,3 +94,12 @@ def _each(text: str, found: list[Result], position: int, count: str) -> list[Res
         position = kept[index].start
         kept[index] = replace(kept[index], count=count)
     return kept
+
+
+def lead_count(before: str) -> str:
+    """The count that the clause opens with: 2个项目分别获得三等奖."""
+    found = re.match(
+        rf"(?:其中|我校|我院|学校|学院|共有?)*({NUMBER})(?:个项目|支队伍|支代表队|名学生|名教师|件作品|项作品|部作品|个作品|人)(?!以上)",
+        before,
+    )
+    return as_number(found.group(1)) if found else ""
