@@ -32,11 +32,12 @@ _BLOCK: Final = 64 * 1024
 _HELD_BYTES: Final = 2**20
 # Seconds past its limit at which a worker ends itself, should nobody have killed it.
 _GRACE: Final = 2.0
+_BETWEEN_OBJECTS: Final = b'},{"'
 # What stands between rows, and how many rows there are before the first of them.
 _MARKS: Final = {
     "text/csv": (b"\n", -1),
     "text/tab-separated-values": (b"\n", -1),
-    **dict.fromkeys(("application/sparql-results+json", "application/json"), (b'},{"', 1)),
+    **dict.fromkeys(("application/sparql-results+json", "application/json"), (_BETWEEN_OBJECTS, 1)),
     **dict.fromkeys(("application/sparql-results+xml", "application/xml", "text/xml"), (b"<result>", 0)),
 }
 _PAGE_BYTES: Final = 8 * 2**20
@@ -78,8 +79,14 @@ class RowCounter:
                 self.rows += 0 if self._quoted else part.count(self._mark)
             return
         text = self._tail + block
-        self.rows += text.count(self._mark)
-        keep = len(self._mark) - 1
+        if self._mark == _BETWEEN_OBJECTS:
+            # A text that ends in },{ has the same bytes with its closing quote, and } or , behind it.
+            self.rows += text.count(self._mark, 0, max(len(text) - 1, 0))
+            self.rows -= text.count(self._mark + b"}") + text.count(self._mark + b",")
+            keep = len(self._mark)
+        else:
+            self.rows += text.count(self._mark)
+            keep = len(self._mark) - 1
         self._tail = text[max(len(text) - keep, 0) :]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.query.media import OFFERED, Kind
@@ -33,6 +33,8 @@ def store_of(texts: list[str]) -> ox.Store:
 
 @pytest.mark.parametrize("media", OFFERED[Kind.RESULTS])
 @given(texts=st.lists(TRICKY, min_size=1, max_size=6), size=st.integers(1, 40))
+@example(texts=["},{", '},{"', "\\},{"], size=1)
+@example(texts=["},{", "},{"], size=40)
 def test_rows_are_counted_exactly_whatever_the_texts_and_blocks(
     media: str, texts: list[str], size: int
 ) -> None:
