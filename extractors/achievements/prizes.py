@@ -221,8 +221,8 @@ class _Clause:
         count = (result.count or lead_count(before)) if len(refs) == 1 and refs[0].type != "Person" else ""
         events = self._events(result, contest)
         if len(events) > 1 and not re.search("均|都|各|全部|双双", before):
-            # Which of several events which of several results was won in is not said.
-            events = [] if count or len(self.results) > 1 else events
+            # Which of several events which of several results was won in, or any of those taken part in, is not said.
+            events = [] if count or len(self.results) > 1 or not events_in(before) else events
         if len(refs) > 1 and self._mixed(before):
             result = replace(result, grade="", side="")
         for event in events or [""]:
@@ -231,7 +231,7 @@ class _Clause:
     def _mixed(self, before: str) -> bool:
         """Whether several winners have several grades and who has which is not said: 甲、乙获得1银1铜."""
         pairs = list(pairwise(self.results))
-        listed = all(_BETWEEN.fullmatch(self.view.text, one.end, two.start) for one, two in pairs)
+        listed = all(_BETWEEN.fullmatch(self.view.text[one.end : two.start]) for one, two in pairs)
         return bool(pairs) and listed and re.search("均|都|各|全部|双双|先后|分别", before) is None
 
     def _events(self, result: Result, contest: Mention) -> list[str]:
