@@ -7,9 +7,10 @@ which of the slots are subject and object. ``SELF`` as an argument is the report
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from extractors.annotation import Candidate, Ref
 from extractors.skeleton import SIGNS, Skeleton, compile_frame
@@ -50,7 +51,7 @@ def frame(
     rule: str,
     pattern: str,
     *emits: Emit,
-    macros: dict[str, str],
+    macros: Mapping[str, str] = MappingProxyType({}),
     veto: str = "",
     status: Status = Status.DONE,
     check: Callable[[re.Match[str]], bool] | None = None,

@@ -7,6 +7,7 @@ a run of coordinated organisations is one sign that stands for all of them, the 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extractors.annotation import Mention, Ref, Sentence
@@ -181,7 +182,9 @@ def _units(
 _SLOT = re.compile(r"\{([A-Z]+)(?::([a-z_]+))?\}")
 
 
-def compile_frame(pattern: str, macros: dict[str, str]) -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
+def compile_frame(
+    pattern: str, macros: Mapping[str, str]
+) -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
     """A frame's pattern: ``{ORG:a}`` is a sign kept under the name ``a``, ``{COOP}`` a macro (its match kept likewise).
 
     Beside it are the signs that are kept under each name.

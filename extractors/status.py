@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from extractors.annotation import Candidate, Layout
+from extractors.names.specialties import SINCE
 from kg.model import BlockKind, Status
 
 _PLANNED = re.compile(
@@ -27,7 +28,7 @@ _CLOSED = re.compile(
 )
 # 甲管理因就业率低自当年起停止招生
 _CLOSED_BEHIND = re.compile(
-    "[”’）]*(?:专业)?(?:因[^，。；]{2,14}?)?(?:自|从)?(?:(?:19|20)\\d\\d|当|今|去|本)?年?(?:\\d{1,2}月)?(?:起|开始)?(?:已|暂)?(?:停止招生|不再招生|暂停招生|停招|停办)(?=[，。；、）]|$)"
+    rf"[”’）]*(?:专业)?{SINCE}(?:停止招生|不再招生|暂停招生|停招|停办)(?=[，。；、）]|$)"
 )
 # 与甲委员会的合作项目已于上年结束
 _ENDED = re.compile("[”’）]*[^，。；]{0,14}?(?:已|均)[^，。；]{0,8}?(?:结束|终止|到期|期满|中止)(?=[，。；])")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extractors.achievements.bearers import kind_of
 from extractors.achievements.events import events_in
 from extractors.achievements.results import Result, results_in
+from extractors.achievements.stretches import fact
 from extractors.annotation import BlockSpan, Candidate, Mention, Ref
 from extractors.names.finder import clean
 from extractors.names.titled.award_words import HEAD, PERSONS
@@ -25,13 +26,6 @@ _APART = re.compile("[^：]*：?")
 _WON_BY = re.compile(
     r"[\s，]*[（(]?(?:获奖)?(?:选手|学生|教师)?[：:\s]*(?P<who>[一-鿿]{2,4}(?:[、 ][一-鿿]{2,4})*)[)）]?"
 )
-
-
-def _fact(
-    span: BlockSpan, predicate: str, ends: tuple[Ref, Ref], values: dict[str, str], rule: str
-) -> Candidate:
-    qualifiers = tuple(sorted((key, value) for key, value in values.items() if value))
-    return Candidate(predicate, *ends, span.start, span.start + len(span.block.text), rule, qualifiers)
 
 
 def _names(text: str, *, sure: bool = False) -> list[str]:
@@ -71,9 +65,9 @@ def _won(
         for item in results:
             values = {"grade": item.grade, "event": event, "year": year.group() if year else ""}
             values["count"] = item.count if winner == own else ""
-            yield _fact(span, "wonPrize", (winner, held), values, "prize.line")
+            yield fact(span, "wonPrize", (winner, held), values, "prize.line")
         if winner != own:
-            yield _fact(span, "affiliatedWith", (winner, own), {}, "person.line")
+            yield fact(span, "affiliatedWith", (winner, own), {}, "person.line")
 
 
 def of_people(span: BlockSpan, begin: int, own: Ref) -> Iterator[Candidate]:
@@ -114,9 +108,9 @@ def _graded_first(span: BlockSpan, text: str, begin: int, own: Ref) -> Iterator[
     year = re.search(r"20\d\d", contest.name)
     values = {"grade": found.group("grade"), "event": event, "year": year.group() if year else ""}
     for ref in people or [own]:
-        yield _fact(span, "wonPrize", (ref, contest.ref), values, "prize.line")
+        yield fact(span, "wonPrize", (ref, contest.ref), values, "prize.line")
     for person in people:
-        yield _fact(span, "affiliatedWith", (person, own), {}, "person.line")
+        yield fact(span, "affiliatedWith", (person, own), {}, "person.line")
 
 
 _TITLE_OF = re.compile(
@@ -140,8 +134,8 @@ def _title_of(span: BlockSpan, text: str, begin: int, own: Ref) -> Iterator[Cand
         return
     values = {"level": level, "grade": item.grade if item else "", "year": item.year if item else ""}
     for name in people:
-        yield _fact(span, "receivedHonour", (Ref("Person", name), Ref("Award", named)), values, "honour.line")
-        yield _fact(span, "affiliatedWith", (Ref("Person", name), own), {}, "person.line")
+        yield fact(span, "receivedHonour", (Ref("Person", name), Ref("Award", named)), values, "honour.line")
+        yield fact(span, "affiliatedWith", (Ref("Person", name), own), {}, "person.line")
 
 
 _UNDER = re.compile(
@@ -164,10 +158,10 @@ def _works_under(span: BlockSpan, text: str, begin: int, own: Ref) -> Iterator[C
     values = {"level": level_in(item.name), "year": item.year}
     for one in _ONE.finditer(found.group("works")):
         work = Ref(kind, clean(one.group("name")))
-        yield _fact(span, "receivedHonour", (work, Ref("Award", item.name)), values, "honour.line")
+        yield fact(span, "receivedHonour", (work, Ref("Award", item.name)), values, "honour.line")
         for name in _names(one.group("who") or "", sure=one.group("role") is not None):
             person = Ref("Person", name)
             if kind == "Textbook":
-                yield _fact(span, "authored", (person, work), {}, "book.line")
+                yield fact(span, "authored", (person, work), {}, "book.line")
             else:
-                yield _fact(span, "affiliatedWith", (person, own), {}, "person.line")
+                yield fact(span, "affiliatedWith", (person, own), {}, "person.line")

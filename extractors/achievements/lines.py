@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from extractors.achievements import entries
 from extractors.achievements.bearers import kind_of
+from extractors.achievements.stretches import fact, title_in
 from extractors.annotation import BlockSpan, Candidate, Layout, Ref, Subject
 from extractors.names.finder import clean
 from extractors.names.titled import titles
-from extractors.names.titled.award_words import HEAD
-from extractors.names.titled.awards import Honour, honour_of
-from extractors.names.titled.patterns import GRADE, NUMBER, anchor_length, as_number, level_in
+from extractors.names.titled.patterns import GRADE, NUMBER, as_number, level_in
 from extractors.names.titled.personal import likely_at, list_from
 from kg.model import BlockKind
 
@@ -54,33 +53,19 @@ def match(layout: Layout, subject: Subject) -> Iterator[Candidate]:
             yield from _work(span, begin, own)
 
 
-def _fact(
-    span: BlockSpan, predicate: str, ends: tuple[Ref, Ref], values: dict[str, str], rule: str
-) -> Candidate:
-    qualifiers = tuple(sorted((key, value) for key, value in values.items() if value))
-    return Candidate(predicate, *ends, span.start, span.start + len(span.block.text), rule, qualifiers)
-
-
-def _titled(text: str, start: int, end: int) -> Honour | None:
-    """The title of a level or place that a stretch is, and nothing besides."""
-    item = honour_of(text, start, end, start, strong=True)
-    named = item is not None and HEAD.search(item.name) and anchor_length(text[item.start : item.end])
-    return item if named else None
-
-
 def _title(span: BlockSpan, begin: int, own: Ref) -> list[Candidate]:
     """A title of the college's, with its grades and counts."""
     text = span.block.text.rstrip("；。 ")
     if "：" in text:
         return []
     graded = _GRADES.match(text, begin)
-    item = _titled(text, begin, graded.end("title") if graded else len(text))
+    item = title_in(text, begin, graded.end("title") if graded else len(text))
     if item is None or (titles.PERSON_TITLE.search(item.name) and not item.count):
         return []
     values = {"year": item.year, "level": level_in(item.name), "count": item.count, "grade": item.grade}
     told = _GRADE.findall(graded.group("grades")) if graded else [(item.grade, item.count)]
     return [
-        _fact(
+        fact(
             span, "receivedHonour", (own, Ref("Award", item.name)),
             values | {"grade": grade, "count": as_number(count) if count else ""}, "honour.line",
         )
@@ -97,15 +82,15 @@ def _work(span: BlockSpan, begin: int, own: Ref) -> Iterator[Candidate]:
     who = _WHO.search(text, found.start("rest"))
     end = who.start() if who else len(text)
     press = _PRESS.search(text, found.start("rest"), end)
-    item = _titled(text, found.start("rest"), press.start() if press else end)
+    item = title_in(text, found.start("rest"), press.start() if press else end)
     kind = kind_of(item.name) if item else ""
     if item is None or kind not in ("Textbook", "Course"):
         return
     work = Ref(kind, clean(found.group("name")) + (found.group("edition") or ""))
     values = {"year": item.year, "level": level_in(item.name), "grade": item.grade}
-    yield _fact(span, "receivedHonour", (work, Ref("Award", item.name)), values, "honour.line")
+    yield fact(span, "receivedHonour", (work, Ref("Award", item.name)), values, "honour.line")
     if press:
-        yield _fact(
+        yield fact(
             span, "authored", (Ref("Enterprise", press.group("press")), work), {"role": "出版"}, "book.line"
         )
     names = list_from(text, who.end()) if who else []
@@ -116,6 +101,6 @@ def _work(span: BlockSpan, begin: int, own: Ref) -> Iterator[Candidate]:
             continue
         person = Ref("Person", text[a:b])
         if who.group("role") == "主编":
-            yield _fact(span, "authored", (person, work), {"role": "主编"}, "book.line")
+            yield fact(span, "authored", (person, work), {"role": "主编"}, "book.line")
         else:
-            yield _fact(span, "affiliatedWith", (person, own), {}, "person.line")
+            yield fact(span, "affiliatedWith", (person, own), {}, "person.line")

@@ -12,9 +12,10 @@ from extractors.achievements.context import View, year_of
 from extractors.achievements.entries import is_own_unit
 from extractors.achievements.events import events_in
 from extractors.achievements.results import results_in
+from extractors.achievements.stretches import fact, title_in
 from extractors.annotation import BlockSpan, Candidate, Layout, Ref, Subject
 from extractors.names.titled.award_words import HEAD
-from extractors.names.titled.awards import honour_of, objects
+from extractors.names.titled.awards import objects
 from extractors.names.titled.contests import contest_mentions
 from extractors.names.titled.patterns import anchor_length, level_in, split_list
 from extractors.names.titled.personal import likely_at
@@ -54,15 +55,15 @@ def _roll(span: BlockSpan, kind: re.Match[str], own: Ref) -> Iterator[Candidate]
             continue
         who = Ref("Person", name) if person else own
         found = [
-            fact
+            part
             for c, d in split_list(item.group("rest"), "，")
-            for fact in _part(span, (item.start("rest") + c, item.start("rest") + d), who)
+            for part in _part(span, (item.start("rest") + c, item.start("rest") + d), who)
         ]
         yield from found
         if person and found:
             position = _POSITIONS.get(kind.group("kind"), "")
             values = {"position": position} if position else {}
-            yield _fact((span, start, end), "affiliatedWith", (who, own), values, "person.roll")
+            yield fact(span, "affiliatedWith", (who, own), values, "person.roll", (start, end))
 
 
 _DID = re.compile(r"(?P<who>[一-鿿]{2,4}?)(?:同学|老师)?(?=获|荣获|被评为|被授予|入选|当选)")
@@ -85,19 +86,7 @@ def _of_one(span: BlockSpan, stretch: tuple[int, int], kind: str, own: Ref) -> I
     position = _POSITIONS.get(kind, "")
     if found:
         values = {"position": position} if position else {}
-        yield _fact((span, start, end), "affiliatedWith", (person, own), values, "person.roll")
-
-
-def _fact(
-    place: tuple[BlockSpan, int, int],
-    predicate: str,
-    ends: tuple[Ref, Ref],
-    values: dict[str, str],
-    rule: str,
-) -> Candidate:
-    span, start, end = place
-    qualifiers = tuple(sorted((key, value) for key, value in values.items() if value))
-    return Candidate(predicate, *ends, span.start + start, span.start + end, rule, qualifiers)
+        yield fact(span, "affiliatedWith", (person, own), values, "person.roll", (start, end))
 
 
 def _part(span: BlockSpan, stretch: tuple[int, int], who: Ref) -> Iterator[Candidate]:
@@ -105,7 +94,6 @@ def _part(span: BlockSpan, stretch: tuple[int, int], who: Ref) -> Iterator[Candi
     text = span.block.text
     got = _GOT.match(text, *stretch)
     start, end = got.end() if got else stretch[0], stretch[1]
-    place = (span, *stretch)
     part = text[start:end]
     contest = next(iter(contest_mentions(part)), None)
     if contest is not None:
@@ -115,14 +103,13 @@ def _part(span: BlockSpan, stretch: tuple[int, int], who: Ref) -> Iterator[Candi
             year = re.search(r"20\d\d", contest.name)
             values = {"event": event, "year": year.group() if year else ""}
             for item in results:
-                yield _fact(
-                    place, "wonPrize", (who, contest.ref), values | {"grade": item.grade}, "prize.roll"
-                )
+                graded = values | {"grade": item.grade}
+                yield fact(span, "wonPrize", (who, contest.ref), graded, "prize.roll", stretch)
         return
-    title = honour_of(text, start, end, start, strong=True)
-    if title is not None and HEAD.search(title.name) and anchor_length(text[title.start : title.end]):
+    title = title_in(text, start, end)
+    if title is not None:
         values = {"year": title.year, "level": level_in(title.name), "grade": title.grade}
-        yield _fact(place, "receivedHonour", (who, Ref("Award", title.name)), values, "honour.roll")
+        yield fact(span, "receivedHonour", (who, Ref("Award", title.name)), values, "honour.roll", stretch)
 
 
 # 学校获得的主要荣誉有：甲、乙

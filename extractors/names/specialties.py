@@ -97,9 +97,11 @@ def _whole(text: str, hit: Mention) -> Mention:
 
 
 # 甲管理自当年起停止招生, where the word 专业 is left out
-_ENDED = re.compile(
-    r"(?:因[^，。；]{2,14}?)?(?:自|从)?(?:(?:19|20)\d\d|当|今|去|本)?年?(?:\d{1,2}月)?(?:起|开始)?(?:已|暂)?(?:停止招生|不再招生|暂停招生|停招|恢复招生)"
+# When and why admission to a specialty has ended
+SINCE = (
+    r"(?:因[^，。；]{2,14}?)?(?:自|从)?(?:(?:19|20)\d\d|当|今|去|本)?年?(?:\d{1,2}月)?(?:起|开始)?(?:已|暂)?"
 )
+_ENDED = re.compile(rf"{SINCE}(?:停止招生|不再招生|暂停招生|停招|恢复招生)")
 _OPENS = re.compile(r"(?:新设|新增设?|增设|新开设?|新获批|新办|停招|停办|撤销|暂停)了?(?=[一-鿿])")
 
 

@@ -68,8 +68,8 @@ def match(skeletons: Sequence[Skeleton], own: Ref) -> Iterator[Candidate]:
             body = _body(skeletons, place, found.start(slot))
             if body is None or (found.groupdict().get("plain") and _bodies(skeleton, found.start(slot))):
                 continue  # what stands in the sentence of its body is read there
-            if "该集团" in found.group() and _is_firm(skeleton, found.start()):
-                continue
+            if "该集团" in found.group():
+                continue  # a word that stands for no body: a company's group, or none that was named
             start, end = skeleton.span(found.start(slot), found.end())
             post = slots.get("post") or slots.get("office") or slots.get("kind") or ""
             role = role_of(re.split("[及和、兼]", post)[0])
@@ -78,16 +78,6 @@ def match(skeletons: Sequence[Skeleton], own: Ref) -> Iterator[Candidate]:
                 holders = () if group is None else (own,) if group.family == "SELF" else group.refs()
                 for holder in holders:
                     yield Candidate("memberOf", holder, body, start, end, "carried.post", (("role", role),))
-
-
-def _is_firm(skeleton: Skeleton, end: int) -> bool:
-    """Whether 该集团 is a company of that kind, named before it in the sentence: 与甲投资集团签约，该集团由乙公司牵头."""
-    return any(
-        ref.type == "Enterprise" and ref.name.endswith("集团")
-        for at, group in skeleton.groups.items()
-        if at < end and group.family == "ORG"
-        for ref in group.refs()
-    )
 
 
 def _with_that(skeletons: Sequence[Skeleton], place: int, own: Ref) -> Iterator[Candidate]:

@@ -31,7 +31,6 @@ FRAMES = (
         Emit("assists", "SELF", "a"),
         macros=MACROS,
     ),
-    # assists
     frame(
         "assist.to",
         "{HELP}[”]?(?:了|的)?(?:学校|院校|单位|地区|对象|村|点|县|对口校)?(?:：|为|是|——|主要为)?(?:[^，。；、\ue000-\uf8ff]{2,14}的)?{ORG:a}(?:、[^，。；、\ue000-\uf8ff]{2,14}的{ORG:b})?",

@@ -7,8 +7,6 @@ import re
 from extractors.frames import Emit, frame
 from extractors.skeleton import SIGNS
 
-MACROS: dict[str, str] = {}
-
 # 学生进入甲公司顶岗: to learn there, not to stay
 _TO_LEARN = re.compile(
     "[^，。；]{0,10}?(?:实习|顶岗|轮训|轮岗|见习|跟岗|实践|锻炼|学习|培训|参观|研学|调研|实训|交流)"
@@ -20,12 +18,10 @@ _OF_OTHERS = re.compile(f"[^。；]{{0,6}}?{SIGNS['ORG']}[^，。；]{{0,6}}?毕
 _WANTED = re.compile("[^，。；]{0,4}(?:用人单位|单位|企业)?的?(?:普遍|广泛)?(?:欢迎|好评|青睐|认可|赞誉)")
 
 FRAMES = (
-    # employment
     frame(
         "recruit.hired",
         "(?<!{ORG})(?<!{ORG}的)(?:毕业生|学生)[^。；]{0,20}?(?:被|入职|就业于|就职于|供职于|进入|签约到?|任职于){ORG:a}[^，。；]{0,12}?(?:录用|留用|工作|就业|聘用|任职|企业|等)?",
         Emit("recruitsFrom", "a", "SELF"),
-        macros=MACROS,
         veto="参观|实习|实践|培训|考察|学习",
         check=lambda match: not _TO_LEARN.match(match.string, match.end()),
     ),
@@ -34,48 +30,41 @@ FRAMES = (
         "recruit.work_at",
         "(?<!{ORG})(?<!{ORG}的)毕业生(?:现|目前|先后|均|已|分别)*在{ORG:a}[^，。；\ue000-\uf8ff]{0,8}?(?:就业|工作|任职|上班)",
         Emit("recruitsFrom", "a", "SELF"),
-        macros=MACROS,
-        veto="实习|实践|培训",
+        veto="实习|实践|培训|参加|宣讲",
     ),
     # 毕业生主要就业单位为甲集团、乙公司; 毕业生某某现就职于丙公司
     frame(
         "recruit.destinations",
         "毕业生[^。；\ue000-\uf8ff]{0,10}?(?:去向|就业单位|用人单位|就业企业|签约企业)[^，。；\ue000-\uf8ff]{0,6}?(?:为|有|包括|是|：){ORG:a}",
         Emit("recruitsFrom", "a", "SELF"),
-        macros=MACROS,
     ),
     frame(
         "recruit.graduate",
         "毕业生{PERSON}[^。；\ue000-\uf8ff]{0,14}?(?:就职于|任职于|入职|就业于|受聘于|供职于){ORG:a}",
         Emit("recruitsFrom", "a", "SELF"),
-        macros=MACROS,
         veto="创办|自主",
     ),
     frame(
         "recruit.takes_on",
         "{ORG:a}(?:[^，。；\ue000-\uf8ff]{0,12}?|[^。；\ue000-\uf8ff]{0,16}?，[^，。；\ue000-\uf8ff]{0,6}?)(?:录用|吸纳|接收|招收|聘用|选聘|签约|招录|招聘|录取|接纳|招用)(?:了)?(?:{SELF})?(?:(?!{ORG})[^，。；]){0,8}?(?<!大学)(?<!高校)毕业生",
         Emit("recruitsFrom", "a", "SELF"),
-        macros=MACROS,
     ),
     # 毕业生主要就业单位有甲集团
     frame(
         "recruit.such_as",
         "(?:就业|用人)(?:单位|企业)(?:主要)?(?:有|包括|为|：|是|以)：?{ORG:a}",
         Emit("recruitsFrom", "a", "SELF"),
-        macros=MACROS,
     ),
     frame(
         "recruit.comes",
         "{ORG:a}(?:[^，。；]{0,8}，该(?:公司|企业|集团|院|单位))?[^，。；]{0,14}?(?:来校|到校|进校)[^，。；]{0,8}?(?:招聘|选聘|宣讲|招录|供需见面会|双选会|双向选择)",
         Emit("recruitsFrom", "a", "SELF"),
-        macros=MACROS,
     ),
     # 从我校接收毕业生
     frame(
         "recruit.from_us",
         "{ORG:a}[^，。；\ue000-\uf8ff]{0,10}?(?:从|在){SELF}[^，。；\ue000-\uf8ff]{0,6}?(?:接收|录用|招聘|招录|选聘|招收|选录|吸纳)[^，。；\ue000-\uf8ff]{0,8}?(?:毕业生|学生)",
         Emit("recruitsFrom", "a", "SELF"),
-        macros=MACROS,
         veto="实习",
     ),
     # 毕业生主要流向甲、乙等企业; 深受甲公司等用人单位欢迎
@@ -83,7 +72,6 @@ FRAMES = (
         "recruit.flow",
         "毕业生(?:[^，。；\ue000-\uf8ff]{0,10}?(?:流向|输送到|输送至|分布在|集中在|去往)|(?:(?!项目|作品|创业|创办|企业)[^。；\ue000-\uf8ff]){0,10}?(?:深受|广受|受到))(?:[^，。；、\ue000-\uf8ff]{2,10}、){0,3}{ORG:a}",
         Emit("recruitsFrom", "a", "SELF"),
-        macros=MACROS,
         check=lambda match: "受" not in match.group() or _WANTED.match(match.string, match.end()) is not None,
     ),
     # 到甲公司、乙公司就业的毕业生有26人
@@ -91,14 +79,12 @@ FRAMES = (
         "recruit.there",
         "(?:到|在|赴|进入){ORG:a}[^，。；\ue000-\uf8ff]{0,6}?(?:就业|工作|任职)的(?:应届)?毕业生",
         Emit("recruitsFrom", "a", "SELF"),
-        macros=MACROS,
     ),
     # 甲公司累计录用127人
     frame(
         "recruit.number",
         "{ORG:a}(?:累计|共|每年|年均|今年|分别|先后|当年|已|合计)*(?:录用|招录|聘用)(?:了)?(?:{SELF})?(?:[^，。；\ue000-\uf8ff]{0,4}?(?:毕业生|学生|类))?[\\d.]+余?[人名]",
         Emit("recruitsFrom", "a", "SELF"),
-        macros=MACROS,
         veto="实习",
         check=lambda match: not _OF_OTHERS.match(match.string, match.end()),
     ),
@@ -107,6 +93,5 @@ FRAMES = (
         "recruit.at_ours",
         "{ORG:a}[^，。；\ue000-\uf8ff]{0,10}?(?:到|来|在){SELF}?[^，。；\ue000-\uf8ff]{0,6}?(?:专场招聘|招聘会|专场双选会|招聘毕业生|招揽人才)",
         Emit("recruitsFrom", "a", "SELF"),
-        macros=MACROS,
     ),
 )  # fmt: skip

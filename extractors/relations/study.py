@@ -10,8 +10,6 @@ from extractors.frames import Emit, frame
 from extractors.relations import anaphora
 from extractors.skeleton import SIGNS, Skeleton
 
-MACROS: dict[str, str] = {}
-
 
 def _of_cluster(match: re.Match[str]) -> bool:
     """Whether a specialty is spoken of as part of a cluster named before: then the cluster serves."""
@@ -38,20 +36,17 @@ FRAMES = (
         "study.served_by",
         "(?:^|[。；，：])(?:对接|服务于?|面向|围绕){CHAIN:c}(?:：|的){CLUSTER:s}",
         Emit("serves", "s", "c"),
-        macros=MACROS,
     ),
     frame(
         "study.in_cluster",
         "{CLUSTER:k}(?:[^，。；\ue000-\uf8ff]{0,10}?)(?:包含|包括|涵盖|下设|由|覆盖|含|包涵|设有)[^，。；\ue000-\uf8ff]{0,6}?{SPEC:s}",
         Emit("inCluster", "s", "k"),
-        macros=MACROS,
     ),
     # 甲专业群（含A、B专业）, 甲专业群：A、B
     frame(
         "study.in_brackets",
         "{CLUSTER:k}[”]?(?:（|：|:|，|——)(?:主要)?(?:包含|包括|涵盖|含|由|下设)?{SPEC:s}",
         Emit("inCluster", "s", "k"),
-        macros=MACROS,
         veto="，{SPEC}",
     ),
     # 由A、B组成(构成)甲专业群
@@ -59,93 +54,79 @@ FRAMES = (
         "study.made_of",
         "(?:由|将|整合|融合|统筹){SPEC:s}[^。；\ue000-\uf8ff]{0,8}?(?:组成|构成|组建|构建|形成|组合)(?:的|了|成)?{CLUSTER:k}",
         Emit("inCluster", "s", "k"),
-        macros=MACROS,
     ),
     # 将A、B纳入甲专业群
     frame(
         "study.taken_into",
         "(?:将|把){SPEC:s}[^，。；\ue000-\uf8ff]{0,8}?(?:纳入|划入|归入|并入|调入|融入)(?:到|了)?{CLUSTER:k}",
         Emit("inCluster", "s", "k"),
-        macros=MACROS,
     ),
     frame(
         "study.grown_into",
         "{SPEC:s}，?(?:基本|共同|已|初步)?(?:形成|组成|构成|组建成?)了?{CLUSTER:k}",
         Emit("inCluster", "s", "k"),
-        macros=MACROS,
     ),
     # 以A为核心(龙头)、B为支撑，建设甲专业群
     frame(
         "study.core_of",
         "以{SPEC:s}为(?:核心|龙头|引领|牵引)[^。；\ue000-\uf8ff]{0,24}?(?:组建|构建|建设|打造|组成|形成|的)(?:了)?{CLUSTER:k}",
         Emit("inCluster", "s", "k", (("role", "core"),)),
-        macros=MACROS,
     ),
     frame(
         "study.support_of",
         "(?:^|[、，；。])以?{SPEC:s}为(?:支撑|骨干|主体|基础|辅助|协同|补充|重点)[^。；\ue000-\uf8ff]{0,16}?(?:组建|构建|建设|打造|组成|形成|的)(?:了)?{CLUSTER:k}",
         Emit("inCluster", "s", "k"),
-        macros=MACROS,
     ),
     # 甲专业群以乙为龙头，辐射带动丙、丁
     frame(
         "study.radiates",
         "{CLUSTER:k}[^。；\ue000-\uf8ff]{0,10}?以{SPEC}为(?:龙头|核心|引领|主体)，(?:辐射|带动|联合|协同|融合|支撑|集聚|联动|引领|包含|包括|涵盖)+{SPEC:s}",
         Emit("inCluster", "s", "k"),
-        macros=MACROS,
     ),
     # 以甲为核心，乙、丙协同发展的丁专业群
     frame(
         "study.around_core",
         "以{SPEC}为(?:核心|龙头|引领|主体)，以?{SPEC:s}(?:为(?:支撑|骨干|补充|辅助))?[^，。；\ue000-\uf8ff]{0,8}?(?:协同|支撑|配套|共同|融合)*(?:发展)?的{CLUSTER:k}",
         Emit("inCluster", "s", "k"),
-        macros=MACROS,
     ),
     # 甲专业作为乙专业群的支撑专业
     frame(
         "study.part_of",
         "{SPEC:s}(?:作为|是|为|系){CLUSTER:k}的?(?:支撑|骨干|主体|拓展|组成|特色|辅助)专业",
         Emit("inCluster", "s", "k"),
-        macros=MACROS,
     ),
     frame(
         "study.core_part_of",
         "{SPEC:s}(?:作为|是|为|系){CLUSTER:k}的?(?:核心|龙头)专业",
         Emit("inCluster", "s", "k", (("role", "core"),)),
-        macros=MACROS,
     ),
     # 甲专业群的核心专业为乙，其他专业有丙、丁
     frame(
         "study.core_is",
         "{CLUSTER:k}的?核心专业(?:为|是|有|：|包括){SPEC:s}",
         Emit("inCluster", "s", "k", (("role", "core"),)),
-        macros=MACROS,
     ),
     frame(
         "study.others_are",
         "{CLUSTER:k}的?核心专业(?:为|是|有|：|包括){SPEC}[，；](?:其他|支撑|骨干|拓展|群内|其余|相关)专业(?:为|是|有|：|包括|还有){SPEC:s}",
         Emit("inCluster", "s", "k"),
-        macros=MACROS,
     ),
     # 甲产业学院由乙、丙两个专业组成
     frame(
         "facility.made_of",
         "{FAC:f}[”]?由{SPEC:s}[^，。；\ue000-\uf8ff]{0,4}?(?:组成|构成|组建|共建)",
         Emit("coversSpecialty", "f", "s"),
-        macros=MACROS,
     ),
     # 以甲专业为依托，成立乙产业学院
     frame(
         "facility.on_specialty",
         "(?:以|依托){SPEC:s}(?:为(?:依托|基础|载体|主体|支撑))?，[^。；\ue000-\uf8ff]{0,16}?(?:成立|建设|共建|组建|打造|设立|建成)了?[^，。；\ue000-\uf8ff]{0,4}[“]?{FAC:f}",
         Emit("coversSpecialty", "f", "s"),
-        macros=MACROS,
     ),
     frame(
         "study.core",
         "{CLUSTER:k}[^。；\ue000-\uf8ff]{0,6}?(?:，)?以{SPEC:s}为(?:核心|龙头|引领)",
         Emit("inCluster", "s", "k", (("role", "core"),)),
-        macros=MACROS,
     ),
 )
 

@@ -54,3 +54,8 @@ def _pair(item: str) -> tuple[str, str]:
 def achievements_of(text: str) -> list[FactKey]:
     """The facts of these kinds that the pipeline finds in a sentence."""
     return [fact for fact in facts_of(text) if fact[0] in PREDICATES]
+
+
+def ends(text: str) -> set[tuple[str, str, str]]:
+    """The same without their qualifiers."""
+    return {fact[:3] for fact in achievements_of(text)}

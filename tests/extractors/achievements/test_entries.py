@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from tests.extractors.achievements.stated import achievements_of
+from tests.extractors.achievements.stated import ends
 from tests.extractors.sentences import COLLEGE
-
-
-def ends(text: str) -> set[tuple[str, str, str]]:
-    return {fact[:3] for fact in achievements_of(text)}
 
 
 def test_results_with_a_date_before_and_names_behind() -> None:
