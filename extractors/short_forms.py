@@ -11,6 +11,7 @@ from extractors.annotation import Layout, Mention, Sentence, Subject
 from extractors.names.countries import country_pattern
 from extractors.names.edges import place_at_start
 from extractors.names.finder import clean, is_generic
+from extractors.names.plain import is_field
 from ontology.lists import specialty_names
 
 Form = tuple[str, str, str]
@@ -28,7 +29,7 @@ _TRADES = re.compile(
     r"(?:教育科技|智能科技|信息科技|网络科技|电子科技|生物科技|数字科技|科技发展|科技|信息技术|网络技术|技术|实业|工业|投资|控股|发展|贸易|商贸|物流|餐饮|酒店管理|文化传播|文化传媒|传媒|电子|机械|电气|电器|设备|汽车|软件|信息|网络|新能源科技|新能源|智能装备|装备|制造|工程|建设|建筑|环保|能源|化工|医药|食品|农业|服务|管理|咨询)+$"
 )
 _SLOT_LIST = re.compile(
-    r"(?:与|和|同|携手|联合|依托|引入|对接|引进)((?:[^、，。；：（）“”]{2,16}(?:（[^（）]{1,8}）[^、，。；：（）“”]{2,8})?、){1,12}(?:[^、，。；：（）“”与和及]{2,16}?|[^、，。；：（）“”与和及]{2,12}（[^（）]{1,8}）[^、，。；：（）“”与和及]{2,8}?))(?:等|(?=\d+[家个]))"
+    r"(?:与|和|同|携手|联合|依托|引入|对接|引进|就业于|就职于|入职|任职于)((?:[^、，。；：（）“”]{2,16}(?:（[^（）]{1,8}）[^、，。；：（）“”]{2,8})?、){1,12}(?:[^、，。；：（）“”与和及]{2,16}?|[^、，。；：（）“”与和及]{2,12}（[^（）]{1,8}）[^、，。；：（）“”与和及]{2,8}?))(?:等|(?=\d+[家个]))"
     r"(?:国内外|国内|世界|省内外|省内|市内|多|数|近|约|共|余|[\d一二三四五六七八九十百两几]+|[家个所名])*"
     r"(?![^，。；、]{0,12}领域)[^，。；、]{0,12}?(?:企业|公司|厂商|企事业单位|单位|机构|品牌)"
 )
@@ -47,7 +48,11 @@ _ACTING = re.compile(
 _PRACTISED = re.compile(r"(?:实习|实训|实践|就业|合作)(?:、[^，。；]{2,6})?(?:基地|企业|单位)")
 # 学校与甲乙广播举行战略合作签约仪式: what begins with a place is a name
 _SIGNED_WITH = re.compile(
-    r"(?:学院|学校|我院|我校|大学)与(?P<items>[一-鿿]{3,14}?)(?=(?:正式|成功|再次|共同|续)*(?:举行|签订|签署|签约|达成|开展|缔结)[^，。；]{0,12}?(?:合作|签约))"
+    r"(?:学院|学校|我院|我校|大学)与(?P<items>[一-鿿]{3,14}?)(?=(?:正式|成功|再次|共同|续)*(?:举行|签订|签署|签约|达成|开展|缔结)[^，。；]{0,12}?(?:合作|签约)|(?:合作|联合|共同)?(?:共建|开设|组建|开办)了?[^，。；]{0,16}(?:产业学院|订单班|学徒制?班|冠名班|定向班|班[”，。]))"
+)
+# 学校与远山重工共建实训基地: told by a trade that only a firm's short name ends with
+_TRADE_NAME = re.compile(
+    r"(?:与|同|携手|联合)(?P<items>[一-鿿]{2,6}?(?:重工|重科|重机|乳业|啤酒|药业|制药|酒业|矿业|钢铁|股份|精密|机床|锅炉|建工|路桥|汽车|移动|联通|电信|科技|电子|光电|电气|电器|线缆|电缆|通信|物流|快递|速递|传媒|文旅|置业|航空|铁建|电建|能建|证券|保险|期货|食品|饮料|服饰|家居|家纺|水泥|石化|软件|智能|动力))(?=(?:先后|共同|联合|合作|携手|正式|继续|深度|签|达成|联手)*(?:共建|开展|签[订署约]|合作|成立|建立|设立|开设|组建|打造|举办|开发|培养|建设|达成))"
 )
 # 学院与比亚迪签署合作协议: a short name, where nothing in it says that it is none
 _SHORT_NAME = 6
@@ -227,6 +232,11 @@ def _lists(sentence: Sentence, mentions: list[Mention]) -> list[tuple[int, str]]
             found.append((match.start("items"), match.group("items")))
     if _PRACTISED.search(text):
         found += [(match.start("items"), match.group("items")) for match in _SUCH_AS.finditer(text)]
+    found += [
+        (match.start("items"), match.group("items"))
+        for match in _TRADE_NAME.finditer(text)
+        if not is_field(match.group("items")) and not _NO_FIRM.search(match.group("items"))
+    ]
     found += [
         (match.start("items"), match.group("items"))
         for match in _SIGNED_WITH.finditer(text)

@@ -9,6 +9,7 @@ from extractors.annotation import Mention
 from extractors.names.edges import left_edge, place_at_start
 from extractors.names.finder import clean, is_generic
 from extractors.names.specialties import catalogue_specialties
+from extractors.names.titled.patterns import as_number
 from ontology.lists import specialty_names
 
 _MODIFIERS = re.compile(
@@ -26,7 +27,7 @@ _CLUSTER_NOISE = re.compile(
 
 
 _COUNTS = re.compile(r"[\d一二两三四五六七八九十]个")
-# 开设甲、乙等6大专业群 lists names; 形成甲、乙两大专业群 may speak of fields
+# 开设甲、乙等6大专业群 lists names; 形成甲、乙两大专业群 may speak of fields, unless as many stand there as it says
 _GREAT = re.compile(r"[\d一二两三四五六七八九十]大")
 _HAVING = re.compile("开设|设有|设置|现有|建有|拥有|建成|建设了|组建了|打造了")
 
@@ -48,11 +49,14 @@ def cluster_mentions(text: str) -> list[Mention]:
             continue
         modifiers = _MODIFIERS.search(text, max(0, match.start() - 30), match.start())
         edge = modifiers.start() if modifiers else match.start()
+        great = _GREAT.search(text, edge, match.start())
         counted = _COUNTS.search(text, edge, match.start()) is not None or (
-            _GREAT.search(text, edge, match.start()) is not None
-            and _HAVING.search(re.split("[，。；]", text[:edge])[-1]) is not None
+            great is not None and _HAVING.search(re.split("[，。；]", text[:edge])[-1]) is not None
         )
         run = _specialty_run(text, hits, edge, counted=counted)
+        if not run and great and not counted and "形成" not in text[max(0, edge - 40) : edge]:
+            listed_all = _specialty_run(text, hits, edge, counted=True)
+            run = listed_all if str(len(listed_all)) == as_number(great.group()[0]) else []
         if not run and edge != match.start():
             run = _specialty_run(text, hits, match.start(), counted=False)
         if run:
@@ -259,7 +263,7 @@ def _may_begin(text: str, start: int) -> bool:
         return True
     return (
         re.search(
-            r"(?:建设|打造|获批|依托|组建|开展|国家|重点|专业|核心|学院|学校)$",
+            r"(?:建设|打造|获批|依托|组建|构建|布局|开展|国家|重点|专业|核心|学院|学校)$",
             text[max(0, start - 2) : start],
         )
         is not None
@@ -267,7 +271,7 @@ def _may_begin(text: str, start: int) -> bool:
 
 
 _BUILDS = re.compile(
-    r"(?:建设|打造|组建|构建|建成|形成|培育|现有|拥有|建有|依托|组成|构成|(?:组建|构建|打造|组成|建成)的|(?:整合|组合|合并|升级|调整|融合)[为成]|以及|其中|(?:纳入|划入|归入|并入|学[校院]有)|[与和及])[“”]*$"
+    r"(?:建设|打造|组建|构建|建成|形成|培育|现有|拥有|建有|依托|组成|构成|(?:组建|构建|打造|组成|建成)的|为(?:核心|龙头|引领|支撑|骨干|主体|基础|依托|补充|重点)的|(?:整合|组合|合并|升级|调整|融合)[为成]|以及|其中|(?:纳入|划入|归入|并入|学[校院]有)|[与和及])[“”]*$"
 )
 
 

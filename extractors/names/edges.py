@@ -75,6 +75,8 @@ _ASSEMBLY = re.compile("(?:协|学|研究|商|促进|联合|协作|协进|总|�
 # One syllable of a company's name as often as a word.
 _SYLLABLES = frozenset("为同和由对向并于到使")
 _COMPANY = re.compile("(?:股份|集团|控股)?有限(?:责任)?公司")
+_COMPANY_HEAD = re.compile("(?:股份|集团|控股|有限|责任)*(?:公司|集团)")
+_JOINED = re.compile("[与和同及、]$")
 
 
 def _of_place(left: str) -> bool:
@@ -150,6 +152,7 @@ def place_at_start(text: str) -> int:
 # What numbers the points of a list: （3）, 2., ①
 _LABEL = re.compile(r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3}|[甲乙丙丁戊]|[A-Za-z])[)）]")
 _POINT = re.compile(r"(?:^|[^A-Za-z\d.．])(?:\d{1,2}|[A-Z])[.．]$")
+_CLOSES = re.compile("[一-鿿]{2,8}”[一-鿿]")
 _BRAND = re.compile(r"(?:^|[^一-鿿]|[与和同及由为在对向])[一-鿿]{2}—$")
 
 
@@ -171,6 +174,9 @@ def segment_start(text: str, end: int, floor: int, *, quotes: bool = False) -> i
         if char == "+" and not (
             position > 1 and text[position - 2].isascii() and text[position - 2].isalnum()
         ):
+            if quotes and _CLOSES.match(text, position):
+                position -= 1  # “中文+职业技能”国际推广基地
+                continue
             return position
         if char in "—-–" and text[max(floor, position - 3) : position - 1] == "中国":
             return position - 3  # 中国—东盟…
@@ -208,6 +214,8 @@ def left_edge(text: str, end: int, floor: int, *, quotes: bool = False, reach: i
             continue
         if word in ("学院", "学校") and a > 0 and window[a - 1] in _COLLEGE_TAILS:
             continue
+        if word == "经" and _COMPANY_HEAD.match(text, end) and a - edge == 2 and _JOINED.search(text[: start + edge]):
+            continue  # 与甲经世科技公司
         if word in _SYLLABLES and _COMPANY.match(text, end) and _of_place(window[edge:a]):
             continue  # 昆明青为禾技术有限公司
         if word in IN_COMPANIES and _within_place_name(window[edge:a]):

@@ -114,7 +114,7 @@ def _continues(text: str, end: int, head_start: int) -> bool:
 _NO_HALF = re.compile(
     r"(?:学院|学校|公司|集团|大学|企业|单位|中心|基地|工作室|工作站|流动站|工坊|实验室|实训室|实训区|协会|政府|方|院校|行业|专业|专业群|局|社区|医院|校|[的了将被])$|产业学院|^[^一-鿿]*$"
 )
-_LEVEL = re.compile(r"(?:校级|院级|系级)")
+_LEVEL = re.compile(r"校级|院级|系级|(?:(?:中央|省级?|市级?)财政|央财)(?:重点)?支持的?(?:重点)?")
 
 
 def _whole_facility(text: str, edge: int, floor: int) -> int:

@@ -128,7 +128,7 @@ _BUILT_IN = re.compile(
 )
 _ABROAD = re.compile("[一-鿿]{4,24}(?:大学|学院|学校)")
 _CHAIN = re.compile(
-    r"产业链|产业集群|(?<=[一-鿿]{2})(?:服务|畜牧|制造|物流|建筑|旅游|养殖|种植|纺织|加工|养老|文旅)业(?![一-鿿]{0,2}(?:人才|企业|务|态|绩|内|界|者|单位|领域))|产业(?!学院|学|教|化|工人|升级|发展(?!需求|需要|趋势|新?要求|，|。)|结构|转型|园|需求|布局|导师|政策|前沿|技术|企业|链|集群|融合|经济|人才|体系|大军|研究|基地|协同|界|资源|服务|优化|特色|优势|规模|行业|岗位|振兴|变革|革命|数字|高端|智能|绿色|对接|关键|集聚|联盟|兴|带|合作|创新|标准|急需|一线|端|专家|教授|项目|投资|互联网|新)"
+    r"产业链|产业集群|(?<=[一-鿿]{2})(?:服务|畜牧|制造|物流|建筑|旅游|养殖|种植|纺织|加工|养老|文旅)业(?![一-鿿]{0,2}(?:人才|企业|务|态|绩|内|界|者|单位|领域))|产业(?!学院|学|教|化|工人|升级|发展(?!需求|需要|趋势|新?要求|，|。)|结构|转型|园|需求|布局|导师|政策|前沿|技术|企业|链|集群|融合|经济|人才|体系|大军|研究|基地|协同|界|资源|服务|优化|特色|优势|规模|行业|岗位|振兴|变革|革命|数字|智能|绿色|对接|关键|集聚|联盟|兴|带|合作|创新|标准|急需|一线|端|专家|教授|项目|投资|互联网|新)"
 )
 _CHAIN_VERB = re.compile(r"对接|服务于?|面向|围绕|契合|聚焦|匹配|紧贴|瞄准|支撑|适应")
 _CHAIN_NOISE = re.compile(
@@ -141,6 +141,8 @@ _WHERE = re.compile("(?:区域|地方|当地|本地|我[省市区县])(?:内|的
 
 # Umbrellas of a plan, which name no industry: “十强”产业集群, “2+1”产业集群, “十四五”现代物流产业
 _POLICY = re.compile(r"[“”\d+＋×]|十[大强]|十[二三四五六]五")
+# Of words that only say kinds, and names of industries all the same
+_MODERN = frozenset({"现代服务业", "现代物流业", "现代制造业", "现代畜牧业", "先进制造业"})
 # Trades of one character: 茶产业
 _TRADES = frozenset("茶酒药糖盐煤钢棉瓷竹木渔农林牧花果菌蚕丝")
 
@@ -177,12 +179,12 @@ def chain_mentions(text: str) -> list[Mention]:
             if re.fullmatch(r"[、，]|以及|及|和|等", piece) or not piece:
                 continue
             name = clean(text[start:end])
+            stop, word = (head.end(), head.group()) if end == head.start() else (end, "")
             if (
                 (2 <= len(name) <= 14 or name in _TRADES)
-                and not _CHAIN_NOISE.match(name)
+                and (not _CHAIN_NOISE.match(name) or name + word in _MODERN)
                 and not _POLICY.search(text, start, end)
             ):
-                stop, word = (head.end(), head.group()) if end == head.start() else (end, "")
                 found.append(Mention(start, stop, "IndustrialChain", name + word))
     return found
 

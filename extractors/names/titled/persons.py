@@ -129,6 +129,13 @@ _OPENS = re.compile(
 )
 
 
+def _all_brief(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether a list is of names alone, each by its own characters, short ones with a common surname: 王芳、李娜组成."""
+    return len(spans) > 1 and all(
+        b in (likely_at(text, a), brief_at(text, a, _COMMON)) for a, b in spans
+    )
+
+
 def _opening(text: str) -> Iterator[Mention]:
     """Names and lists of names that open a clause or follow a body's name, by their own characters and what they do."""
     for match in _OPENS.finditer(text):
@@ -137,13 +144,13 @@ def _opening(text: str) -> Iterator[Mention]:
         if dotted > 0 and re.match(_DOES, text[dotted:]) and not _BEFORE.match(text, position):
             yield Mention(position, dotted, "Person", text[position:dotted])
             continue
-        first = likely_at(text, position)
-        if first < 0:
-            continue
         spans = [(a, b) for a, b in list_from(text, position) if b - a >= 3 or b < len(text)]
-        if not spans or spans[0] != (position, first) or not re.match(_DOES, text[spans[-1][1] :]):
+        if not spans or not re.match(_DOES, text[spans[-1][1] :]):
             continue
-        alone = len(spans) == 1 and re.match("[、和与及，]", text[first:])
+        first = likely_at(text, position)
+        if spans[0] != (position, first) and not _all_brief(text, spans):
+            continue
+        alone = len(spans) == 1 and re.match("[、和与及，]", text[spans[0][1] :])
         by = text[match.end() - 1] == "由" or text[: match.end()].endswith(
             ("由我院", "由我校", "由学院", "由学校")
         )
@@ -178,7 +185,7 @@ def _numbered(text: str) -> Iterator[Mention]:
 
 # A person's portrait opens with the name and says who that is: 陈某，男，…; 陈某，我院2012届毕业生，….
 _PORTRAIT = re.compile(
-    r"(?:，(?:艺名|人称|笔名|又名|曾用名|字|号)[一-鿿]{1,4})?(?:[，\s]|(?=中共(?:预备)?党员|[男女][，\s]))(?:男|女|[一-鿿]{1,5}族(?=[，。])|[一-鿿]{2,6}籍(?:国际学?生?|留学生|学生|教师)?(?=[，。])|中共|(?:19|20)\d\d年|我[院校]|本[院校]|现任|系|[一二]九[一二三四五六七八九〇零]{2}年|[一-鿿\d]{0,24}?(?:毕业生|校友|教师|学生|带头人|院长|主任|书记|教授|工程师|技师|经理|董事长|会员|理事|会长|大师|能手|名师|传承人|总监|厂长|场长|美术师|农艺师|工匠|劳动模范)(?:[，。、]))"
+    r"(?:，(?:艺名|人称|笔名|又名|曾用名|字|号)[一-鿿]{1,4})?(?:[，：\s]|(?=中共(?:预备)?党员|[男女][，\s]))(?:男|女|[一-鿿]{1,5}族(?=[，。])|[一-鿿]{2,6}籍(?:国际学?生?|留学生|学生|教师)?(?=[，。])|中共|(?:19|20)\d\d年|我[院校]|本[院校]|现任|系|[一二]九[一二三四五六七八九〇零]{2}年|[一-鿿\d]{0,24}?(?:毕业生|校友|教师|学生|带头人|院长|主任|书记|教授|工程师|技师|经理|董事长|会员|理事|会长|大师|能手|名师|传承人|总监|厂长|场长|美术师|农艺师|工匠|劳动模范)(?:[，。、]))"
 )
 
 
