@@ -18,6 +18,7 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("课程?$|金课$"), "Course"),
     (re.compile("共同体$"), "IndustryEducationCommunity"),
     (re.compile("联合体$"), "IndustryEducationConsortium"),
+    (re.compile("职(?:业)?教(?:育)?集团(?:（联盟）)?(?:培育|建设|创建)*(?:单位)?$"), "VocationalEducationGroup"),
     (re.compile("(?:基地|中心|工作室|工作站|平台|示范点|实训室)$"), "TrainingBase"),
 )
 # 该基地, 该课程: what was named before, by its kind.
@@ -103,6 +104,19 @@ def several(view: View, begin: int) -> Subjects | None:
     return Subjects(refs, named=True) if len(refs) == count else None
 
 
+_TURNED = re.compile("，(?:并|由|且)?(?:学校|学院|我[校院]|本[校院]|[一-鿿]{0,10}(?:教师|学生|团队|选手|师生|支部))")
+
+
+def _opened(view: View, begin: int, verb: int) -> re.Match[str] | None:
+    """该基地 that opens the sentence, where the later clauses only go on about it: 该基地由甲共建，2022年入选乙."""
+    first = max(view.text.rfind(mark, 0, verb) for mark in "。；") + 1
+    found = _THAT.match(view.text, first) if first < begin else None
+    if found is None or _TURNED.search(view.text, found.end(), verb):
+        return None
+    told = any(found.end() <= item.start and item.end <= verb for item in view.of("Person"))
+    return None if told else found
+
+
 def that_one(view: View, begin: int, verb: int) -> Subjects | None:
     """What a clause that opens with 该基地, 该教材, 后者 or 该案例 is about; None for other clauses."""
     if _THAT_CASE.match(view.text, begin):
@@ -110,7 +124,7 @@ def that_one(view: View, begin: int, verb: int) -> Subjects | None:
     told = _of_two(view, begin) or several(view, begin) or _bare(view, begin, verb)
     if told is not None:
         return told
-    found = _THAT.match(view.text, begin)
+    found = _THAT.match(view.text, begin) or _opened(view, begin, verb)
     if found is None:
         return None
     kind = _THAT_KINDS.get(found.group("kind"), "TrainingBase")

@@ -29,8 +29,9 @@ _PLACE = "[一-鿿]{2,8}?[县区旗州镇乡村]"
 _PLACES = rf"(?P<places>(?:{_PLACE}[、和与])*{_PLACE})"
 # 定点帮扶甲县、乙县; 驻丙村工作队; 赴丁县开展支教
 _HELPS = re.compile(
-    rf"(?:(?:对口|结对|定点|组团|精准)(?:帮扶|支援|扶贫)(?:了|对象|单位)?(?:为|是|：)?|派驻|(?:^|(?<=[，。我校院]))驻){_PLACES}(?=[，。；、]|工作队|第一书记|帮扶|开展|发展|$)"
+    rf"(?:(?:对口|结对|定点|组团|精准|托底性?)(?:帮扶|支援|扶贫)(?:了|对象|单位)?(?:为|是|：)?|派驻|(?:^|(?<=[，。我校院]))驻){_PLACES}(?=[，。；、]|工作队|第一书记|帮扶|开展|发展|$)"
     rf"|(?:在|赴|前往|深入|走进|到){_PLACES.replace('places', 'served')}(?=(?:等地|等)?(?:开展|实施|进行)[^，。；]{{0,16}}(?:支教|乡村振兴|帮扶|三下乡|助农|送教|扶贫))"
+    rf"|(?:学院|学校|我[校院]|^|[，；])(?:先后|分别)?与(?P<worked>[一-鿿]{{2,6}}?[县旗])(?=(?:签[订署]|共建|合作共建|联合共建|共同建设))"
 )
 _NO_PLACE = re.compile(
     "老区$|^(?:革命|贫困|脱贫|结对|受援|各|该|本|全|多个|乡|对口|驻|山|农|西部|边远|偏远|重点)|[个的]|地区$|园区$|社区$|[省市](?:级|内)"
@@ -45,7 +46,7 @@ def helped_regions(text: str) -> list[Mention]:
     known = place_names()
     found = []
     for match in _HELPS.finditer(text):
-        slot = "places" if match.group("places") else "served"
+        slot = str(match.lastgroup)
         position = match.start(slot)
         for part in re.split("[、和与]", match.group(slot)):
             if not _NO_PLACE.search(part):

@@ -109,6 +109,14 @@ FRAMES = (
         Emit("assists", "SELF", "a"),
         macros=MACROS,
     ),
+    # 向甲村派驻工作队
+    frame(
+        "assist.sent",
+        "向{ORG:a}[^，。；\ue000-\uf8ff]{0,4}?(?:派驻|选派|派出|委派)了?[^，。；\ue000-\uf8ff]{0,6}?(?:驻村|工作队|第一书记|帮扶|科技特派|支教)",
+        Emit("assists", "SELF", "a"),
+        macros=MACROS,
+        check=_is_ours,
+    ),
     # 参加结对帮扶，支持甲学校开展专业共建
     frame(
         "assist.supports",

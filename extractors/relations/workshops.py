@@ -71,7 +71,7 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
 # 与甲技术学院合作，并在该院共建“乙学堂”; “丙工坊”（设在该院）
 _THERE = re.compile(
     rf"在该(?:校|院|学院|大学)[^，。；\ue000-\uf8ff]{{0,8}}(?P<form>共建|设立|成立|建立|建设|挂牌|建成|合建)了?[“]?(?P<workshop>{SIGNS['WORKSHOP']})"
-    rf"|(?P<site>{SIGNS['WORKSHOP']})[”]?[，（]?(?:设在|位于|建在)该(?:校|院|学院|大学)"
+    rf"|(?P<site>{SIGNS['WORKSHOP']})[”]?(?:[，（]?(?:设在|位于|建在)该(?:校|院|学院|大学)|在该(?:校|院|学院|大学)[^，。；\ue000-\uf8ff]{{0,8}}(?:揭牌|挂牌|建成|落成|启用|投用|启动))"
 )
 
 
