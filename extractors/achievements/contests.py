@@ -28,6 +28,8 @@ _MORE_HOLDERS = re.compile(
 )
 # 丙大赛在云岭开幕，由甲协会主办，乙学院承办: such clauses are of the contest before them.
 _ITSELF = re.compile(r"(?:其中)?(?:该|本次|此次|本届|这次|大)(?:赛项|大赛|比赛|赛事|竞赛|赛)(?:活动)?")
+# 在甲大赛中获奖，并承办该赛两个赛项
+_THAT_ONE = re.compile("(?:该|此|本次|这一)项?(?:大赛|比赛|竞赛|赛事|赛)的?")
 _TO_HOLDER = re.compile(rf"(?:{_ITSELF.pattern})?(?:并|具体)?由?")
 _BY_US = re.compile(
     rf"(?:{_TO_HOLDER.pattern})(?:{_OWN_WORDS}[^，。；]{{0,14}}?|[一-鿿]{{1,12}}(?:系|学院|部|厅|局|会))(?:联合|共同|具体)?"
@@ -72,6 +74,9 @@ def _what(view: View, verb: re.Match[str], begin: int, end: int, carried: Mentio
     """The contests that a verb holds: behind it, with their events; else the one before, where the words say so."""
     text = view.text
     contests = view.of("Competition")
+    if _THAT_ONE.match(text, verb.end()):
+        earlier = [item for item in contests if item.end <= verb.start()] or ([carried] if carried else [])
+        return [_Held(view, verb, earlier[-1], end)] if earlier else []
     after = [
         item
         for item in contests
@@ -218,7 +223,9 @@ def _unlisted(view: View, verb: re.Match[str], before: str) -> tuple[Ref, ...]:
 def _facts(held: _Held, who: tuple[Ref, ...]) -> Iterator[Candidate]:
     view, verb, contest = held.view, held.verb, held.contest
     own_sentence = contest in view.mentions
+    that = _THAT_ONE.match(view.text, verb.end())
     start_of_events = contest.end if own_sentence and contest.start >= verb.end() else verb.end()
+    start_of_events = that.end() if that else start_of_events
     events = _events(view.text[start_of_events : held.end])
     if not events and own_sentence and contest.end <= verb.start():
         events = _events(

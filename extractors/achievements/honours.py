@@ -21,6 +21,8 @@ from extractors.names.titled.patterns import GRADE, NUMBER, as_number, level_in
 _TRIED = re.compile(
     r"申报|推荐|参评|争取|(?<![虚模比草])拟|备战|参加[^，。；]{0,8}评选|冲击|候选|培育[^，。；]{0,4}$"
 )
+# 《税费申报》…被评为: words of a title are no verbs
+_TITLE = re.compile("《[^《》]*》")
 
 
 def match(view: View) -> Iterator[Candidate]:
@@ -169,7 +171,7 @@ def _evidence(view: View, item: Honour) -> tuple[int, int]:
 def _awarded(view: View, item: Honour) -> Iterator[Candidate]:
     begin, _ = view.clause(item.verb)
     before = view.text[begin : item.verb]
-    if _TRIED.search(before[-12:]) and "获批" not in view.text[item.verb : item.start]:
+    if _TRIED.search(_TITLE.sub("》", before)[-12:]) and "获批" not in view.text[item.verb : item.start]:
         return
     named = re.match("[一-鿿]{1,2}(?:学校|学院|我校|我院)", view.text[item.verb : item.start])
     who = Subjects((view.own,)) if named else None

@@ -40,6 +40,10 @@ _WORDS = re.compile("利用|应用|运用|运营|建设|服务|制造|优化|推
 _IN_QUOTES = re.compile("“(?P<name>[一-鿿]{3,12})”$")
 
 
+# “甲专业群‘四链融合’培养模式的探索”: the title of a work
+_IN_TITLE = re.compile("[^“”，。；]{2,30}(?:研究|实践|探索|构建|创新|改革|应用|模式)”")
+
+
 def cluster_mentions(text: str) -> list[Mention]:
     """Specialty clusters by name: 数控技术专业群, “A、B”两个高水平专业群, A、B等专业群."""
     found: list[Mention] = []
@@ -49,6 +53,8 @@ def cluster_mentions(text: str) -> list[Mention]:
             continue
         modifiers = _MODIFIERS.search(text, max(0, match.start() - 30), match.start())
         edge = modifiers.start() if modifiers else match.start()
+        if _IN_TITLE.match(text, match.end()) and text.count("“", 0, match.start()) > text.count("”", 0, match.start()):
+            continue
         great = _GREAT.search(text, edge, match.start())
         counted = _COUNTS.search(text, edge, match.start()) is not None or (
             great is not None and _HAVING.search(re.split("[，。；]", text[:edge])[-1]) is not None

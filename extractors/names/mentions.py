@@ -78,6 +78,7 @@ def workshop_mentions(text: str) -> list[Mention]:
             )
             lead = lead or (before[-1] if before and before[-1].end() == opening else None)
             start = lead.start() if lead else opening
+            start -= 3 if text[start - 3 : start] in ("中国—", "中国-") else 0
             stem = text[start : match.start(1)].strip("“”")
             if (
                 not stem
@@ -341,6 +342,8 @@ def _with_parent(text: str, item: Mention, raw: list[Mention]) -> Mention:
     return Mention(parent.start, item.end, item.type, parent.name + item.name)
 
 
+# 甲部下属的乙学院: the one spoken of is the one below
+_OVER_ANOTHER = re.compile("(?:下属|所属|管辖)的?(?=[一-鿿]{3,16}?(?:学院|大学|学校|公司|医院|研究院|研究所))")
 # Types whose heads say too little: they have finders of their own here.
 _FOUND_APART = frozenset({"SpecialtyCluster", "OverseasWorkshop", "IndustrialChain", "Certificate"})
 
@@ -376,7 +379,7 @@ def sentence_mentions(sentence: Sentence) -> list[Mention]:
         for item in raw
         if not any(item.end == other.end and item.name != other.name for other in counted)
     ] + counted
-    raw = [_abroad(_as_party(text, item, raw)) for item in raw]
+    raw = [_abroad(_as_party(text, item, raw)) for item in raw if not _OVER_ANOTHER.match(text, item.end)]
     return [
         Mention(item.start + sentence.start, item.end + sentence.start, item.type, item.name)
         for item in settle(list(dict.fromkeys(raw)))

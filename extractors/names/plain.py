@@ -35,10 +35,11 @@ _SHARED_BY = re.compile(
     r"(?:与|和|携手|联合)(?![^，。；]{0,24}?(?:[\d一二三四五六七八九十百余多]+[家所个]|企业|院校|单位))[^，。；]{4,30}?(?:共建|共同(?:建设|成立|建立|打造|举办)|签[署订]共建)了?[“]?$"
 )
 
-
+# 现代农业虚拟仿真实训基地入选…
+_CHOSEN = re.compile("[”]?(?:成功|顺利|先后|正式)*(?:入选|获批|获评|被(?:认定|评|授予|确定|列))")
 # Kinds of use alone tell no base from another: 校外实践教学基地, but 红色文化实践教育基地.
 _NO_FIELD = re.compile(
-    r"(?:校[内外外]|企业|实[习训践]|教学|就业|创业|创新|培训|培养|产教融合|产学研|校企|合作|生产性|综合性?|共享型?|示范性?|人才|教育|教师|学生|双师型?|研究|研发|技术|服务|协同|联合|育人|科研|社会|岗位|顶岗|毕业生|大学生)*(?:基地|中心|工作站|工作室|平台|实训室|实验室|流动站|园)"
+    r"(?:校[内外]|虚拟|仿真|公共|示范|企业|实[习训践]|教学|就业|创业|创新|培训|培养|产教融合|产学研|校企|合作|生产性|综合性?|共享型?|示范性?|人才|教育|教师|学生|双师型?|研究|研发|技术|服务|协同|联合|育人|科研|社会|岗位|顶岗|毕业生|大学生)*(?:基地|中心|工作站|工作室|平台|实训室|实验室|流动站|园)"
 )
 
 
@@ -57,6 +58,7 @@ def told_by_others(text: str, found: list[Mention], plain: list[Mention]) -> lis
         named = sum(other in found for other in listed)
         # One in a list of three that has a name in it, or what two parties built together.
         shared = _SHARED_BY.search(text, max(0, item.start - 44), item.start)
-        if (len(listed) >= 3 and named) or (shared and not _NO_FIELD.match(item.name)):
+        shared = shared or (item.name.endswith(("基地", "中心")) and _CHOSEN.match(text, item.end))
+        if (len(listed) >= 3 and named) or (shared and not _NO_FIELD.fullmatch(item.name)):
             accepted.append(item)
     return accepted

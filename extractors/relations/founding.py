@@ -22,7 +22,7 @@ _FACILITIES = ("COLLEGE", "WORKSHOP", "BASE")
 _FAC = "[" + "".join(SIGNS[name] for name in _FACILITIES) + "]"
 _SIGN = "\ue000-\uf8ff"
 _GAP = f"[^。；！？{_SIGN}]"
-_ACTIVE = re.compile(rf"{_GAP}{{0,46}}?(?P<form>{BUILD}){_GAP}{{0,24}}")
+_ACTIVE = re.compile(rf"(?:在[^，。；{_SIGN}]{{0,8}}{SIGNS['ORG']}[^，。；{_SIGN}]{{0,4}})?{_GAP}{{0,46}}?(?P<form>{BUILD}){_GAP}{{0,24}}")
 _LISTED = re.compile(
     rf"{_GAP}{{0,46}}?(?P<form>{BUILD}){_GAP}{{0,24}}(?:[{SIGNS['BODY']}{_FAC[1:-1]}][“”、和与及]*)+"
 )
@@ -93,7 +93,12 @@ def _active(skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties]
                 "founding.with_us",
             )
             return
-    before = [item for item in parties if item.end <= place and item.others]
+    abroad = skeleton.groups[place].family == "WORKSHOP"  # 学院联合甲公司在乙大学成立丙工坊: built there
+    before = [
+        item
+        for item in parties
+        if item.end <= place and item.others and not (abroad and text[: item.start].endswith("在"))
+    ]
     for item in reversed(before):
         between = text[item.end : place]
         found = _ACTIVE.fullmatch(between) or _LISTED.fullmatch(between)

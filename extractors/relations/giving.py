@@ -155,6 +155,8 @@ def _givers(skeleton: Skeleton, own: Ref, begin: int, end: int) -> tuple[Ref, ..
     if not near:
         return (own,)
     last = near[-1]
+    if last.own and "，" in skeleton.text[last.end : end]:
+        return (own,)  # 学院联合甲公司成立乙，并向丙赠送: who gives is the subject
     return ((own,) if last.own else ()) + last.others
 
 

@@ -206,6 +206,14 @@ FRAMES = (
         macros=MACROS,
         veto="牵头|会议|大会|论坛|年会",
     ),
+    # 由学院牵头，甲公司、乙大学等46家单位组成的丙集团
+    frame(
+        "member.made_of",
+        "{SELF}牵头(?:，|、|联合|会同|携手|与)+{ORG:a}[^。；\ue000-\uf8ff]{0,16}?(?:组成|组建|构成|成立|发起)的“?{BODY:b}",
+        Emit("memberOf", "SELF", "b", (("role", "lead"),)),
+        Emit("memberOf", "a", "b", (("role", "member"),)),
+        macros=MACROS,
+    ),
     # 被甲联盟理事会聘为理事单位
     *(
         frame(

@@ -308,6 +308,8 @@ def _other_college(skeleton: Skeleton, place: int, before: Skeleton | None) -> R
 
 
 # What a workshop abroad teaches is not on offer at home.
+# 甲专业更名为乙专业: what it was called before is taught no longer
+_RENAMED = re.compile("[”]?(?:专业)?(?:已|统一|均)*(?:更名|改名|调整更名|变更)为")
 _WORKSHOPS = re.compile("(?:^|[，。；])(?:该)?工坊(?:主要|共|现)?(?:开设|设有|设置|开办)了?")
 
 
@@ -337,6 +339,8 @@ def match(
             for ref in group.refs() if workshop and group.family == "SPEC" else ():
                 span = skeleton.span(max(0, place - 8), place + 1)
                 yield Candidate("coversSpecialty", workshop or own, ref, *span, "study.workshop")
+            continue
+        if group.family == "SPEC" and _RENAMED.match(skeleton.text, place + 1):
             continue
         owner = _other_college(skeleton, place, before) or own
         lead = skeleton.text[max(0, place - 12) : place]

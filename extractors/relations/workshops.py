@@ -33,7 +33,7 @@ def named_in(skeleton: Skeleton) -> frozenset[Ref]:
 
 # 在泰国甲学院揭牌“乙工坊”, 越南甲大学“乙学院”揭牌
 _AT = re.compile(
-    rf"(?:^{SIGNS['SELF']}?|[^与和同联合]{{2}}|，)在(?P<host>{SIGNS['ORG']})[^，。；\ue000-\uf8ff]{{0,10}}?(?:设立|建立|成立|建成|揭牌|挂牌|建设|开设)[^，。；\ue000-\uf8ff]{{0,8}}?[“]?(?P<workshop>{SIGNS['WORKSHOP']})"
+    rf"(?:^{SIGNS['SELF']}?|[^与和同联合]{{2}}|，|(?<=联合{SIGNS['ORG']})|(?<=携手{SIGNS['ORG']})|(?<=会同{SIGNS['ORG']}))在(?P<host>{SIGNS['ORG']})[^，。；\ue000-\uf8ff]{{0,10}}?(?:设立|建立|成立|建成|揭牌|挂牌|建设|开设)[^，。；\ue000-\uf8ff]{{0,8}}?[“]?(?P<workshop>{SIGNS['WORKSHOP']})"
     rf"|(?P<site>{SIGNS['ORG']})(?:的)?[“]?(?P<standing>{SIGNS['WORKSHOP']})"
 )
 

@@ -12,7 +12,7 @@ from extractors.annotation import Mention
 from extractors.names.edges import left_edge
 from extractors.names.finder import clean
 from extractors.names.titled.patterns import YEAR, anchor_length, first_anchor
-from ontology.lists import programmes
+from ontology.lists import programmes, specialty_names
 
 _HEAD = re.compile(
     r"(?:试验项目|建设项目|培训项目|培养项目|示范项目|试点项目|合作项目|援助项目|支持项目|生产实践项目|基地项目|开发项目|研究项目|工程师项目|升级改造项目|国培项目|省培项目|(?<!立项)项目(?!经理|负责人|主管|总监|部经理|工程师)|培养计划|提升计划|建设计划|行动计划|支持计划|计划|提升行动|专项行动|培养工程|建设工程|提升工程|达标工程|工程(?!教育|技术|管理|学院|专业|系|师|造价|职业|实训|类|学科)|教学资源库|专业资源库|资源库|(?<=学徒制)试点(?=单位|院校|学校|高校)|试点(?!专业|单位|院校|学校|高职|高校|高等|职业|校|区))"
@@ -131,6 +131,8 @@ def _start(text: str, head: int) -> int | None:
         return edge
     if _CHOSEN.search(text[:edge]) and text.startswith(_PLANS, head) and 2 <= len(stem) <= 14:
         return edge
+    if _CHOSEN.search(text[:edge]) and _OF_BASES.search(stem):
+        return edge
     for offset in range(1, max(1, len(stem) - 3)):
         piece = stem[offset:]
         if re.match(rf"{YEAR}|第[一二三四五六七八九十\d]批|首批|国家级|省级|市级|教育部|“", piece):
@@ -140,12 +142,23 @@ def _start(text: str, head: int) -> int | None:
         and _LIBRARY.fullmatch(stem)
         and not _NO_SUBJECT.search(stem)
     ):
-        return edge
+        return _whole_specialty(text, edge, head)
     return first_anchor(text, head, 0, _VERBAL)
+
+
+def _whole_specialty(text: str, edge: int, head: int) -> int:
+    """Where a library's name begins, the whole of a specialty with a connective within it: 甲与乙专业教学资源库."""
+    end = text.rfind("专业", edge, head)
+    if end <= edge or text[edge - 1] not in "与和及":
+        return edge
+    wider = (start for start in range(max(0, edge - 9), edge) if text[start:end] in specialty_names())
+    return next(wider, edge)
 
 
 # What is chosen from outside has a name of its own, with no place or level before it: 入选东岭青年英才支持计划.
 _CHOSEN = re.compile("(?:入选|列入|纳入)(?:了|为)?$")
+# 入选职业教育乙实训基地培育项目
+_OF_BASES = re.compile("^(?:高等)?职业(?:教育|院校)[一-鿿]{4,18}(?:基地|中心|产业学院)培育$")
 # 合作实施甲贯通培养试验项目: what is tried out has been approved by somebody.
 _TRIED_OUT = ("试验项目", "试点项目")
 _TAKES_PART = re.compile("(?:实施|承担|开展|参与|入选|获批|承接)(?:了|的|国家|教育部)?$")
