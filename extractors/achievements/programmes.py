@@ -24,7 +24,7 @@ _LEAD = re.compile(r"牵头|主持")
 # 甲实训基地入选乙示范性虚拟仿真实训基地培育项目: what is chosen is the base, the project is its title
 _OF_BASES = re.compile("(?:基地|中心|产业学院)培育项目$")
 _PILOT = re.compile(
-    r"试点|考核|考取|取得|开展|组织|培训|认证|获取|获得|通过|参加|考试|鉴定|颁发|引入|融入|推行|推进|考点|站点|获批|实施"
+    r"试点|对应|考核|考取|取得|开展|组织|培训|认证|获取|获得|通过|参加|考试|鉴定|颁发|引入|融入|推行|推进|考点|站点|获批|实施"
 )
 _CERT_NOT = re.compile(r"标准|考核要点|考核内容|大纲|证书制度|相应|要求学生|鼓励")
 
@@ -66,7 +66,7 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
     before = text[max(begin, item.start - 30) : item.start]
     verb = _VERB.search(before)
     approved = re.match(
-        r"[”]?(?:立项|项目|建设|等)?[^，。；]{0,14}(?:获批|立项|中标|通过验收|验收|入选(?!者|人))",
+        r"[”]?(?:立项|项目|建设|等)?[^，。；]{0,14}(?:获批|立项|中标|通过验收|验收|结项|结题|入选(?!者|人))",
         text[item.end : end],
     ) or re.match(r"[”]?(?:资金)?[^，。；]{0,16}[，,][\d.]+万元", text[item.end :])
     if item.name.endswith("资源库"):  # what the college built, where a title was given to it

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from extractors.lexicon import words
 from ontology.lists import countries, places
 
 HARD = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾*#，。；：！？、\n\t!?;|…●■◆▪★☆※◇◎▲►▶□➢✓√—~～=<>＞＜【】[]{}")
@@ -272,6 +273,16 @@ _ABOVE = re.compile("[一-鿿]{1,6}(?:部|委|总局)(?=中国|全国|中华)")
 _SERVED = re.compile("服务|协助|帮助|助力|调研|现?任|系")
 
 
+@lru_cache
+def _surnames() -> frozenset[str]:
+    return frozenset("".join(word for word in words("surnames") if len(word) > 3))  # the compound ones are shorter
+
+
+@lru_cache
+def _given() -> frozenset[str]:
+    return frozenset("".join(words("given_names")))
+
+
 def _inside_name(window: str, edge: int, a: int, b: int, *, listed: bool) -> bool:
     """Whether a connective at ``a`` joins two parts of one name rather than two names.
 
@@ -283,8 +294,9 @@ def _inside_name(window: str, edge: int, a: int, b: int, *, listed: bool) -> boo
     if not left or left in _PRONOUNS or _FINISHED.search(left) or _NO_PART.search(left):
         return False
     if listed and len(left) >= 2:
-        # …、院长甲和云南省乙协会
-        return place_at_start(window[b:]) == 0 and _HEAD_AND_NAME.search(left) is None
+        # …、院长甲和云南省乙协会; 《…》、陈某某与乙公司
+        person = len(left) == 3 and left[0] in _surnames() and _given().issuperset(left[1:])
+        return not person and place_at_start(window[b:]) == 0 and _HEAD_AND_NAME.search(left) is None
     anchor = place_at_start(left)
     if anchor == len(left) and b - a == 1 and window[a] == "和":
         return len(window) - b >= 2 and not place_at_start(window[b:])  # 江苏和润食品

@@ -24,7 +24,6 @@ _SHARED = re.compile(
     r"(?:^|(?<=[与和同向由、，]))(?P<places>(?:[一-鿿]{2,7}[市县区州旗]、)+)[一-鿿]{2,4}[市县区州旗](?P<head>(?:人民)?政府|(?:教育|教育体育|教体|农业农村|人社|文旅|科技|卫健|民政|工信|商务|公安)局)"
 )
 _LEAGUE = re.compile("共青团[一-鿿]{2,5}?[省市县区州旗]委(?!员)")
-_BEFORE = re.compile(rf"[一-鿿]{{1,4}}?{_LEVEL}$")
 _FARTHEST = 14
 
 
@@ -70,6 +69,10 @@ def _place_before(text: str, end: int) -> int:
         if here == edge:
             break
         edge = here
+    if edge == end and re.search(f"{_LEVEL}$", text[max(0, end - 3) : end]):
+        for size in range(2, 6):  # 南岭市青河区: a district that no list has, of a place that is known
+            if end > size and (wider := _place_before(text, end - size)) < end - size:
+                return wider
     if edge == end and (level := _OWN_PLACE.search(text, max(0, end - 8), end)):
         return level.start("name")
     return edge
@@ -77,5 +80,5 @@ def _place_before(text: str, end: int) -> int:
 
 # A place of our text that no list has: behind a delimiter, a connective or a place.
 _OWN_PLACE = re.compile(
-    rf"(?:^|[，。；、与和同向由到对被经在])(?P<name>(?![学本我全该][校院国]|[一-鿿]{{0,3}}[被经获向由从])[一-鿿]{{2,4}}?{_LEVEL})$"
+    rf"(?:^|[，。；、与和同向由到对被经在])(?P<name>(?![学本我全该][校院国]|[与和同及在为受]|[一-鿿]{{0,3}}[被经获向由从])[一-鿿]{{2,4}}?{_LEVEL})$"
 )

@@ -385,6 +385,6 @@ def _accept(raw: str, name: str, *, strong: bool, called: bool, graded: bool) ->
         return True
     if head and PERSONS.search(name) and len(name) >= 4:
         return True
-    if head and name.endswith("奖") and len(name) >= 5:
+    if head and name.endswith(("奖", "奖杯")) and len(name) >= 5:
         return True
     return graded and anchored

@@ -28,6 +28,11 @@ _PLAIN = re.compile(
     r"1\+X[”]?(?P<name>[一-鿿A-Za-z][一-鿿A-Za-z0-9]{2,18}?)(?:[（(][初中高]级[)）])?(?=考核|考试|试点|培训|认证|考证)"
     r"|(?P<of>[一-鿿A-Za-z0-9]{3,20}?)(?<!等级)(?<!资格)证书(?=通过率|考核通过|相融合|相衔接|试点|考核)"
 )
+# 甲专业试点乙证书, 丙专业对应丁证书; 获批戊证书考核站点
+_TRIED = re.compile(
+    r"(?:专业群?)(?:开展|参与|引入|启动|推行)?(?:试点|对应|对接)(?:了)?(?P<items>[^，。；]{4,60}?)证书(?=[，。；]|$|试点)"
+    r"|(?:获批|成为|设立|建有)(?:了|为)?(?P<site>[一-鿿A-Za-z（）]{4,20}?)证书(?=考核|考试|认证|培训)(?=[^，。；]{2,6}(?:站点|考点|点|站))"
+)
 # Licences: 护士执业资格证, 低压电工作业证
 _LICENCE = re.compile(
     r"(?P<name>[一-鿿]{2,10}?(?:执业资格|职业资格|从业资格|资格|执业|作业|操作|上岗|驾驶))证(?!书|明|券|件|据|照|持有者|持证人|方可)"
@@ -75,6 +80,7 @@ def certificate_mentions(text: str) -> list[Mention]:
             head = "" if match.group() == "证书" else _LEVEL_WITHIN.sub("", match.group())
             found += _one(text, start, end, head, match.end())
         floor = match.end()
+    found += _tried(text, found)
     if _ABOUT.search(text):
         for source in (_levelled, _announced, _plain):
             found += source(text, found)
@@ -116,6 +122,22 @@ def _plain(text: str, found: list[Mention]) -> list[Mention]:
         start, end = match.start(slot) + (cut.end() if cut else 0), match.end(slot)
         if _free(found, start, end):
             added += _one(text, start, end, "", end)
+    return added
+
+
+def _tried(text: str, found: list[Mention]) -> list[Mention]:
+    """Names that a specialty tries out, and nothing but 证书 behind the last: 试点甲、乙证书."""
+    added: list[Mention] = []
+    for match in _TRIED.finditer(text):
+        slot = "items" if match.group("items") else "site"
+        start, stop = match.start(slot), match.end(slot)
+        spans = split_list(match.group(slot), "、")
+        if not _free(found, start, stop) or any(_ACTS.match(match.group(slot), a) for a, _ in spans):
+            continue
+        for index, (a, b) in enumerate(spans):
+            last = index == len(spans) - 1
+            end = stop + 2 if last else start + b
+            added += _one(text, start + a, start + b, "证书" if last else "", end)
     return added
 
 
