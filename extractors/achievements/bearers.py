@@ -19,7 +19,7 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("共同体$"), "IndustryEducationCommunity"),
     (re.compile("联合体$"), "IndustryEducationConsortium"),
     (re.compile("职(?:业)?教(?:育)?集团(?:（联盟）)?(?:培育|建设|创建)*(?:单位)?$"), "VocationalEducationGroup"),
-    (re.compile("(?:基地|中心|工作室|工作站|平台|示范点|实训室)$"), "TrainingBase"),
+    (re.compile("(?:基地|中心|工作室|工作站|平台|示范点|实训室|众创空间)$"), "TrainingBase"),
 )
 # 该基地, 该课程: what was named before, by its kind.
 _THAT = re.compile(
@@ -43,7 +43,7 @@ _PLACE = re.compile(
 
 # 中心占地2800平方米，先后被认定为…: what the sentence before was about, by its kind alone.
 _BARE = re.compile(
-    r"(?:目前，?|如今，?|20\d\d年，?)?(?P<kind>中心|基地|工作室|工坊|实训室|产业学院|平台|工作站|联盟|共同体|联合体|专业群)(?=占地|总?建筑面积|总?面积|现|建筑|建有|建成|设有|设[在立]|拥有|自|已|先后|每年|年均|年内|累计|面向|投入|总投|配备|由|被|20|于|集)"
+    r"(?:目前，?|如今，?|20\d\d年，?)?(?P<kind>中心|基地|工作室|工坊|实训室|产业学院|平台|工作站|联盟|共同体|联合体|专业群)(?=占地|总?建筑面积|总?面积|现|建筑|建有|建成|设有|设[在立]|拥有|自|已|先后|每年|年均|年内|累计|面向|投入|总投|配备|由|被|获|入选|20|于|集)"
 )
 _GOES_ON = re.compile(
     r"(?:并|且|还|又|也|同时|先后|已|均|分别|相继|于|同年|当年|20\d\d年(?:\d{1,2}月)?|连续[一-鿿\d]{1,4}|成功|被[^，。；]{0,24}|经[^，。；]{2,12})*"
@@ -199,8 +199,11 @@ def agreeing(view: View, item: Honour, who: Subjects) -> Subjects:
     stated = who.named and all(ref.type == "Person" for ref in who.refs)
     if stated and kind in _WORKS:
         return published(view, item) or who
-    if stated or _OWN_NAMED.search(view.text[begin : item.verb]):
+    impersonal = stated and kind != "TrainingBase" or item.name.endswith(("基地", "中心", "众创空间"))
+    if (stated and not impersonal) or _OWN_NAMED.search(view.text[begin : item.verb]):
         return who
+    if stated:  # nobody is a base or a college: it is what was told of before
+        who = Subjects((), named=False)
     if who.named and not all(ref.type in ("Enterprise", "Programme", "Institution") for ref in who.refs):
         return who
     since = max(view.text.rfind(mark, 0, item.verb) for mark in "。；") + 1

@@ -56,6 +56,9 @@ def match(view: View) -> Iterator[Candidate]:
             yield from _awarded(view, item)
 
 
+# 甲专业为乙骨干专业, 甲同时是丙专业
+_IS_ALSO = re.compile("(?:现|均|也|并|同时)?[为系]")
+_IS = re.compile("(?:同时|均|都|也|现|已|还)*[为是系]")
 _OF_ANOTHER = re.compile(
     "(?:全[省市国区县]|我[省市县]|当地|[该贵]校|对方|共同体|联合体|联盟|集团|公司|企业|园区|行业|协会)(?:现|共|已|目前|累计)?(?:有|拥有|建有|建成)"
 )
@@ -99,7 +102,7 @@ def _holders(view: View, item: Honour) -> Subjects | None:
     listed = text.startswith("等", item.verb)
     several: tuple[Ref, ...] = ()
     if kind == "Specialty":
-        bears = listed or (text.startswith("为", item.verb) and not item.count)
+        bears = listed or (_IS.match(text, item.verb) is not None and not item.count)
         several = listed_before(text, item.verb) if bears else listed_behind(text, item)
         if bears and not several and not run and not listed:
             return None  # somebody's that we do not know
@@ -117,12 +120,19 @@ def _holders(view: View, item: Honour) -> Subjects | None:
         for one in view.of("Institution", "Enterprise")
         if begin <= one.start < item.verb and not _FORMER.search(text, begin, one.start)
     ]
+    if item.name.endswith("企业") and others and others[0].type == "Enterprise" and others[0].start <= begin + 1:
+        return Subjects((others[0].ref,), named=True)
     if (
         _OF_ANOTHER.search(text, begin, item.start)
         or item.name.endswith("企业")
         or (others and not view.is_own(others[0]))
     ):
         return None
+    clause = view.clause(item.verb)[0]
+    if clause and item.verb == clause and kind and _IS_ALSO.match(text, item.verb):
+        # …，系甲省高水平专业群: of what the sentence is about, or of something that we have not found
+        who = agreeing(view, item, Subjects((view.own,)))
+        return None if who.refs == (view.own,) else who
     return Subjects((view.own,))
 
 
@@ -195,7 +205,7 @@ def _awarded(view: View, item: Honour) -> Iterator[Candidate]:
         if person is None:
             return
         who = Subjects((person.ref,), named=True)
-    who = _dealt(view, item, agreeing(view, item, who))
+    who = _dealt(view, item, agreeing(view, item, _of_project(view, who)))
     if item.count not in ("", "1") and all(ref.type == "Person" for ref in who.refs):
         who = Subjects((view.own,))  # …（甲、乙），享受政府津贴28人: of all its people
     rule = "honour.titled" if who.named else "honour.own"
@@ -207,6 +217,14 @@ def _awarded(view: View, item: Honour) -> Iterator[Candidate]:
         yield from _facts(view, item, who, rule, count=as_number(counted.group(1)))
         return
     yield from _facts(view, item, who, rule)
+
+
+def _of_project(view: View, who: Subjects) -> Subjects:
+    """The college, where what won is a project of its own: “甲”教学改革项目获…; a teaching library has titles itself."""
+    projects = bool(who.refs) and all(
+        ref.type == "Programme" and not ref.name.endswith("资源库") for ref in who.refs
+    )
+    return Subjects((view.own,)) if projects else who
 
 
 def _dealt(view: View, item: Honour, who: Subjects) -> Subjects:
@@ -308,6 +326,7 @@ def _standing(view: View, item: Honour) -> Iterator[Candidate]:
     who = that_one(view, view.clause(place)[0], place) or subjects(view, place)
     if who is None or re.search("以[^，]{2,8}获得", text[max(0, item.start - 12) : item.start]):
         return
+    who = _of_project(view, who)
     if (
         _NO_BOOK.search(item.name)
         and who.named

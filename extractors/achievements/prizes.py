@@ -83,9 +83,14 @@ _RESULT_ALONE = re.compile(
 _EVENT_ALONE = re.compile(r"[”]?(?:[“]?[^，。；：]{2,20}?[”]?(?:赛项|项目|赛道|组|争夺赛|总决赛|决赛))*")
 
 
+# 第十六届甲大赛，一等奖2项、三等奖1项
+_ROW = re.compile(rf"(?:、?(?:{GRADE}){NUMBER}[项个枚名])+")
+
+
 def _headed(view: View, spans: list[tuple[int, int]], index: int) -> bool:
     """Whether the clause before is nothing but a contest (and event) that a colon ends."""
-    if index == 0 or view.text[spans[index - 1][1]] != "：":
+    told = view.text[spans[index - 1][1]] if index else ""
+    if told != "：" and not (told == "，" and _ROW.fullmatch(view.text, *spans[index])):
         return False
     start, end = spans[index - 1]
     inside = [item for item in view.of("Competition") if start <= item.start and item.end <= end]

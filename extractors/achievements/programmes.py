@@ -11,7 +11,7 @@ from extractors.annotation import Candidate, Mention, Ref
 from extractors.names.titled.patterns import MEASURE, NUMBER, anchor_length, as_number
 
 _VERB = re.compile(
-    r"(获批|入选|立项|通过|承担|参与|牵头|主持|实施|推进|完成|中标|开展|负责|承接|参加|纳入|列入|加入|执行|被列为|(?:遴选|认定|确定|评定|入选|选|列)为|获得|获评|获|建设)(?:了|并|为|成为|建设|完成|、[一-鿿]{2}|实施|的)*([^，。；《》]{0,10})$"
+    r"(获批|入选|入围|立项|通过|承担|参与|牵头|主持|实施|推进|完成|中标|开展|负责|承接|参加|纳入|列入|加入|执行|被列为|(?:遴选|认定|确定|评定|入选|选|列)为|获得|获评|获|建设)(?:了|并|为|成为|建设|完成|、[一-鿿]{2}|实施|的)*([^，。；《》]{0,10})$"
 )
 # 是“双高计划”建设单位, 为…行动计划承接院校
 _OFFICE = re.compile(
@@ -21,8 +21,9 @@ _OFFICE = re.compile(
 _GOES_ON = re.compile(r"(?:是|为|系)[^。；]{4,}(?:单位|院校|学校|校)，(?:首批|国家|教育部|[“]){0,2}$")
 _ONE_OF = re.compile(rf"[”]?{NUMBER}[所家个][^，。；]{{2,14}}之一")
 _LEAD = re.compile(r"牵头|主持")
-# 甲实训基地入选乙示范性虚拟仿真实训基地培育项目: what is chosen is the base, the project is its title
-_OF_BASES = re.compile("(?:基地|中心|产业学院)培育项目$")
+# 甲实训基地入选乙示范性虚拟仿真实训基地培育项目: the project is a title of theirs
+_AS_TITLE = re.compile("(?:基地|中心|产业学院)培育项目$")
+_TITLED = ("TrainingBase", "IndustryCollege")
 _PILOT = re.compile(
     r"试点|对应|考核|考取|取得|开展|组织|培训|认证|获取|获得|通过|参加|考试|鉴定|颁发|引入|融入|推行|推进|考点|站点|获批|实施"
 )
@@ -103,11 +104,12 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
     if verb and _INTERNAL.match(verb.group()) and not (approved or office or _of_others(item.name)):
         return  # a campaign of the college's own
     position = item.start - len(before) + verb.start() if verb else item.start
-    titled = subjects(view, position) if _OF_BASES.search(item.name) and approved is None else None
-    if titled and titled.refs and all(ref.type in ("TrainingBase", "IndustryCollege") for ref in titled.refs):
+    titled = subjects(view, position) if _AS_TITLE.search(item.name) and approved is None else None
+    if titled and titled.refs and all(ref.type in _TITLED for ref in titled.refs):
         span = view.absolute(max(begin, item.start - 40), item.end)
+        award = Ref("Award", item.name)
         for ref in titled.refs:
-            yield Candidate("receivedHonour", ref, Ref("Award", item.name), *span, "programme.of_base")
+            yield Candidate("receivedHonour", ref, award, *span, "programme.as_title")
         return
     beside = _beside(view, item)
     of_ours = beside or _OURS_NAMED.match(text, begin)

@@ -87,7 +87,8 @@ def cluster_mentions(text: str) -> list[Mention]:
             # 煤炭清洁利用专业群: what other names begin behind is the end of this one
             start = left_edge(text, start - 2, max(0, start - 24))
         lead = _CLUSTER_LEAD.match(text[start : match.start()])
-        start += lead.end() if lead else 0
+        if lead and not (lead.group() == "特色" and (start == 0 or text[start - 1] in "，。；：、")):
+            start += lead.end()  # 特色林果专业群 that opens a clause is its name
         first = _both_halves(text, start)
         other = clean(text[first : start - 1]) if first < start else ""
         listed, last = _listed_before(text, first, match.start())

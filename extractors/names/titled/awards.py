@@ -290,7 +290,7 @@ def honour_of(text: str, start: int, end: int, verb: int, *, strong: bool, scope
 
 def _without_lead(text: str, start: int, end: int) -> tuple[int, int]:
     """A title without what says which batch, how rare, of what level, by whom and of how many it is."""
-    for lead in (_BATCH, _RARE, _LEVEL_OF):
+    for lead in (_MINISTRY, _BATCH, _RARE, _LEVEL_OF):
         found = lead.match(text, start, end)
         if found and found.end() < end:
             start = found.end()
@@ -302,10 +302,12 @@ def _without_lead(text: str, start: int, end: int) -> tuple[int, int]:
 
 # Who gave a title whose own name stands in quotation marks: 甲部批准的“国家乙基地”.
 _ISSUER = re.compile(
-    "[一-鿿]{2,14}(?:[部厅局委]|委员会|公司|协会|学会|联合会|基金会|总会|促进会|研究会|理事会|组委会)(?:(?:批准|认定|授予|命名|确定|评定|颁发)(?:设立|建设)?的)?(?=“[^“”]{8,}”$)"
+    "[一-鿿]{2,14}(?:[部厅局委]|委员会|公司|协会|学会|联合会|基金会|总会|促进会|研究会|理事会|组委会|红十字会|总工会)(?:(?:批准|认定|授予|命名|确定|评定|颁发)(?:设立|建设)?的)?(?=“[^“”]{8,}”$)"
 )
 # 滇西唯一国家示范校: what says how rare it is is none of the name.
 _RARE = re.compile("[一-鿿]{0,8}?(?:唯一|首[家所个])(?:的|一所)*(?=.{5})")
+# 教育部第三批“全国党建工作样板支部”
+_MINISTRY = re.compile("教育部(?=(?:首|第[一二三四五六七八九十])批“全国[^“”]{4,}”$)")
 # 国家级“绿色学校”
 _LEVEL_OF = re.compile("(?:国家|省|自治区|市|部|省部|区|县)级(?=“[^“”]{4,}”$)")
 # 教育部批准的国家骨干院校; of several: 全国首批28所示范性高职院校之一.
@@ -339,7 +341,7 @@ _BARE_GRADE = re.compile(
 _OF_TEACHERS = re.compile("[一-鿿]{6,}优秀(?:指导教师|指导老师|教练员)$")
 # What is built or tried out under a programme is a part in that programme.
 _OF_PROGRAMME = re.compile(
-    r"(?:计划|工程|(?<!党支部)(?<!培育\))(?<!培育）)(?<!品牌)项目|学徒制(?=试点单位|试点院校)|资源库(?=[^”]*(?:单位|院校)))[”]?(?:(?:高水平|骨干)(?:高职|高等职业)?(?:学校|院校))?(?:首批|第.批)?(?:[（(][A-Za-z一-鿿]{1,4}[档类][)）])?(?:首批|第.批)?(?:建设|培育|试点|立项|牵头|参与|承接|实施)*(?:单位|院校|学校|校)?(?:[（(][A-Za-z一-鿿]{1,4}[档类][)）])?$"
+    r"(?:计划|工程|(?<!党支部)(?<!培育\))(?<!培育）)(?<!品牌)项目|学徒制(?=试点单位|试点院校)|资源库(?=[^”]*(?:单位|院校)))[”]?(?:(?:高水平|骨干)(?:高职|高等职业)?(?:学校|院校))?(?:首批|第.批)?(?:[（(][A-Za-z一-鿿]{1,4}[档类][)）]|[A-Z][档类])?(?:首批|第.批)?(?:建设|培育|试点|立项|牵头|参与|承接|实施)*(?:单位|院校|学校|校)?(?:[（(][A-Za-z一-鿿]{1,4}[档类][)）]|[A-Z][档类])?$"
 )
 
 

@@ -137,7 +137,7 @@ def _kind(text: str, start: int, end: int) -> str | None:
         r"课程?[^。；《]{0,12}(?:分别(?:为|是)|包括)[：:]?$", text[max(0, start - 40) : start]
     ):
         return "Course"
-    if re.search(r"获|入选|认定|评|立项", after):
+    if re.search(r"获|入选|认定|评|立项|成为", after):
         rest = text[end : end + 60].split("。", maxsplit=1)[0]
         if _BOOK_TITLED.search(rest):
             return "Textbook"
