@@ -25,6 +25,7 @@ from extractors.achievements import (
 )
 from extractors.achievements.context import View
 from extractors.achievements.events import events_in
+from extractors.achievements.pronouns import PRONOUN
 from extractors.annotation import Candidate, Layout, Mention, Ref, Subject
 from extractors.names.titled import titles
 from extractors.names.titled.awards import Honour
@@ -98,7 +99,8 @@ _TIED_ON = re.compile(
 def _goes_on(text: str, name: str) -> bool:
     """Whether a sentence goes on about the person of the sentence before it: 他…, 王老师…, …他的经历…."""
     return (
-        re.match(rf"{_AND_THEN}(?:他|她|该同志|{name[0]}(?:老师|同志|教授|院长))", text) is not None
+        re.match(rf"{_AND_THEN}(?:他|她|{name[0]}(?:老师|同志|教授|院长))", text) is not None
+        or PRONOUN.match(text) is not None
         or re.search("^[^。；]{0,24}[，、](?:他|她)(?!们)|[，、](?:他|她)(?:的|$)", text) is not None
     )
 

@@ -23,6 +23,7 @@ from extractors.names.titled.counted import counted
 from extractors.names.titled.personal import likely_at, named_row
 from extractors.names.titled.persons import person_mentions
 from extractors.names.titled.programmes import programme_mentions
+from extractors.names.titled.stories import named_once
 from extractors.names.titled.works import work_mentions
 from kg.model import BlockKind
 
@@ -98,6 +99,7 @@ def find_titled(doc: Doc, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         inside = list(base[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
         merged += _merge(sentence, inside)
     merged += _rows(layout)
+    merged += named_once(layout, merged)
     merged += _again(layout, merged)
     return tuple(sorted(merged, key=lambda item: (item.start, -item.end, item.type)))
 

@@ -16,6 +16,7 @@ from extractors.names.titled.personal import (
     list_from,
     name_at,
 )
+from extractors.names.titled.stories import introduced
 
 # Words of rank or role that a name may follow. Longest first.
 BEFORE = (
@@ -49,6 +50,7 @@ def person_mentions(text: str) -> list[Mention]:
             *_led(text),
             *_in_brackets(text),
             *_numbered(text),
+            *introduced(text),
         )
     )
     return [item for item in found if not item.name.endswith(_PARTS)]
