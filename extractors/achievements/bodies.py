@@ -71,6 +71,10 @@ _SENT = re.compile(r"^(?:派出|选派|委派|指派|派遣)(?:了)?")
 _FACULTY = re.compile("(?:学院|系|教研室)(?:党总支|党委)?(?:常务)?(?:副?院长|副?主任|副?书记|教师|副?教授)")
 
 
+# 甲有限公司乙供电段: the part of the company where somebody works goes with the post.
+_WORKS = re.compile("(.{4,}公司)([一-鿿]{2,8}(?:段|厂|车间|车站))")
+
+
 def holder_of(view: View, start: int, end: int) -> tuple[Ref | None, str]:
     """The organisation that a title begins with, and the rest of the title."""
     text = view.text
@@ -99,6 +103,9 @@ def holder_of(view: View, start: int, end: int) -> tuple[Ref | None, str]:
         faculty = re.match(r"(.{2,20}大学)([一-鿿]{2,8}学院)$", holder.name)
         if faculty and holder.type == "Institution":
             return Ref("Institution", faculty.group(1)), faculty.group(2) + text[holder.end : end]
+        works = _WORKS.fullmatch(holder.name) if holder.type == "Enterprise" else None
+        if works:
+            return Ref("Enterprise", works.group(1)), works.group(2) + text[holder.end : end]
         return view.ref(holder), _SENT.sub("", text[holder.end : end])
     own = re.match(r"(?:学院|学校|我院|我校|本校|校(?=党委|长|友))", text[start:end])
     there = own and own.group() == "校" and THERE.search(text[:start])
