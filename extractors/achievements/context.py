@@ -21,7 +21,7 @@ ORGANISATIONS = frozenset({"Institution", "Enterprise", "Association", "Governme
 JOINT = re.compile(r"(?:[”》）\s]*(?:、|，|和|与|及|以及)?[“《\s]*)")
 # Books and courses that stand with who made them: 《甲》、丙主编的《乙》.
 _WORKS_JOINT = re.compile(
-    rf"{JOINT.pattern}|》?(?:[（(][^（）()]{{1,30}}[)）])?(?:、|，|和|与|及|以及)(?:由)?[^，。；《》]{{2,34}}(?:主编|参编|编写|编著|主持|主讲|负责|完成|建设|开发)的《?"
+    rf"{JOINT.pattern}|》?(?:[（(][^（）()]{{1,30}}[)）])?(?:、|，|和|与|及|以及)(?:由)?[^，。；《》]{{2,34}}(?:主编|参编|编写|编著|合编|合著|撰写|主持|主讲|负责|完成|建设|开发)的《?"
 )
 _COUNTED = (
     rf"(?:等)?(?:共|这|该)?(?:(?P<n>{NUMBER})(?:余)?(?:门|本|部|个|名|位|项|支|家|件|套)?)?"

@@ -150,7 +150,6 @@ def _foreign(view: View, person: Mention, posts: list[Post]) -> list[Post]:
     return [(next(iter(schools)), position) for _, position in posts] if len(schools) == 1 else []
 
 
-
 def _region(view: View, person: Mention) -> int:
     """Where the titles before a name begin."""
     begin = _BEGIN.match(view.text[: person.start])

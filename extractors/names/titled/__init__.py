@@ -113,6 +113,15 @@ _APPOINTED = re.compile(
 def _after_appointment(sentence: Sentence, item: Mention) -> Mention | None:
     """陈某当选甲省化学会 → 甲省化学会; 陈某某任乙市茶叶学会 → 乙市茶叶学会; 陈某任集团 (理事长) names no body."""
     named = likely_at(sentence.text, item.start - sentence.start)
+    if (
+        named > 0
+        and re.match("[与和同](?=.{3})", sentence.text[named:])
+        and item.end - sentence.start > named
+    ):
+        start = sentence.start + named + 1
+        return Mention(
+            start, item.end, item.type, clean(sentence.text[named + 1 : item.end - sentence.start])
+        )
     if 0 < named < item.end - sentence.start and re.match("(?:任|为|系)(?=.{4})", sentence.text[named:]):
         start = sentence.start + named + 1
         if sentence.text[named + 1 : item.end - sentence.start] in HEADS:

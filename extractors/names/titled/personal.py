@@ -54,7 +54,7 @@ _WRITTEN = re.compile(
 def _in_syllables() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Names that are put together of known parts (扎西央金): of two of them, and of one alone."""
     part = f"(?:{'|'.join(sorted(words('name_parts'), key=lambda word: (-len(word), word)))})"
-    return re.compile(f"{part}{{2}}(?={_EDGE.pattern})"), re.compile(f"{part}(?={_EDGE.pattern})")
+    return re.compile(f"{part}{{2}}(?!{part}|[镇乡村旗县州市区])"), re.compile(f"{part}(?={_EDGE.pattern})")
 
 
 def dotted_at(text: str, position: int) -> int:
@@ -235,6 +235,15 @@ def list_from(text: str, position: int) -> list[tuple[int, int]]:
         if not joint:
             return spans
         position = joint.end()
+
+
+def listed_name(text: str, start: int, end: int) -> bool:
+    """Whether an item of a list of names is one, even where its first characters are a word: 蓝天宇 after 甲、乙."""
+    _, single = _surnames()
+    told = end - start == 3 and text[start] in single
+    return name_at(text, start, end) == end or (
+        told and _given_characters().issuperset(text[start + 1 : end])
+    )
 
 
 def _name_end(text: str, position: int) -> int:

@@ -14,6 +14,7 @@ from extractors.names.titled.personal import (
     dotted_at,
     likely_at,
     list_from,
+    listed_name,
     name_at,
 )
 from extractors.names.titled.stories import introduced
@@ -25,7 +26,7 @@ BEFORE = (
     "负责人|带头人|领衔人|领办人|主持人|主讲人|获得者|获奖者|传承人|宣讲员|联络员|特派员|工艺美术师|设计师|副组长|组长|团队长|班长|团支书|毕业生|校友|留学生|学生|学员|选手|同学|同志|考生|主编|副主编|主播|劳模|劳动模范|技术能手|能手|标兵|官员|先锋|副县长|县长|市长|副市长|副区长|区长|镇长|村支书|站长|主任委员|理事长|副理事长|法人|创始人|董事|师傅|导师|"
     "副指挥长|指挥长|议员|副省长|省长|乡长|场长|矿长|店长|关长|政委|副?检察长|副?支队长|大队长|段长|总编|常委|"
     "主管|馆员|馆长|园长|所长|科长|股长|院士|队长|船长|机长|轮机长|护士长|厨师长|主厨|学徒(?!制)|冠军|亚军|季军|培养对象|医师|药师|农艺师|会计师|总会计师|经济师|规划师|摄影师|讲解员|教练员|技术员|干部|员工|职工|经纪人|合伙人|理事|委员|会长|常务理事|行长|社长|台长|总编辑|编辑|律师|学子|创业者|企业家|非遗传人|传人|"
-    "名老?中医|先驱|楷模|作者|译者|领队|队员|主力|主教练|[焊钳铣车电]工(?![程业艺商作])|作业长|工段长|班组长|驾驶员|列车员|乘务员|检修员|操作工|调度员|安全员|质检员|化验员|检验员|维修工|项目经理|铁人|名师|团委书记|教务长|首席专家|首席工程师|首席科学家|高管"
+    "名老?中医|先驱|楷模|作者|译者|领队|队员|主力|主教练|[焊钳铣车电]工(?![程业艺商作])|作业长|工段长|班组长|驾驶员|列车员|乘务员|检修员|操作工|调度员|安全员|质检员|化验员|检验员|维修工|项目经理|铁人|名师|[制评][茶酒]师|酿酒师|面点师|烘焙师|园艺师|畜牧师|兽医师|造价师|建造师|咖啡师|调酒师|化妆师|造型师|美容师|营养师|康复师|治疗师|评估师|培训师|飞手|工长|团委书记|教务长|首席专家|首席工程师|首席科学家|高管"
 )
 _BEFORE = re.compile(BEFORE)
 _TITLE_END = re.compile(rf"(?:{BEFORE})$")
@@ -51,13 +52,16 @@ def person_mentions(text: str) -> list[Mention]:
             *_in_brackets(text),
             *_numbered(text),
             *introduced(text),
+            *_foreigners(text),
         )
     )
-    return [item for item in found if not item.name.endswith(_PARTS)]
+    return [item for item in found if not item.name.endswith(_PARTS) and not _OFFICE.fullmatch(item.name)]
 
 
-# What a college is made of, and no name ends with.
-_PARTS = ("系", "班", "队", "部", "科", "处", "组")
+# What a college or a county is made of, and no name ends with.
+_PARTS = ("系", "班", "队", "部", "科", "处", "组", "村", "镇", "乡", "县")
+# 由院长任组长: a verb and a post.
+_OFFICE = re.compile(rf"任(?:{BEFORE})")
 
 
 # 主编为甲、乙; 指导教师均为丙: whom a role is said to be of.
@@ -133,9 +137,7 @@ _OPENS = re.compile(
 
 def _all_brief(text: str, spans: list[tuple[int, int]]) -> bool:
     """Whether a list is of names alone, each by its own characters, short ones with a common surname: 王芳、李娜组成."""
-    return len(spans) > 1 and all(
-        b in (likely_at(text, a), brief_at(text, a, _COMMON)) for a, b in spans
-    )
+    return len(spans) > 1 and all(b in (likely_at(text, a), brief_at(text, a, _COMMON)) for a, b in spans)
 
 
 def _opening(text: str) -> Iterator[Mention]:
@@ -219,6 +221,18 @@ def _portraits(text: str) -> Iterator[Mention]:
             _PORTRAIT.match(text, end) or _IS_OF_A_CLASS.match(text, end) or _THEN_IS.match(text, end)
         ):
             yield Mention(match.end(), end, "Person", text[match.end() : end])
+
+
+# 外教颂猜获…: a name of sounds, between the role and what was won.
+_FOREIGNER = re.compile(
+    r"(?:外教|外籍(?:教师|专家)|[一-鿿]{2,6}籍(?:教师|专家|留学生|学生|学员))(?P<name>(?!团队|队伍|代表|人才|[一-鿿]*(?:[人们队班项]|作品|项目|团队))[一-鿿]{2,6}?)(?=(?:先后|分别|同时|还|又|于)?(?:[荣喜]?获|被(?:[^，。；]{2,16})?(?:授予|评为)|入选|当选|夺得|摘得|斩获|在[^，。；]{4,44}(?:赛|展演|比赛)[^，。；]{0,24}[获夺摘斩]))"
+)
+
+
+def _foreigners(text: str) -> Iterator[Mention]:
+    """Teachers and students of other countries who win something."""
+    for match in _FOREIGNER.finditer(text) if re.search("外教|外籍|籍", text) else ():
+        yield Mention(match.start("name"), match.end("name"), "Person", match.group("name"))
 
 
 def _winners(text: str) -> Iterator[Mention]:
@@ -343,7 +357,11 @@ def _counted(text: str) -> Iterator[Mention]:
         end = match.start()
         while True:
             begin = text.rfind("、", max(0, end - 5), end) + 1
-            if begin and name_at(text, begin, end) == end:
+            if begin and (
+                listed_name(text, begin, end)
+                if spans or end == match.start()
+                else name_at(text, begin, end) == end
+            ):
                 spans.insert(0, (begin, end))
                 end = begin - 1
                 continue
