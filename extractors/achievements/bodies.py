@@ -57,6 +57,8 @@ TRADED = re.compile(
 _SAID = re.compile(r"(?:该|本)?(公司|企业|集团|医院|联盟|共同体|联合体|协会|学会)(?=[一-鿿、]{2,14}$)")
 # 该校副校长, 该院院长: the school that was named last.
 _THAT_SCHOOL = re.compile("该[校院](?=[一-鿿、]{2,14}$)")
+# 村主任甲: of the village that was named last.
+_THAT_VILLAGE = re.compile("村(?:委会|“?两委”?|党支部)?(?=(?:副?主任|副?书记|支书)$)")
 _SAID_TYPES = {
     "集团": ("VocationalEducationGroup", "Enterprise"), "联盟": ("VocationalEducationGroup",),
     "共同体": ("IndustryEducationCommunity", "VocationalEducationGroup"), "联合体": ("IndustryEducationConsortium", "VocationalEducationGroup"),
@@ -147,6 +149,11 @@ def _said(view: View, start: int, end: int) -> tuple[Ref | None, str]:
         schools = schools or [item for item in view.before if item.type == "Institution"]
         if schools and not view.is_own(schools[-1]):
             return schools[-1].ref, view.text[that.end() : end]
+    village = _THAT_VILLAGE.match(view.text, start, end)
+    named_before = (*view.before, *(item for item in view.mentions if item.end <= start))
+    villages = [item for item in named_before if item.type == "GovernmentBody" and item.name.endswith("村")]
+    if village and villages:
+        return villages[-1].ref, view.text[start:end]
     said = _SAID.match(view.text, start, end)
     if said is None:
         return None, view.text[start:end]

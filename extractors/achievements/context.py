@@ -110,6 +110,8 @@ _MEMBERS = re.compile(
 )
 
 
+# 甲以《乙》获…: what somebody has won with.
+_WITH = re.compile("(?:以|凭借?|凭着)(?:参赛)?(?:作品|课程|论文|课例|项目)?[《“]$")
 # 被甲、乙授予: the second of those who gave it.
 _BY = re.compile("被[^，。；]{2,30}(?:、|和|与)$")
 
@@ -136,6 +138,7 @@ def run_before(view: View, position: int, types: frozenset[str] = BEARERS) -> tu
                 ("被", "由", "经", "受", "入职", "任职", "就职于", "就业于", "供职于", "签约")
             )
             or (mention.type in ORGANISATIONS and _BY.search(text[: mention.start]))
+            or _WITH.search(text, 0, mention.start)
             or (
                 mention.type in ("Person", "Specialty", "Course", "Textbook", "Enterprise")
                 and text.count("）", mention.end, position) > text.count("（", mention.end, position)

@@ -245,7 +245,9 @@ def _posts(view: View, start: int, default: Ref | None, *, shared: bool = False)
         named, rest = (
             (view.own, text[own.end() : finish])
             if own
-            else _whole(view, begin, finish) or holder_of(view, begin, finish)
+            else _whole(view, begin, finish)
+            or _village(view, begin, finish)
+            or holder_of(view, begin, finish)
         )
         holder = named or holder
         position = rest.strip("的“”‘’ ")
@@ -270,6 +272,24 @@ def _posts(view: View, start: int, default: Ref | None, *, shared: bool = False)
             continue
         found.append(_Post(holder or (view.own if _ENGAGED.search(position) else None), position))
     return found
+
+
+# 担任甲村驻村第一书记
+_OF_VILLAGE = re.compile(
+    "(?:驻)?([一-鿿]{2,12}?[村乡镇])(?=(?:驻村|党支部|党总支)?(?:第一书记|工作队[一-鿿]{0,2}长?)$)"
+)
+
+
+def _village(view: View, start: int, end: int) -> tuple[Ref, str] | None:
+    """The village that a post goes with, under its full name where the sentence has it."""
+    found = _OF_VILLAGE.match(view.text, start, end)
+    if found is None or found.group(1).endswith(("驻村", "农村")):
+        return None
+    known = [
+        item for item in (*view.of("GovernmentBody"), *view.before) if item.name.endswith(found.group(1))
+    ]
+    name = known[-1].name if known else found.group(1)
+    return Ref("GovernmentBody", name), view.text[found.end() : end]
 
 
 _STOP = re.compile(r"[，。；：（]|$")

@@ -17,7 +17,7 @@ from extractors.names.titled.personal import (
     listed_name,
     name_at,
 )
-from extractors.names.titled.stories import introduced
+from extractors.names.titled.stories import foreigners, introduced, with_others
 
 # Words of rank or role that a name may follow. Longest first.
 BEFORE = (
@@ -52,7 +52,8 @@ def person_mentions(text: str) -> list[Mention]:
             *_in_brackets(text),
             *_numbered(text),
             *introduced(text),
-            *_foreigners(text),
+            *foreigners(text),
+            *with_others(text),
         )
     )
     return [item for item in found if not item.name.endswith(_PARTS) and not _OFFICE.fullmatch(item.name)]

@@ -50,6 +50,32 @@ def introduced(text: str) -> Iterator[Mention]:
             yield Mention(found.start("name"), found.end("name"), "Person", name)
 
 
+# 外教颂猜获…: a name of sounds, between the role and what was won.
+_FOREIGNER = re.compile(
+    r"(?:外教|外籍(?:教师|专家)|[一-鿿]{2,6}籍(?:教师|专家|留学生|学生|学员))(?P<name>(?!团队|队伍|代表|人才|[一-鿿]*(?:[人们队班项]|作品|项目|团队))[一-鿿]{2,6}?)(?=(?:先后|分别|同时|还|又|于)?(?:[荣喜]?获|被(?:[^，。；]{2,16})?(?:授予|评为)|入选|当选|夺得|摘得|斩获|在[^，。；]{4,44}(?:赛|展演|比赛)[^，。；]{0,24}[获夺摘斩]))"
+)
+
+
+def foreigners(text: str) -> Iterator[Mention]:
+    """Teachers and students of other countries who win something."""
+    for match in _FOREIGNER.finditer(text) if re.search("外教|外籍|籍", text) else ():
+        yield Mention(match.start("name"), match.end("name"), "Person", match.group("name"))
+
+
+# 甲与乙公司丙合编的《丁》: who writes with another opens a clause or stands in a list of books.
+_WRITES_WITH = re.compile(
+    r"(?:^|[，。；：、）]|由)(?=[一-鿿]{2,4}(?:教授|老师)?[与和同][^，。；《》]{4,34}(?:合编|合著|合写|共同主编|共同编写|联合编写|联合主编))"
+)
+
+
+def with_others(text: str) -> Iterator[Mention]:
+    """Those who write a book with a firm or with somebody of one, by their own characters."""
+    for match in _WRITES_WITH.finditer(text) if re.search("合[编著写]|[编写]", text) else ():
+        end = likely_at(text, match.end())
+        if end > 0:
+            yield Mention(match.end(), end, "Person", text[match.end() : end])
+
+
 def _opening(sentence: Sentence) -> list[Mention]:
     """The names that open a clause of a sentence, by their own characters alone."""
     found = []
