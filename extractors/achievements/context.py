@@ -111,7 +111,7 @@ _MEMBERS = re.compile(
 
 
 # 甲以《乙》获…: what somebody has won with.
-_WITH = re.compile("(?:以|凭借?|凭着)(?:参赛)?(?:作品|课程|论文|课例|项目)?[《“]$")
+_WITH = re.compile("(?:以|凭借?|凭着)(?:参赛)?(?:作品|课程|论文|课例|项目)?[《“]?$")
 # 被甲、乙授予: the second of those who gave it.
 _BY = re.compile("被[^，。；]{2,30}(?:、|和|与)$")
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.annotation import Layout, Mention, Sentence
+from extractors.names.countries import country_names
 from extractors.names.titled.personal import likely_at
 
 # How a sentence goes on about somebody who was named before it.
@@ -21,15 +22,15 @@ _CLAUSE = re.compile(r"(?:^|[，。；：！？”—])(?=[一-鿿])")
 _NO_SUBJECT = re.compile("[的村镇乡县市区州路站山河湖江校院系部厂店馆所类型化性式]|、|$|[。；：）]")
 
 
-def told(sentences: tuple[Sentence, ...]) -> Iterator[Mention]:
-    """The persons whom a later sentence of the same paragraph takes up without a name."""
+def told(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Mention, Sentence]]:
+    """The persons whom a later sentence of the same paragraph takes up without a name, and where they are named."""
     for index, sentence in enumerate(sentences):
         if _TAKEN_UP.match(sentence.text) is None:
             continue
         for before in reversed(sentences[max(0, index - 2) : index]):
             found = _opening(before) if before.block == sentence.block else []
             if found:
-                yield from found if len({item.name for item in found}) == 1 else ()
+                yield from ((item, before) for item in found if len({item.name for item in found}) == 1)
                 break
 
 
@@ -76,6 +77,38 @@ def with_others(text: str) -> Iterator[Mention]:
             yield Mention(match.end(), end, "Person", text[match.end() : end])
 
 
+_KIN = re.compile("(?:姑娘|小伙子?|女孩|男孩|女生|男生|青年|学员|学生|留学生|同学)(?=[一-鿿]{2})")
+_PEOPLE = re.compile("[一-鿿]{1,5}族$")
+
+
+def again(layout: Layout) -> Iterator[Mention]:
+    """Foreigners, or members of a people, whose names nothing shows but that they come again: 老挝姑娘甲…。…，甲通过….
+
+    Where the name ends is told by its second place, which opens a clause.
+    """
+    for sentence in layout.sentences:
+        for kin in _KIN.finditer(sentence.text):
+            whence = sentence.text[max(0, kin.start() - 8) : kin.start()].removesuffix("籍")
+            if not (_PEOPLE.search(whence) or whence.endswith(country_names())):
+                continue
+            span = layout.blocks[sentence.block]
+            first = sentence.start + kin.end()
+            name = _shared(layout.text, first, span.end)
+            for found in re.finditer(re.escape(name), layout.text[first : span.end]) if name else ():
+                place = first + found.start()
+                yield Mention(place, place + len(name), "Person", name)
+
+
+def _shared(text: str, first: int, end: int) -> str:
+    """The longest words of a name's length that stand at ``first`` and open a clause further on."""
+    for size in (5, 4, 3, 2):
+        words = text[first : first + size]
+        told = re.fullmatch("[一-鿿]+", words) and not _NO_NAME.search(words)
+        if told and re.search(f"[，。；：！？”—]{words}(?=[一-鿿])", text[first + size : end]):
+            return words
+    return ""
+
+
 def _opening(sentence: Sentence) -> list[Mention]:
     """The names that open a clause of a sentence, by their own characters alone."""
     found = []
@@ -89,13 +122,15 @@ def _opening(sentence: Sentence) -> list[Mention]:
 
 def named_once(layout: Layout, taken: list[Mention]) -> list[Mention]:
     """The persons of a report's stories where nothing else has been found."""
-    spans = [(item.start, item.end) for item in taken]
-    persons = {item.start for item in taken if item.type == "Person"}
-    found = []
-    for item in dict.fromkeys(told(layout.sentences)):
-        sentence = next(one for one in layout.sentences if one.start <= item.start < one.end)
-        if any(sentence.start <= start < sentence.end for start in persons):
-            continue  # the one who is named by a role is the one taken up
-        if not any(start < item.end and item.start < end for start, end in spans):
-            found.append(item)
-    return found
+    persons = [item.start for item in taken if item.type == "Person"]
+    # The one who is named by a role is the one taken up.
+    alone = [
+        item
+        for item, sentence in told(layout.sentences)
+        if not any(sentence.start <= start < sentence.end for start in persons)
+    ]
+    return [
+        item
+        for item in dict.fromkeys((*alone, *again(layout)))
+        if not any(other.start < item.end and item.start < other.end for other in taken)
+    ]
