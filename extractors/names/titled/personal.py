@@ -9,7 +9,7 @@ from extractors.lexicon import words
 from extractors.names.edges import place_at_start
 
 # Words of rank that follow a name.
-_RANKS = "教授|院长|书记|校长|主任|部长|处长|局长|总经理"
+_RANKS = "讲师|教授|院长|书记|校长|主任|部长|处长|局长|总经理"
 AFTER = (
     f"老师|党委副?书记|{_RANKS}|副(?:{_RANKS})|同志|同学|先生|女士|大师|博士|院士|师傅|研究员|董事长|总工程师"
 )

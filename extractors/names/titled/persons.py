@@ -62,7 +62,7 @@ def person_mentions(text: str) -> list[Mention]:
 # What a college or a county is made of, and no name ends with.
 _PARTS = ("系", "班", "队", "部", "科", "处", "组", "村", "镇", "乡", "县")
 # 由院长任组长: a verb and a post.
-_OFFICE = re.compile(rf"任(?:{BEFORE})")
+_OFFICE = re.compile(rf"任(?:副[一-鿿]?|{BEFORE})")
 
 
 # 主编为甲、乙; 指导教师均为丙: whom a role is said to be of.
