@@ -177,9 +177,23 @@ def _did(view: View, begin: int, end: int) -> Iterator[_Share]:
         verb = _DID.match(text, person.end, end)
         if verb:
             yield _Share(
-                tuple(item.ref for item in run), _ROLE.get(verb.group("role"), ""), run[0].start, verb.end()
+                (*(item.ref for item in run), *_firms(view, person.end, verb.start("role"))),
+                _ROLE.get(verb.group("role"), ""),
+                run[0].start,
+                verb.end(),
             )
             run = []
+
+
+def _firms(view: View, start: int, end: int) -> list[Ref]:
+    """The firms or schools themselves that somebody writes with: 甲与乙公司合编."""
+    if any(start <= item.start and item.end <= end for item in view.of("Person")):
+        return []
+    return [
+        view.ref(item)
+        for item in view.of("Institution", "Enterprise")
+        if start <= item.start and item.end <= end
+    ]
 
 
 def _listed(gap: str) -> bool:

@@ -94,9 +94,15 @@ def year_of(text: str, position: int) -> str:
     found = [
         match
         for match in re.finditer(r"20\d\d(?=年|[）)])", text[: position + 6])
-        if not _quoted(text, match.start())
+        if not _quoted(text, match.start()) and not _OF_A_LIFE.match(text, match.end())
     ]
     return found[-1].group() if found else ""
+
+
+# 2013年毕业于…，先后被授予…: when somebody left school is not when an honour came.
+_OF_A_LIFE = re.compile(
+    r"年(?:\d{1,2}月)?，?[^，。；]{0,8}?(?:毕业|出生|生于|考入|入学|入职|参加工作|来到|调入|留校)"
+)
 
 
 def _quoted(text: str, position: int) -> bool:

@@ -32,7 +32,7 @@ _NO_OFFICE = re.compile(r"赛|届|评委$|裁判|奖|[的在于]|负责|工作$"
 _ENGAGED = re.compile(r"导师$|产业教授|(?:兼职|客座|特聘|外聘)(?:教授|教师|专家|导师)|专业带头人")
 # 入职甲公司六年来; 成了甲公司的一名见习值班员, whose trade the holder makes a post
 _SINCE = re.compile(
-    r"(?:[一二两三四五六七八九十]+|\d+)(?:余|多)?(?:个)?[年月](?:来|以来|多来|后|间)?|以来|以?后|至今"
+    r"(?:[一二两三四五六七八九十]+|\d+)(?:余|多)?(?:个)?[年月](?:多)?(?:来|以来|后|间)|(?:以来|以?后|至今)$"
 )
 _ONE = re.compile("^的?一[名位个]")
 _TRADE = re.compile("(?:值班员|[工技班]长|骨干|技术员|[一-鿿]工|管家|厨师|护士|会计|助理|合伙人|主理人)$")
@@ -254,7 +254,7 @@ def _posts(view: View, start: int, default: Ref | None, *, shared: bool = False)
         position = re.sub(r"(?:职务|一职|工作)$", "", _OF_TERM.sub("", position))
         position = _ONE.sub("", position)
         if (
-            (position in ("", "工作", "就业", "任职", "任教") or _SINCE.fullmatch(position))
+            (position in ("", "工作", "就业", "任职", "任教") or _SINCE.match(position))
             and named
             and a == 0
             and re.search("职(?:于|到)?$|调[至入到]$|[业作教]于$|[进加]入$|来自$", text[:start])

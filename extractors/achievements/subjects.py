@@ -365,7 +365,8 @@ _SOMEBODY = re.compile(
 
 def _is_unknown_name(words: str) -> bool:
     """Whether a clause opens with a short word that may be the name of somebody whom we do not know."""
-    return 2 <= len(words) <= 3 and name_at(words, 0, len(words)) > 0
+    place = words.endswith(("村", "镇", "乡"))
+    return 2 <= len(words) <= 3 and not place and name_at(words, 0, len(words)) > 0
 
 
 def _run_end(view: View, first: Mention) -> int:

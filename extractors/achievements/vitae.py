@@ -124,7 +124,7 @@ def _graduated(view: View) -> Iterator[Candidate]:
 
 # What ends a list behind a name: somebody acts, or another is spoken of.
 _ACTS = re.compile(
-    "[获被在是由将与]|学生|学员|带领|指导|培养|担任|聘|任[^，。]|毕业|创|从事|参加|完成|主持|荣"
+    "[获被在是由将与]|成[了为]|学生|学员|带领|指导|培养|担任|聘|任[^，。]|毕业|创|从事|参加|完成|主持|荣"
 )
 _BORN = re.compile("男|女|[一-鿿]{1,3}族|[^，。；、]*(?:年|月|日|生|出生|人|党员|职称|学历|学位)")
 
