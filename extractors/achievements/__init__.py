@@ -25,6 +25,7 @@ from extractors.achievements import (
 )
 from extractors.achievements.context import View
 from extractors.achievements.events import events_in
+from extractors.achievements.pronouns import PRONOUN
 from extractors.annotation import Candidate, Layout, Mention, Ref, Subject
 from extractors.names.titled import titles
 from extractors.names.titled.awards import Honour
@@ -98,7 +99,8 @@ _TIED_ON = re.compile(
 def _goes_on(text: str, name: str) -> bool:
     """Whether a sentence goes on about the person of the sentence before it: 他…, 王老师…, …他的经历…."""
     return (
-        re.match(rf"{_AND_THEN}(?:他|她|该同志|{name[0]}(?:老师|同志|教授|院长))", text) is not None
+        re.match(rf"{_AND_THEN}(?:他|她|{name[0]}(?:老师|同志|教授|院长))", text) is not None
+        or PRONOUN.match(text) is not None
         or re.search("^[^。；]{0,24}[，、](?:他|她)(?!们)|[，、](?:他|她)(?:的|$)", text) is not None
     )
 
@@ -131,6 +133,10 @@ _COLLEGE_SPEAKS = re.compile(
 )
 
 
+# How many sentences may stand between a person and what goes on about the person.
+_SILENT = 1
+
+
 def views(doc: Doc) -> Iterator[View]:
     """The report's sentences with their mentions; rows that have lost their table lines keep the row's person."""
     layout: Layout = doc._.layout
@@ -140,6 +146,7 @@ def views(doc: Doc) -> Iterator[View]:
     own = Ref("Institution", subject.name)
     spoken: tuple[Mention | None, int] = (None, -1)
     portrayed = -1
+    silent = 0  # how many sentences since have neither named nor gone on about that person
     passed: tuple[int, tuple[Mention, ...]] = (-1, ())
     for sentence in layout.sentences:
         if len(sentence.text) <= 8 and named_row(sentence.text):
@@ -164,10 +171,12 @@ def views(doc: Doc) -> Iterator[View]:
                 or (portrayed == sentence.block and not _COLLEGE_SPEAKS.search(sentence.text))
             )
         ):
-            near = spoken[0]
+            near = spoken[0] if silent <= _SILENT else None
+        silent = 0 if near is not None else silent + 1
         persons = {item.name: item for item in inside if item.type == "Person"}
         if any(_portrait(sentence.text, item) for item in persons.values()):
             portrayed = sentence.block
+        silent = 0 if persons else silent
         if len(persons) == 1:
             spoken = next(iter(persons.values())), sentence.block
         elif persons:

@@ -44,7 +44,7 @@ _BY_THEM = re.compile(
 )
 # What a person did for a book, right behind the name: 担任主编, 共同编写, 任副主编.
 _DID = re.compile(
-    r"(?:副?教授|老师|博士|同志|院长|主任|讲师)?(?:等(?:[\d一二两三四五六七八九十]+[人位名])?(?:教师|老师|同志|专家)?)?(?:分别|共同|联合|合作|牵头|领衔|独立|负责|合力|参与)*(?:担任|任|作为)?(?:了|第一)?"
+    r"(?:副?教授|老师|博士|同志|院长|主任|讲师)?(?:等(?:[\d一二两三四五六七八九十]+[人位名])?(?:教师|老师|同志|专家)?)?(?:(?:与|和|同|联合)[^，。；《》]{4,34}?(?=合[编著写]|共同|联合))?(?:分别|共同|联合|合作|牵头|领衔|独立|负责|合力|参与)*(?:担任|任|作为)?(?:了|第一)?"
     r"(?P<role>副主编|主编|参编|编著|编写|编撰|撰写|合著|合编|编译|翻译|出版|自编|(?<=共同)开发|(?<=联合)开发|(?<=合作)开发|著|译|编)(?!委|辑|号|制|排|码|程|导|入)"
 )
 _PASSIVE = re.compile(
@@ -63,7 +63,8 @@ def match(view: View) -> Iterator[Candidate]:
         return
     floor = 0
     for group in _groups(view, books):
-        yield from _authors(view, group, floor)
+        dealt = list(_dealt(view, group))
+        yield from dealt or _authors(view, group, floor)
         press = _PRESS.search(view.text, _end(view.text, group) - 1, _stop(view.text, group))
         press = press or _PRESS_BEFORE.search(view.text, floor, group[0].start)
         if press and not _NO_PRESS.match(press.group(1)):
@@ -176,9 +177,23 @@ def _did(view: View, begin: int, end: int) -> Iterator[_Share]:
         verb = _DID.match(text, person.end, end)
         if verb:
             yield _Share(
-                tuple(item.ref for item in run), _ROLE.get(verb.group("role"), ""), run[0].start, verb.end()
+                (*(item.ref for item in run), *_firms(view, person.end, verb.start("role"))),
+                _ROLE.get(verb.group("role"), ""),
+                run[0].start,
+                verb.end(),
             )
             run = []
+
+
+def _firms(view: View, start: int, end: int) -> list[Ref]:
+    """The firms or schools themselves that somebody writes with: 甲与乙公司合编."""
+    if any(start <= item.start and item.end <= end for item in view.of("Person")):
+        return []
+    return [
+        view.ref(item)
+        for item in view.of("Institution", "Enterprise")
+        if start <= item.start and item.end <= end
+    ]
 
 
 def _listed(gap: str) -> bool:
@@ -266,6 +281,20 @@ def _credits(view: View, group: list[Mention]) -> Iterator[_Share]:
     first = _CREDIT.match(text, group[-1].end)
     for bracket in (first,) if first else tuple(_CREDIT_LATER.finditer(text, group[-1].end, stop)):
         yield from _credited(view, group, bracket)
+
+
+def _dealt(view: View, group: list[Mention]) -> Iterator[Candidate]:
+    """Books and as many authors, named one by one: 《甲》《乙》入选丙，主编分别为丁、戊."""
+    later = (
+        _CREDIT_LATER.search(view.text, group[-1].end, _stop(view.text, group)) if len(group) > 1 else None
+    )
+    if later is None or "分别" not in later.group():
+        return
+    authors = [item for item in view.of("Person") if later.start() <= item.start and item.end <= later.end()]
+    told = _CREDITED.search(later.group())
+    role = _ROLE.get(told.group(1), "") if told else ""
+    for book, author in zip(group, authors, strict=True) if len(group) == len(authors) else ():
+        yield from _emit(view, [book], (author.ref,), role, (book.start, later.end()))
 
 
 def _credited(view: View, group: list[Mention], bracket: re.Match[str]) -> Iterator[_Share]:

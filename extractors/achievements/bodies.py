@@ -54,9 +54,13 @@ TRADED = re.compile(
     r"([一-鿿]{2,8}(?:科技|集团|实业|股份|控股|重工|电气|电子|汽车|软件|药业|制药|食品|建工|置业|传媒|物流|能源|智能|农机|农业|机械|装备|餐饮|酒店|文旅|生物|医药|信息|网络))(?=(?:高级|执行|常务)?(?:副?总裁|副?总经理|董事长|总监|总工程师|人力资源总监)$)"
 )
 # 公司董事长王某 after the company has been named, 集团理事长 after the alliance.
-_SAID = re.compile(r"(?:该|本)?(公司|企业|集团|医院|联盟|共同体|联合体|协会|学会)(?=[一-鿿、]{2,14}$)")
+_SAID = re.compile(
+    r"(?!企业(?:导师|教师|专家|教授|兼职))(?:该|本)?(公司|企业|集团|医院|联盟|共同体|联合体|协会|学会)(?=[一-鿿、]{2,14}$)"
+)
 # 该校副校长, 该院院长: the school that was named last.
 _THAT_SCHOOL = re.compile("该[校院](?=[一-鿿、]{2,14}$)")
+# 村主任甲: of the village that was named last.
+_THAT_VILLAGE = re.compile("村(?:委会|“?两委”?|党支部)?(?=(?:副?主任|副?书记|支书)$)")
 _SAID_TYPES = {
     "集团": ("VocationalEducationGroup", "Enterprise"), "联盟": ("VocationalEducationGroup",),
     "共同体": ("IndustryEducationCommunity", "VocationalEducationGroup"), "联合体": ("IndustryEducationConsortium", "VocationalEducationGroup"),
@@ -69,6 +73,10 @@ _SENT = re.compile(r"^(?:派出|选派|委派|指派|派遣)(?:了)?")
 
 # 飞机维修工程学院院长 beside a firm whose short name is 飞机维修工程: a part of the college's.
 _FACULTY = re.compile("(?:学院|系|教研室)(?:党总支|党委)?(?:常务)?(?:副?院长|副?主任|副?书记|教师|副?教授)")
+
+
+# 甲有限公司乙供电段: the part of the company where somebody works goes with the post.
+_WORKS = re.compile("(.{4,}公司)([一-鿿]{2,8}(?:段|厂|车间|车站))")
 
 
 def holder_of(view: View, start: int, end: int) -> tuple[Ref | None, str]:
@@ -99,6 +107,9 @@ def holder_of(view: View, start: int, end: int) -> tuple[Ref | None, str]:
         faculty = re.match(r"(.{2,20}大学)([一-鿿]{2,8}学院)$", holder.name)
         if faculty and holder.type == "Institution":
             return Ref("Institution", faculty.group(1)), faculty.group(2) + text[holder.end : end]
+        works = _WORKS.fullmatch(holder.name) if holder.type == "Enterprise" else None
+        if works:
+            return Ref("Enterprise", works.group(1)), works.group(2) + text[holder.end : end]
         return view.ref(holder), _SENT.sub("", text[holder.end : end])
     own = re.match(r"(?:学院|学校|我院|我校|本校|校(?=党委|长|友))", text[start:end])
     there = own and own.group() == "校" and THERE.search(text[:start])
@@ -140,6 +151,11 @@ def _said(view: View, start: int, end: int) -> tuple[Ref | None, str]:
         schools = schools or [item for item in view.before if item.type == "Institution"]
         if schools and not view.is_own(schools[-1]):
             return schools[-1].ref, view.text[that.end() : end]
+    village = _THAT_VILLAGE.match(view.text, start, end)
+    named_before = (*view.before, *(item for item in view.mentions if item.end <= start))
+    villages = [item for item in named_before if item.type == "GovernmentBody" and item.name.endswith("村")]
+    if village and villages:
+        return villages[-1].ref, view.text[start:end]
     said = _SAID.match(view.text, start, end)
     if said is None:
         return None, view.text[start:end]

@@ -94,9 +94,15 @@ def year_of(text: str, position: int) -> str:
     found = [
         match
         for match in re.finditer(r"20\d\d(?=年|[）)])", text[: position + 6])
-        if not _quoted(text, match.start())
+        if not _quoted(text, match.start()) and not _OF_A_LIFE.match(text, match.end())
     ]
     return found[-1].group() if found else ""
+
+
+# 2013年毕业于…，先后被授予…: when somebody left school is not when an honour came.
+_OF_A_LIFE = re.compile(
+    r"年(?:\d{1,2}月)?，?[^，。；]{0,8}?(?:毕业|出生|生于|考入|入学|入职|参加工作|来到|调入|留校)"
+)
 
 
 def _quoted(text: str, position: int) -> bool:
@@ -110,6 +116,8 @@ _MEMBERS = re.compile(
 )
 
 
+# 甲以《乙》获…: what somebody has won with.
+_WITH = re.compile("(?:以|凭借?|凭着)(?:参赛)?(?:作品|课程|论文|课例|项目)?[《“]?$")
 # 被甲、乙授予: the second of those who gave it.
 _BY = re.compile("被[^，。；]{2,30}(?:、|和|与)$")
 
@@ -136,6 +144,7 @@ def run_before(view: View, position: int, types: frozenset[str] = BEARERS) -> tu
                 ("被", "由", "经", "受", "入职", "任职", "就职于", "就业于", "供职于", "签约")
             )
             or (mention.type in ORGANISATIONS and _BY.search(text[: mention.start]))
+            or _WITH.search(text, 0, mention.start)
             or (
                 mention.type in ("Person", "Specialty", "Course", "Textbook", "Enterprise")
                 and text.count("）", mention.end, position) > text.count("（", mention.end, position)

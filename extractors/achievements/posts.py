@@ -14,10 +14,10 @@ from extractors.names.titled.patterns import anchor_length, split_list
 
 # 甲，乙大学2018届毕业生，现为…: where somebody comes from.
 _ALUMNUS = re.compile(r"[^，。；]{0,12}(?:毕业生|毕业|校友|学生)(?=[，。])")
-_LATER = r"(?:并|还|现|且|又|也|均|同时|先后|分别|毕业后|本人|后|曾|已|目前|同年|共同|应邀|受邀|双双|一同|20\d\d年起?|等?[\d两三四五六七八九十]+(?:人|位|名)(?:专家|教师|老师)?)*"
+_LATER = r"(?:并|还|现|如今|现在|今年|去年|[一二三四五六七八九十\d]{1,3}(?:月|年(?:来|间|后))|，|且|又|也|均|同时|先后|分别|毕业后|本人|后|曾|已|目前|同年|共同|应邀|受邀|双双|一同|20\d\d年起?|等?[\d两三四五六七八九十]+(?:人|位|名)(?:专家|教师|老师)?)*"
 _APPOINTED = re.compile(
     r"(?P<hired>受聘|获聘|续聘|被[^，。；]{0,20}?聘(?:请|任)?)(?:担任|成为|为|任)?"
-    r"|(?P<given>入选(?:为)?(?=[^，。；、]{6,26}(?:会|学会)(?:副?主任)?委员(?:[，。；]|$))|被[^，。；]{0,12}?(?:推选|选举|推举|任命|增选|增补|委任|选)(?:担任|成为|为)|当选(?:为)?|增补为|出任|担任|兼任|现任|曾任|历任|现为|兼|挂职(?:担任|任|于)?|任职于|就职于|供职于|来自(?=[一-鿿（）]{4,26}(?:公司|集团|医院|大学|学院|研究院|酒店)(?:[，。；]|$))|现?就业于|现?工作于|任教于|(?<!同期)入职(?:于|到)?(?=[一-鿿]{4})|[进加]入(?=[一-鿿（）]{4,30}(?:工作|就业|任职|任教)(?:[，。；]|$))|成为(?=学[院校]|[我本][院校])|成长为(?=[一-鿿]{4,24}(?:公司|集团|医院|学校|酒店)[一-鿿]{2,8}(?:[，。；]|$))|调[至入到]|任(?=[一-鿿])"
+    r"|(?P<given>入选(?:为)?(?=[^，。；、]{6,26}(?:会|学会)(?:副?主任)?委员(?:[，。；]|$))|被[^，。；]{0,12}?(?:推选|选举|推举|任命|增选|增补|委任|选)(?:担任|成为|为)|当选(?:为)?|增补为|出任|担任|兼任|现任|曾任|历任|现为|兼|挂职(?:担任|任|于)?|挂任|任职于|就职于|供职于|来自(?=[一-鿿（）]{4,26}(?:公司|集团|医院|大学|学院|研究院|酒店)(?:[，。；]|$))|现?就业于|现?工作于|任教于|(?<!同期)入职(?:于|到)?(?=[一-鿿]{4})|[进加]入(?=[一-鿿（）]{4,30}(?:工作|就业|任职|任教)(?:[，。；]|$))|成为(?=学[院校]|[我本][院校])|成长为(?=[一-鿿]{4,24}(?:公司|集团|医院|学校|酒店)[一-鿿]{2,8}(?:[，。；]|$))|(?:已经?|如今|现在|现已|目前)(?:是|成为|成长为)|成了|升任|调[至入到]|任(?=[一-鿿])"
     r"|(?<=同志|先生|女士|教授|校长|院长|书记|老师)(?:为|是|系)(?=[一-鿿]{4,24}(?:会长|理事长|秘书长|主席|理事|委员|主任)(?:[，。；、]|$)))"
 )
 _HIRING = re.compile(r"聘请|聘任|特聘|选聘|聘用|引进|邀请|聘")
@@ -30,6 +30,12 @@ _OF_TERM = re.compile(r"^(?:新一届|首届|第[一二三四五六七八九十\
 _NO_OFFICE = re.compile(r"赛|届|评委$|裁判|奖|[的在于]|负责|工作$")
 # Posts that a college gives to people of the trade: whoever takes one takes it there.
 _ENGAGED = re.compile(r"导师$|产业教授|(?:兼职|客座|特聘|外聘)(?:教授|教师|专家|导师)|专业带头人")
+# 入职甲公司六年来; 成了甲公司的一名见习值班员, whose trade the holder makes a post
+_SINCE = re.compile(
+    r"(?:[一二两三四五六七八九十]+|\d+)(?:余|多)?(?:个)?[年月](?:多)?(?:来|以来|后|间)|(?:以来|以?后|至今)$"
+)
+_ONE = re.compile("^的?一[名位个]")
+_TRADE = re.compile("(?:值班员|[工技班]长|骨干|技术员|[一-鿿]工|管家|厨师|护士|会计|助理|合伙人|主理人)$")
 # 甲创办乙公司并任总经理
 _FOUNDED = re.compile(
     r"(?:返乡创业，|自主创业，|毕业后，|返乡|回乡|自主|毕业后|先后|回到家乡|与人合伙|合伙)*(?:创办|创立|创建|注册成立|开办|成立)(?:了)?"
@@ -54,11 +60,11 @@ def match(view: View) -> Iterator[Candidate]:
     """The facts of one sentence."""
     persons = view.of("Person")
     if not (persons or view.topic) or not re.search(
-        "聘|任|兼|选|职于|入职|[进加]入|来自|[作业]于|挂职|为|创|成立|开办", view.text
+        "聘|任|兼|选|职于|入职|[进加]入|来自|[作业]于|挂职|为|创|成立|开办|成了|[已今在现前]是", view.text
     ):
         return
     for verb in _APPOINTED.finditer(view.text):
-        who = _before(view, persons, verb.start())
+        who = spoken_of(view, persons, verb.start())
         if who:
             hired = verb.group("hired") or ""
             given_by = next(
@@ -92,10 +98,12 @@ def _hired(view: View, persons: list[Mention]) -> Iterator[Candidate]:
             "获(?!得者|奖者)|评(?!委)|当选|，[^，]{0,20}(?:我校|学校|学院)", text[hiring.end() : person.start]
         ):
             continue
+        before = [item.end for item in persons[:index] if _AS.match(text, item.end)]
+        since = max([hiring.end(), *before])
         who = [
             item
             for item in persons
-            if hiring.end() <= item.start and item.end <= person.end and not text.startswith("的", item.end)
+            if since <= item.start and item.end <= person.end and not text.startswith("的", item.end)
         ]
         yield from _facts(view, who, hiring.start(), following.end(), view.own)
 
@@ -109,7 +117,7 @@ def _founded(view: View, persons: list[Mention]) -> Iterator[Candidate]:
         )
         founder = next((item for item in persons if verb and item.end == verb.start()), None)
         if verb and founder is None and _THEN_FOUNDED.search(text, 0, firm.start):
-            founder = next(iter(_before(view, persons, verb.start())), None)
+            founder = next(iter(spoken_of(view, persons, verb.start())), None)
         if founder is None:
             continue
         post = _IN_IT.match(text, firm.end)
@@ -129,7 +137,7 @@ def _apposed(text: str, end: int) -> bool:
     return _ALUMNUS.match(text, end) is not None or post
 
 
-def _before(view: View, persons: list[Mention], position: int) -> list[Mention]:
+def spoken_of(view: View, persons: list[Mention], position: int) -> list[Mention]:
     """Whom a verb at ``position`` speaks of: the persons right before it, or those of the clause before."""
     text = view.text
     last = next((item for item in reversed(persons) if item.end <= position), None)
@@ -231,17 +239,22 @@ def _posts(view: View, start: int, default: Ref | None, *, shared: bool = False)
     holder = default
     for a, b in _pieces(region):
         begin, finish = start + a, start + b
+        if any(begin <= item.start and item.end < finish for item in view.of("Person")):
+            break  # …为产业教授、乙公司首席技师丙为产业导师: of the next one
         own = _OWN_PLACE.match(text, begin, finish)
         named, rest = (
             (view.own, text[own.end() : finish])
             if own
-            else _whole(view, begin, finish) or holder_of(view, begin, finish)
+            else _whole(view, begin, finish)
+            or _village(view, begin, finish)
+            or holder_of(view, begin, finish)
         )
         holder = named or holder
         position = rest.strip("的“”‘’ ")
         position = re.sub(r"(?:职务|一职|工作)$", "", _OF_TERM.sub("", position))
+        position = _ONE.sub("", position)
         if (
-            position in ("", "工作", "就业", "任职", "任教")
+            (position in ("", "工作", "就业", "任职", "任教") or _SINCE.match(position))
             and named
             and a == 0
             and re.search("职(?:于|到)?$|调[至入到]$|[业作教]于$|[进加]入$|来自$", text[:start])
@@ -250,7 +263,7 @@ def _posts(view: View, start: int, default: Ref | None, *, shared: bool = False)
         if (
             not 2 <= len(position) <= 18
             or position in NO_POST
-            or not ROLE_END.search(position)
+            or not (ROLE_END.search(position) or (named and named != view.own and _TRADE.search(position)))
             or _NO_OFFICE.search(position.removeprefix("在编").removeprefix("在职"))
         ):
             break
@@ -259,6 +272,24 @@ def _posts(view: View, start: int, default: Ref | None, *, shared: bool = False)
             continue
         found.append(_Post(holder or (view.own if _ENGAGED.search(position) else None), position))
     return found
+
+
+# 担任甲村驻村第一书记
+_OF_VILLAGE = re.compile(
+    "(?:驻)?([一-鿿]{2,12}?[村乡镇])(?=(?:驻村|党支部|党总支)?(?:第一书记|工作队[一-鿿]{0,2}长?)$)"
+)
+
+
+def _village(view: View, start: int, end: int) -> tuple[Ref, str] | None:
+    """The village that a post goes with, under its full name where the sentence has it."""
+    found = _OF_VILLAGE.match(view.text, start, end)
+    if found is None or found.group(1).endswith(("驻村", "农村")):
+        return None
+    known = [
+        item for item in (*view.of("GovernmentBody"), *view.before) if item.name.endswith(found.group(1))
+    ]
+    name = known[-1].name if known else found.group(1)
+    return Ref("GovernmentBody", name), view.text[found.end() : end]
 
 
 _STOP = re.compile(r"[，。；：（]|$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.achievements import pronouns
 from extractors.achievements.context import JOINT, ORGANISATIONS, Subjects, View, run_before
 from extractors.annotation import Mention, Ref
 from extractors.names.titled.patterns import NUMBER, clause_spans
@@ -79,55 +80,30 @@ def _run_up_to(view: View, persons: list[Mention]) -> list[Mention]:
     return run
 
 
-_PRONOUN = re.compile(
-    r"(?:同时|此外|随后|后来|还|并且|而且|目前|20\d\d年|同年|\d{1,2}月|，)*(?:他|她|其?本人)(?!们|的)"
-)
 _OF_THEIRS = re.compile(r"(?:其|他的|她的)(?:所在|指导(?!教师|老师)|带领|所带|率领|负责|执教|辅导)")
 _THEIR_PAPER = re.compile(r"其[一-鿿]{0,6}(?:案例|论文|课例|教案)")
 # 学生甲的作品《乙》在丙大赛中(获…)
 _THEIR_PIECE = re.compile(
-    r"(?:老师|教授|同志|同学)?的(?:[一-鿿]{0,6})(?:作品|论文|画作|课件)《[^《》]{1,30}》(?:成功|先后|分别)?(?:在[^，。；]{4,40}?[中上]?)?，?(?:喜|荣)?"
+    r"(?:老师|教授|同志|同学)?的(?:[一-鿿]{0,6})(?:(?:作品|论文|画作|课件|项目|设计)[《“][^《》“”]{1,30}[》”]|[《“][^《》“”]{1,30}[》”](?:创新|创业|公益|参赛)*(?:项目|作品|设计))(?:成功|先后|分别)?(?:在[^，。；]{4,40}?[中上]?)?，?(?:喜|荣)?"
 )
 _THEIR_WORK = re.compile(
-    r"(?:老师|教授|同志|同学)?(?:等(?:人|老师|教师)?)?(?:主持|领衔|牵头|负责|完成|主讲|创作|设计|撰写)(?:完成|申报|建设|研究)?的(?![^，。；]{0,30}(?:团队|队伍|支部|班级|[代表]队|工作室)[^，。；]{0,6}$)[^，。；]{0,40}$"
+    r"(?:老师|教授|同志|同学)?(?:等(?:人|老师|教师)?)?(?:主持|领衔|牵头|负责|完成|主讲|主创|创作|研发|设计|撰写)(?:完成|申报|建设|研究)?的(?![^，。；]{0,30}(?:团队|队伍|支部|班级|[代表]队|工作室)[^，。；]{0,6}$)[^，。；]{0,40}$"
 )
-
-
-_BOTH = re.compile(
-    r"(?:目前|如今|同年|20\d\d年|，)*(?:这)?(?P<n>[两二三])(?:人|位(?:老师|教师|同学|选手|毕业生|青年)?)(?!次|均?(?:数|年))"
-)
-_SINCE_BOTH = re.compile(r"[^。；]{0,40}?，(?:并|还|又|均|都|先后|双双|分别|也|同时|于|被|20\d\d年)*")
-
-
-def _both(view: View, begin: int, position: int) -> Subjects | None:
-    """The persons whom 两人 at the opening of a clause, or of the sentence that this clause goes on, counts up again."""
-    told = _BOTH.match(view.text, begin, position)
-    if told is None and begin and _SINCE_BOTH.fullmatch(view.text, 0, position):
-        told = _BOTH.match(view.text)
-    if told is None:
-        return None
-    here = [item for item in view.of("Person") if item.end <= told.start()]
-    named = here or [item for item in view.before if item.type == "Person"]
-    refs = tuple(dict.fromkeys(item.ref for item in named))
-    others = [item for item in view.of("Person") if told.end() <= item.start and item.end <= position]
-    same = len(refs) == {"两": 2, "二": 2, "三": 3}[told.group("n")] and not others
-    return Subjects(refs, named=True) if same else None
 
 
 def _spoken_of(view: View, begin: int, position: int) -> Subjects | None:
     """Whom a clause that opens with a pronoun, or the maker of a nameless work, is about; None for other clauses."""
     text = view.text
-    earlier = [item for item in view.of("Person") if item.end <= begin]
     if _THEIR_PAPER.match(text, begin, position):
         return Subjects(())
-    both = _both(view, begin, position)
+    both = pronouns.both(view, begin, position)
     if both is not None:
         return both
     if _OF_THEIRS.match(text, begin, position):
         return Subjects((view.own,))
-    if _PRONOUN.match(text, begin, position) and (earlier or view.topic):
-        who = earlier[-1].ref if earlier else view.topic.ref if view.topic else view.own
-        return Subjects((who,), named=True)
+    one = pronouns.one(view, begin, position)
+    if one is not None:
+        return one
     inside = [item for item in view.mentions if begin <= item.start and item.end <= position]
     makers = [item for item in inside if item.type == "Person"]
     if makers and _THEIR_PIECE.fullmatch(text, makers[-1].end, position):
@@ -187,10 +163,18 @@ _OF_THE_SCHOOL = re.compile(
 )
 
 
+# 毕业于学院甲专业，…; 现任乙公司…: where somebody has been, in a clause that tells of the person.
+_OF_A_LIFE = re.compile(
+    r"(?:毕业于|就读于?|考入|来自|入职|任职于|就职于|供职于|现任|担任|已是|成为|成了)[^，。；]{0,10}$"
+)
+
+
 def _dependent(view: View, first: Mention, last: Mention, position: int) -> bool:
     """Whether the mention before the verb belongs to something else that is the subject: 与甲公司联合申报的…获批."""
     before = view.text[max(0, first.start - 2) : first.start]
     after = view.text[last.end : position]
+    if last.type != "Person" and _OF_A_LIFE.search(view.text, 0, first.start):
+        return True
     if last.type == "Programme":
         return (
             re.search(
@@ -283,6 +267,9 @@ def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subje
     text = view.text
     if current and _OWN_UNIT.match(text, start, end + 1) and not _named_between(view, start, end):
         return Subjects((view.own,))
+    one = None if current else pronouns.one(view, start, end)
+    if one is not None:
+        return one
     lead = re.match(
         r"(?:其中|此外|同时|最终|截至目前|目前|另外|近年来|[\s“]|20\d\d年?度?(?:\d{1,2}月(?:\d{1,2}日)?)?[，]?)*",
         text[start:end],
@@ -378,7 +365,8 @@ _SOMEBODY = re.compile(
 
 def _is_unknown_name(words: str) -> bool:
     """Whether a clause opens with a short word that may be the name of somebody whom we do not know."""
-    return 2 <= len(words) <= 3 and name_at(words, 0, len(words)) > 0
+    place = words.endswith(("村", "镇", "乡"))
+    return 2 <= len(words) <= 3 and not place and name_at(words, 0, len(words)) > 0
 
 
 def _run_end(view: View, first: Mention) -> int:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractors.achievements.bodies import NO_POST, ROLE_END, holder_of
+from extractors.achievements.bodies import HOLDERS, NO_POST, ROLE_END, holder_of
 from extractors.achievements.context import View
+from extractors.achievements.posts import spoken_of
 from extractors.annotation import Candidate, Mention, Ref
 from extractors.names.finder import clean
 from extractors.names.titled.patterns import anchor_length, level_in, split_list
@@ -38,6 +39,7 @@ def match(view: View) -> Iterator[Candidate]:
     """The facts of one sentence."""
     yield from _appositions(view)
     yield from _listed(view)
+    yield from _graduated(view)
 
 
 def _appositions(view: View) -> Iterator[Candidate]:
@@ -91,9 +93,38 @@ _HEIR = re.compile(
 )
 
 
+_OURS = "(?:学院|学校|我[校院]|本[校院]|母校)"
+# 甲2012年毕业于学院乙专业; 他从学院毕业
+_GRADUATED = re.compile(
+    rf"(?:(?:19|20)\d\d年(?:\d{{1,2}}月)?，?)?(?:毕业于|毕业自)(?={_OURS}|(?P<named>[一-鿿]))|(?:(?:19|20)\d\d年(?:\d{{1,2}}月)?，?)?从{_OURS}[^，。；]{{0,16}}毕业"
+)
+# 这位2016届护理专业毕业生, of somebody whom the sentence before names
+_OUR_GRADUATE = re.compile(
+    r"(?:这|那)[位名](?:我[校院]|学[校院])?[^，。；]{0,6}?(?:\d\d[级届])?[^，。；的]{0,16}?(?:专业|班)?(?:的|优秀|应届|往届|老)*(?:毕业生|校友)"
+)
+
+
+def _graduated(view: View) -> Iterator[Candidate]:
+    """Whoever is said to have left the college, in a sentence of a story."""
+    found: list[tuple[Ref, int, int]] = []
+    for verb in _GRADUATED.finditer(view.text):
+        school = next((item for item in view.of("Institution") if item.start == verb.end()), None)
+        if verb.group("named") and not (school and view.is_own(school)):
+            continue
+        found += [
+            (who.ref, verb.start(), verb.end()) for who in spoken_of(view, view.of("Person"), verb.start())
+        ]
+    said = _OUR_GRADUATE.match(view.text)
+    if said and view.topic and not any(item.start < said.end() for item in view.of(*HOLDERS)):
+        found.append((view.topic.ref, said.start(), said.end()))
+    for who, start, end in found:
+        a, b = view.absolute(start, end)
+        yield Candidate("affiliatedWith", who, view.own, a, b, "person.graduate", (("position", "毕业生"),))
+
+
 # What ends a list behind a name: somebody acts, or another is spoken of.
 _ACTS = re.compile(
-    "[获被在是由将与]|学生|学员|带领|指导|培养|担任|聘|任[^，。]|毕业|创|从事|参加|完成|主持|荣"
+    "[获被在是由将与]|成[了为]|学生|学员|带领|指导|培养|担任|聘|任[^，。]|毕业|创|从事|参加|完成|主持|荣"
 )
 _BORN = re.compile("男|女|[一-鿿]{1,3}族|[^，。；、]*(?:年|月|日|生|出生|人|党员|职称|学历|学位)")
 

@@ -15,6 +15,8 @@ _TO_LEARN = re.compile(
 # 录用127人，其中甲大学毕业生30人
 _OF_OTHERS = re.compile(f"[^。；]{{0,6}}?{SIGNS['ORG']}[^，。；]{{0,6}}?毕业生")
 
+# 这位2016届毕业生入职甲公司: one, of whom a story tells.
+_ONE_OF_THEM = re.compile("[这那][位名][^，。；]{0,24}$")
 _WANTED = re.compile("[^，。；]{0,4}(?:用人单位|单位|企业)?的?(?:普遍|广泛)?(?:欢迎|好评|青睐|认可|赞誉)")
 
 FRAMES = (
@@ -23,7 +25,10 @@ FRAMES = (
         "(?<!{ORG})(?<!{ORG}的)(?:毕业生|学生)[^。；]{0,20}?(?:被|入职|就业于|就职于|供职于|进入|签约到?|任职于){ORG:a}[^，。；]{0,12}?(?:录用|留用|工作|就业|聘用|任职|企业|等)?",
         Emit("recruitsFrom", "a", "SELF"),
         veto="参观|实习|实践|培训|考察|学习",
-        check=lambda match: not _TO_LEARN.match(match.string, match.end()),
+        check=lambda match: (
+            not _TO_LEARN.match(match.string, match.end())
+            and not _ONE_OF_THEM.search(match.string, 0, match.start())
+        ),
     ),
     # 4名毕业生在甲公司就业
     frame(

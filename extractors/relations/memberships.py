@@ -40,8 +40,17 @@ _POSITIONS = (
 
 
 def _of_person(match: re.Match[str]) -> bool:
-    """Whether the clause names a person, whose post it is then."""
-    return SIGNS["PERSON"] in re.split("[。；！？，]", match.string[: match.start("b")])[-1]
+    """Whether the clause names a person, whose post it is then, or goes on about one, and no 单位 is said."""
+    sentence = re.split("[。；！？]", match.string[: match.start("b")])[-1]
+    if SIGNS["PERSON"] in sentence.split("，")[-1]:
+        return True
+    if match.group().endswith(("单位", "院校", "学校")):
+        return False
+    _, person, since = sentence.rpartition(SIGNS["PERSON"])
+    return (bool(person) and SIGNS["SELF"] not in since) or _HE.match(sentence) is not None
+
+
+_HE = re.compile("(?:[^，。；]{1,12}，)?(?:[他她](?!们)|[这那][位名])")
 
 
 def _role_frames() -> tuple[Frame, ...]:

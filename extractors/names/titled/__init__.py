@@ -23,6 +23,7 @@ from extractors.names.titled.counted import counted
 from extractors.names.titled.personal import likely_at, named_row
 from extractors.names.titled.persons import person_mentions
 from extractors.names.titled.programmes import programme_mentions
+from extractors.names.titled.stories import named_once
 from extractors.names.titled.works import work_mentions
 from kg.model import BlockKind
 
@@ -98,6 +99,7 @@ def find_titled(doc: Doc, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         inside = list(base[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
         merged += _merge(sentence, inside)
     merged += _rows(layout)
+    merged += named_once(layout, merged)
     merged += _again(layout, merged)
     return tuple(sorted(merged, key=lambda item: (item.start, -item.end, item.type)))
 
@@ -111,6 +113,15 @@ _APPOINTED = re.compile(
 def _after_appointment(sentence: Sentence, item: Mention) -> Mention | None:
     """陈某当选甲省化学会 → 甲省化学会; 陈某某任乙市茶叶学会 → 乙市茶叶学会; 陈某任集团 (理事长) names no body."""
     named = likely_at(sentence.text, item.start - sentence.start)
+    if (
+        named > 0
+        and re.match("[与和同](?=.{3})", sentence.text[named:])
+        and item.end - sentence.start > named
+    ):
+        start = sentence.start + named + 1
+        return Mention(
+            start, item.end, item.type, clean(sentence.text[named + 1 : item.end - sentence.start])
+        )
     if 0 < named < item.end - sentence.start and re.match("(?:任|为|系)(?=.{4})", sentence.text[named:]):
         start = sentence.start + named + 1
         if sentence.text[named + 1 : item.end - sentence.start] in HEADS:

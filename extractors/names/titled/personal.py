@@ -9,7 +9,7 @@ from extractors.lexicon import words
 from extractors.names.edges import place_at_start
 
 # Words of rank that follow a name.
-_RANKS = "教授|院长|书记|校长|主任|部长|处长|局长|总经理"
+_RANKS = "讲师|教授|院长|书记|校长|主任|部长|处长|局长|总经理"
 AFTER = (
     f"老师|党委副?书记|{_RANKS}|副(?:{_RANKS})|同志|同学|先生|女士|大师|博士|院士|师傅|研究员|董事长|总工程师"
 )
@@ -54,7 +54,7 @@ _WRITTEN = re.compile(
 def _in_syllables() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Names that are put together of known parts (扎西央金): of two of them, and of one alone."""
     part = f"(?:{'|'.join(sorted(words('name_parts'), key=lambda word: (-len(word), word)))})"
-    return re.compile(f"{part}{{2}}(?={_EDGE.pattern})"), re.compile(f"{part}(?={_EDGE.pattern})")
+    return re.compile(f"{part}{{2}}(?!{part}|[镇乡村旗县州市区])"), re.compile(f"{part}(?={_EDGE.pattern})")
 
 
 def dotted_at(text: str, position: int) -> int:
@@ -235,6 +235,15 @@ def list_from(text: str, position: int) -> list[tuple[int, int]]:
         if not joint:
             return spans
         position = joint.end()
+
+
+def listed_name(text: str, start: int, end: int) -> bool:
+    """Whether an item of a list of names is one, even where its first characters are a word: 蓝天宇 after 甲、乙."""
+    _, single = _surnames()
+    told = end - start == 3 and text[start] in single
+    return name_at(text, start, end) == end or (
+        told and _given_characters().issuperset(text[start + 1 : end])
+    )
 
 
 def _name_end(text: str, position: int) -> int:

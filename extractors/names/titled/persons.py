@@ -14,17 +14,19 @@ from extractors.names.titled.personal import (
     dotted_at,
     likely_at,
     list_from,
+    listed_name,
     name_at,
 )
+from extractors.names.titled.stories import foreigners, introduced, with_others
 
 # Words of rank or role that a name may follow. Longest first.
 BEFORE = (
     "首席(?:执行|技术|运营|财务|信息)官|公使衔参赞|参赞|总领事|大使|[校院]领导(?!班子|干部|小组|层|力|人|和|与|及|的|对|在|带|亲|高)|校长助理|院长助理|总经理助理|董事长助理|副团长|团长|党委副书记|党委书记|党总支书记|支部书记|纪委书记|副书记|书记|副院长|院长|副校长|校长|副主任|主任|副处长|处长|副部长|部长|副局长|局长|副司长|司长|副厅长|厅长|副州长|州长|巡视员|调研员|副主席|主席|副会长|会长|副秘书长|秘书长|副总经理|总经理|董事长|总裁|总监|副厂长|厂长|经理|"
-    "总工程师|高级工程师|工程师|首席技师|高级技师|技师|技能大师|工艺美术大师|大师|工匠|教练|裁判|副教授|教授|研究员|讲师|院士|博士(?!后)|专家|顾问|代表|辅导员|班主任|指导教师|指导老师|任课教师|青年教师|骨干教师|专业教师|党员教师|援疆教师|援藏教师|支教教师|思政课教师|兼职教师|教师|老师|"
+    "总工程师|高级工程师|工程师|首席技师|高级技师|技师|技能大师|工艺美术大师|大师|工匠|教练|裁判|副教授|教授|研究员|讲师|院士|博士(?!后)|专家|顾问|代表|辅导员|班主任|指导教师|指导老师|任课教师|青年教师|骨干教师|专业教师|党员教师|援疆教师|援藏教师|支教教师|思政课教师|兼职教师|外教|教师|老师|"
     "负责人|带头人|领衔人|领办人|主持人|主讲人|获得者|获奖者|传承人|宣讲员|联络员|特派员|工艺美术师|设计师|副组长|组长|团队长|班长|团支书|毕业生|校友|留学生|学生|学员|选手|同学|同志|考生|主编|副主编|主播|劳模|劳动模范|技术能手|能手|标兵|官员|先锋|副县长|县长|市长|副市长|副区长|区长|镇长|村支书|站长|主任委员|理事长|副理事长|法人|创始人|董事|师傅|导师|"
     "副指挥长|指挥长|议员|副省长|省长|乡长|场长|矿长|店长|关长|政委|副?检察长|副?支队长|大队长|段长|总编|常委|"
     "主管|馆员|馆长|园长|所长|科长|股长|院士|队长|船长|机长|轮机长|护士长|厨师长|主厨|学徒(?!制)|冠军|亚军|季军|培养对象|医师|药师|农艺师|会计师|总会计师|经济师|规划师|摄影师|讲解员|教练员|技术员|干部|员工|职工|经纪人|合伙人|理事|委员|会长|常务理事|行长|社长|台长|总编辑|编辑|律师|学子|创业者|企业家|非遗传人|传人|"
-    "名老?中医|先驱|楷模|作者|译者|领队|队员|主力|主教练|[焊钳铣车电]工(?![程业艺商作])|作业长|工段长|班组长|驾驶员|列车员|乘务员|检修员|操作工|调度员|安全员|质检员|化验员|检验员|维修工|项目经理|铁人|名师|团委书记|教务长|首席专家|首席工程师|首席科学家|高管"
+    "名老?中医|先驱|楷模|作者|译者|领队|队员|主力|主教练|[焊钳铣车电]工(?![程业艺商作])|作业长|工段长|班组长|驾驶员|列车员|乘务员|检修员|操作工|调度员|安全员|质检员|化验员|检验员|维修工|项目经理|铁人|名师|[制评][茶酒]师|酿酒师|面点师|烘焙师|园艺师|畜牧师|兽医师|造价师|建造师|咖啡师|调酒师|化妆师|造型师|美容师|营养师|康复师|治疗师|评估师|培训师|飞手|工长|团委书记|教务长|首席专家|首席工程师|首席科学家|高管"
 )
 _BEFORE = re.compile(BEFORE)
 _TITLE_END = re.compile(rf"(?:{BEFORE})$")
@@ -49,13 +51,18 @@ def person_mentions(text: str) -> list[Mention]:
             *_led(text),
             *_in_brackets(text),
             *_numbered(text),
+            *introduced(text),
+            *foreigners(text),
+            *with_others(text),
         )
     )
-    return [item for item in found if not item.name.endswith(_PARTS)]
+    return [item for item in found if not item.name.endswith(_PARTS) and not _OFFICE.fullmatch(item.name)]
 
 
-# What a college is made of, and no name ends with.
-_PARTS = ("系", "班", "队", "部", "科", "处", "组")
+# What a college or a county is made of, and no name ends with.
+_PARTS = ("系", "班", "队", "部", "科", "处", "组", "村", "镇", "乡", "县")
+# 由院长任组长: a verb and a post.
+_OFFICE = re.compile(rf"任(?:副[一-鿿]?|{BEFORE})")
 
 
 # 主编为甲、乙; 指导教师均为丙: whom a role is said to be of.
@@ -123,7 +130,7 @@ _WINNER = re.compile(
 
 
 # What a person does or becomes, behind a name that opens a clause or follows the body that it belongs to.
-_DOES = r"(?:荣|喜)?获|被(?:授|评|聘|推|选|任|认|列|增)|[夺摘斩捧]|入选|当选|[副参合]?主?编|编著|合著|著|在(?=[^，。；]{4,44}(?:赛|展演)[^，。；]{0,24}[获夺摘斩])|撰写|现[任为]|担任|兼任|兼|任(?!务|教|课|职业)|受聘|应邀|受邀|分[获别]|先后|出版|发[表明]|研[发制]|攻克|完成|主持|主讲|领衔|带领|带队|指导|代表|作为|参加|参与|成为|创[办业立]|返乡|毕业|系(?=[一-鿿]{2})|组成|组队|[、和与及]|等(?:\d|[两三四五六七八九十]|人|同|老|教|选|[在获荣均])|团队|一行|共同|联合|联袂|分别|双双|同时|本人|的(?:论文|作品|课例|案例|教案|课题)|合写|[（，）]"
+_DOES = r"(?:荣|喜)?获|享受(?=[^，。；]{0,10}津贴)|被(?:授|评|聘|推|选|任|认|列|增)|[夺摘斩捧]|入选|当选|[副参合]?主?编|编著|合著|著|在(?=[^，。；]{4,44}(?:赛|展演)[^，。；]{0,24}[获夺摘斩])|撰写|现[任为]|担任|兼任|兼|任(?!务|教|课|职业)|受聘|应邀|受邀|分[获别]|先后|出版|发[表明]|研[发制]|攻克|完成|主持|主讲|领衔|带领|带队|指导|代表|作为|参加|参与|成为|创[办业立]|返乡|毕业|系(?=[一-鿿]{2})|组成|组队|[、和与及]|等(?:\d|[两三四五六七八九十]|人|同|老|教|选|[在获荣均])|团队|一行|共同|联合|联袂|分别|双双|同时|本人|的(?:论文|作品|课例|案例|教案|课题)|合写|[（，）]"
 _OPENS = re.compile(
     r"(?:(?:^|[，。；：（]|其中|以及)由?|》由|[、与和](?=[一-鿿]{2,4}(?:主编|副主编|参编|编写|编著|编撰))|(?:有限公司|有限责任公司|公司|集团|医院|大学|职业学院|职业技术学院|我[校院]|本[校院]|学[校院]由?|农场|合作社|研究院|研究所|中心|该[校院]|系|教研室|(?:\d级|专业|[一二三四]班))的?)(?=[一-鿿])"
 )
@@ -131,9 +138,7 @@ _OPENS = re.compile(
 
 def _all_brief(text: str, spans: list[tuple[int, int]]) -> bool:
     """Whether a list is of names alone, each by its own characters, short ones with a common surname: 王芳、李娜组成."""
-    return len(spans) > 1 and all(
-        b in (likely_at(text, a), brief_at(text, a, _COMMON)) for a, b in spans
-    )
+    return len(spans) > 1 and all(b in (likely_at(text, a), brief_at(text, a, _COMMON)) for a, b in spans)
 
 
 def _opening(text: str) -> Iterator[Mention]:
@@ -217,6 +222,18 @@ def _portraits(text: str) -> Iterator[Mention]:
             _PORTRAIT.match(text, end) or _IS_OF_A_CLASS.match(text, end) or _THEN_IS.match(text, end)
         ):
             yield Mention(match.end(), end, "Person", text[match.end() : end])
+
+
+# 外教颂猜获…: a name of sounds, between the role and what was won.
+_FOREIGNER = re.compile(
+    r"(?:外教|外籍(?:教师|专家)|[一-鿿]{2,6}籍(?:教师|专家|留学生|学生|学员))(?P<name>(?!团队|队伍|代表|人才|[一-鿿]*(?:[人们队班项]|作品|项目|团队))[一-鿿]{2,6}?)(?=(?:先后|分别|同时|还|又|于)?(?:[荣喜]?获|被(?:[^，。；]{2,16})?(?:授予|评为)|入选|当选|夺得|摘得|斩获|在[^，。；]{4,44}(?:赛|展演|比赛)[^，。；]{0,24}[获夺摘斩]))"
+)
+
+
+def _foreigners(text: str) -> Iterator[Mention]:
+    """Teachers and students of other countries who win something."""
+    for match in _FOREIGNER.finditer(text) if re.search("外教|外籍|籍", text) else ():
+        yield Mention(match.start("name"), match.end("name"), "Person", match.group("name"))
 
 
 def _winners(text: str) -> Iterator[Mention]:
@@ -341,7 +358,11 @@ def _counted(text: str) -> Iterator[Mention]:
         end = match.start()
         while True:
             begin = text.rfind("、", max(0, end - 5), end) + 1
-            if begin and name_at(text, begin, end) == end:
+            if begin and (
+                listed_name(text, begin, end)
+                if spans or end == match.start()
+                else name_at(text, begin, end) == end
+            ):
                 spans.insert(0, (begin, end))
                 end = begin - 1
                 continue
