@@ -57,7 +57,11 @@ def _of_two(view: View, begin: int) -> Subjects | None:
     word = _OF_TWO.match(view.text, begin)
     if word is None:
         return None
-    here = [item for item in view.mentions if item.end <= begin and item.type in BEARERS]
+    here = [
+        item
+        for item in view.mentions
+        if item.end <= begin and item.type in BEARERS and not item.name.endswith("出版社")
+    ]
     named = here or [item for item in view.before if item.type in BEARERS]
     if not named:
         return Subjects(())
@@ -72,11 +76,13 @@ def _of_two(view: View, begin: int) -> Subjects | None:
 
 def _bare(view: View, begin: int, verb: int) -> Subjects | None:
     """What a sentence goes on about that opens with the kind alone of what the one before has named."""
-    found = _BARE.match(view.text)
-    if found is None or (begin and not _GOES_ON.fullmatch(view.text, begin, verb)):
+    here = _BARE.match(view.text, begin) if begin else None
+    found = here or _BARE.match(view.text)
+    if found is None or (begin and not here and not _GOES_ON.fullmatch(view.text, begin, verb)):
         return None
     kind = _THAT_KINDS.get(found.group("kind"), "TrainingBase")
-    known = [item for item in view.before if item.type == kind and item.name.endswith(found.group("kind"))]
+    named = [item for item in view.mentions if item.end <= begin] if here else view.before
+    known = [item for item in named if item.type == kind and item.name.endswith(found.group("kind"))]
     turned = _OWN_NAMED.search(view.text[found.end() : verb]) or any(
         item.end <= verb and item.type in BEARERS for item in view.mentions
     )
@@ -85,7 +91,7 @@ def _bare(view: View, begin: int, verb: int) -> Subjects | None:
 
 # 两个产业学院均…, 上述三门课程…: as many as were named last.
 _SEVERAL = re.compile(
-    r"(?:其中|目前|同年|20\d\d年(?:\d{1,2}月)?|，)*(?:(?P<said>上述|以上|前述|这|该)?(?P<n>两|二|三|四|五|[2-5])(?:个|支|门|本|部|所|大)(?P<kind>产业学院|专业群|专业|课程|教材|基地|中心|共同体|联合体|工作室|工作站|实训室))"
+    r"(?:其中|目前|同年|20\d\d年(?:\d{1,2}月)?|，)*(?:(?P<said>上述|以上|前述|这|该)?(?P<first>前)?(?P<n>两|二|三|四|五|[2-5])(?:个|支|门|本|部|所|大)(?P<kind>产业学院|专业群|专业|课程|教材|基地|中心|共同体|联合体|工作室|工作站|实训室))"
     r"(?=均|都|双双|全部|先后|相继|分别|同时|一并|(?P<verb>入选|获批|获评|被))"
 )
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
@@ -101,7 +107,10 @@ def several(view: View, begin: int) -> Subjects | None:
     named = here or dict.fromkeys(item for item in view.before if item.type == kind)
     refs = tuple(dict.fromkeys(view.ref(item) for item in named))
     count = _NUMBERS.get(found.group("n")) or int(found.group("n"))
-    return Subjects(refs, named=True) if len(refs) == count else None
+    refs = refs[:count] if found.group("first") else refs
+    if len(refs) == count:
+        return Subjects(refs, named=True)
+    return Subjects(()) if found.group("said") else None
 
 
 _TURNED = re.compile("，(?:并|由|且)?(?:学校|学院|我[校院]|本[校院]|[一-鿿]{0,10}(?:教师|学生|团队|选手|师生|支部))")

@@ -21,6 +21,8 @@ from extractors.names.titled.patterns import GRADE, NUMBER, as_number, level_in
 _TRIED = re.compile(
     r"申报|推荐|参评|争取|(?<![虚模比草])拟|备战|参加[^，。；]{0,8}评选|冲击|候选|培育[^，。；]{0,4}$"
 )
+# What is told of by a clause far before is not lost sight of: 由学院牵头、…组成的甲职教集团，…，入选示范性职教集团.
+_BODIES = ("VocationalEducationGroup", "IndustryEducationCommunity", "IndustryEducationConsortium")
 # 《税费申报》…被评为: words of a title are no verbs
 _TITLE = re.compile("《[^《》]*》")
 
@@ -57,6 +59,7 @@ def match(view: View) -> Iterator[Candidate]:
 
 
 # 甲专业为乙骨干专业, 甲同时是丙专业
+_OF_TWO = re.compile("(?:^|[，；。])(?P<one>[前后]者)[^。；]*$")
 _IS_ALSO = re.compile("(?:现|均|也|并|同时)?[为系]")
 _IS = re.compile("(?:同时|均|都|也|现|已|还)*[为是系]")
 _OF_ANOTHER = re.compile(
@@ -131,8 +134,10 @@ def _holders(view: View, item: Honour) -> Subjects | None:
     clause = view.clause(item.verb)[0]
     if clause and item.verb == clause and kind and _IS_ALSO.match(text, item.verb):
         # …，系甲省高水平专业群: of what the sentence is about, or of something that we have not found
-        who = agreeing(view, item, Subjects((view.own,)))
-        return None if who.refs == (view.own,) else who
+        told = _OF_TWO.search(text, 0, item.verb)
+        of_two = that_one(view, told.start("one"), item.verb) if told else None
+        who = of_two or agreeing(view, item, Subjects((view.own,)))
+        return None if who.refs in ((), (view.own,)) else who
     return Subjects((view.own,))
 
 
@@ -198,7 +203,9 @@ def _awarded(view: View, item: Honour) -> Iterator[Candidate]:
     )
     if who is None or not (who.refs or who.total):
         who = published(view, item)
-    if who is None:
+    if who is None and kind_of(item.name) in _BODIES:
+        who = agreeing(view, item, Subjects(()))
+    if who is None or not (who.refs or who.total):
         return
     if view.text.startswith("成长", item.verb):  # only people grow
         person = next((one for one in reversed(view.of("Person")) if one.end <= item.verb), view.topic)

@@ -21,9 +21,6 @@ _OFFICE = re.compile(
 _GOES_ON = re.compile(r"(?:是|为|系)[^。；]{4,}(?:单位|院校|学校|校)，(?:首批|国家|教育部|[“]){0,2}$")
 _ONE_OF = re.compile(rf"[”]?{NUMBER}[所家个][^，。；]{{2,14}}之一")
 _LEAD = re.compile(r"牵头|主持")
-# 甲实训基地入选乙示范性虚拟仿真实训基地培育项目: the project is a title of theirs
-_AS_TITLE = re.compile("(?:基地|中心|产业学院)培育项目$")
-_TITLED = ("TrainingBase", "IndustryCollege")
 _PILOT = re.compile(
     r"试点|对应|考核|考取|取得|开展|组织|培训|认证|获取|获得|通过|参加|考试|鉴定|颁发|引入|融入|推行|推进|考点|站点|获批|实施"
 )
@@ -45,7 +42,7 @@ def match(view: View) -> Iterator[Candidate]:
 # 入选甲示范校、乙计划: the verb that opens the list in which a programme stands.
 _OPENS_LIST = re.compile("(?:是|作为|成为|入选|获批|承担|列入|立项)(?:了|为)?(?!一所|所)")
 _LISTED = re.compile(
-    "(?:[^、，。；]*(?:单位|院校|学校|高校|校|基地|专业群?|集体|校园|计划|项目|工程|团队|课程|共同体)[”]?(?:（[^（）]{1,6}）)?、)+[“]?(?:教育部|财政部|[一-鿿]{2,3}[省市])*[“]?"
+    "(?:[^、，。；]*(?:单位|院校|学校|高校|校|基地|专业群?|集体|校园|计划|项目|工程|团队|课程|共同体)[”]?(?:（[^（）]{1,6}）)?(?:任务|项目)?(?:\d{1,3}[项个])?、)+[“]?(?:教育部|财政部|[一-鿿]{2,3}[省市])*[“]?"
 )
 
 
@@ -67,7 +64,7 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
     before = text[max(begin, item.start - 30) : item.start]
     verb = _VERB.search(before)
     approved = re.match(
-        r"[”]?(?:立项|项目|建设|等)?[^，。；]{0,14}(?:获批|立项|中标|通过验收|验收|结项|结题|入选(?!者|人))",
+        r"[”]?(?:立项|项目|建设|等)?[^，。；]{0,18}(?:获批|立项|中标|通过验收|验收|结项|结题|入选(?!者|人))",
         text[item.end : end],
     ) or re.match(r"[”]?(?:资金)?[^，。；]{0,16}[，,][\d.]+万元", text[item.end :])
     if item.name.endswith("资源库"):  # what the college built, where a title was given to it
@@ -104,13 +101,6 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
     if verb and _INTERNAL.match(verb.group()) and not (approved or office or _of_others(item.name)):
         return  # a campaign of the college's own
     position = item.start - len(before) + verb.start() if verb else item.start
-    titled = subjects(view, position) if _AS_TITLE.search(item.name) and approved is None else None
-    if titled and titled.refs and all(ref.type in _TITLED for ref in titled.refs):
-        span = view.absolute(max(begin, item.start - 40), item.end)
-        award = Ref("Award", item.name)
-        for ref in titled.refs:
-            yield Candidate("receivedHonour", ref, award, *span, "programme.as_title")
-        return
     beside = _beside(view, item)
     of_ours = beside or _OURS_NAMED.match(text, begin)
     who = Subjects((view.own,)) if of_ours else subjects(view, position)

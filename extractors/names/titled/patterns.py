@@ -17,7 +17,7 @@ YEAR = r"(?:20\d\d(?:[-—~至](?:20)?\d\d)?(?:年度|学年|年)?)"
 
 _COUNT_BEFORE = re.compile(rf"({NUMBER}){MEASURE}(?:的)?")
 _COUNT_AFTER = re.compile(rf"(?:仅|共|各|计|累计|合计)?({NUMBER}){MEASURE}$")
-_LEVEL = re.compile(r"国家级|省部级|省级|市级|校级|院级|区级|县级|厅级")
+_LEVEL = re.compile(r"国家级|省部级|省级|市级|校级|院级|自治区级|区级|县级|厅级")
 _ORDINAL = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}|首)[届批]")
 _YEAR_START = re.compile(YEAR)
 # Bodies in whose name a title or contest is given, and scopes that make a kind into one particular thing.

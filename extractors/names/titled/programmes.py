@@ -202,9 +202,9 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
         if quoted and inner:
             start, end = start + inner.start(), start + inner.end()
             raw = text[start:end]
-    doubled = re.search("(?<=计划|工程|行动)项目$", raw)
+    doubled = re.search("(?<=计划|工程|行动)(?:(?:首|第[一二三四五六])批)?项目$", raw)
     if doubled:
-        end -= 2
+        end -= len(doubled.group())
         raw = text[start:end]
     name = clean(
         _BATCH.sub("", re.sub(rf"^(?:{YEAR}|(?:首|第[一二三四五六])批(?=国家|教育部|全国))", "", raw))
