@@ -107,6 +107,19 @@ def specialty_names() -> frozenset[str]:
     return frozenset(item.name for item in specialties())
 
 
+_SHORTEST_GLUED = 4
+
+
+@lru_cache(maxsize=4096)
+def are_glued(text: str) -> bool:
+    """Whether a text is two specialties of the catalogue run together, and no specialty by itself."""
+    names = specialty_names()
+    return text not in names and any(
+        text[:cut] in names and text[cut:] in names
+        for cut in range(_SHORTEST_GLUED, len(text) - _SHORTEST_GLUED + 1)
+    )
+
+
 @lru_cache
 def places() -> tuple[Place, ...]:
     """Provinces, prefectures and the municipalities' districts."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.documents.captions import Caption, caption_of, is_continuation
+from kg.documents.clustered import are_clusters, read_clusters
 from kg.documents.flattened import rebuild
 from kg.documents.grid import Grid
 from kg.documents.headings import heading_of
@@ -193,6 +194,15 @@ class _Finder:
 
     def _grid(self, run: Sequence[Line], caption: str) -> tuple[Grid, int] | None:
         """The table in these lines; a line by itself between two rows may head them or be a part of a wrapped cell."""
+        clusters = read_clusters(run, caption)
+        if clusters is not None and clusters.whole:
+            return clusters.grid, clusters.used
+        found = self._rebuilt(run, caption)
+        if clusters is None or (found and are_clusters(found[0])):
+            return found
+        return (clusters.grid, clusters.used) if caption else None
+
+    def _rebuilt(self, run: Sequence[Line], caption: str) -> tuple[Grid, int] | None:
         lined = rebuild_lined(run, caption) if caption else None
         if lined and not _may_be_wrapped(lined[0]):
             return lined
