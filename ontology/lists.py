@@ -107,7 +107,7 @@ def specialty_names() -> frozenset[str]:
     return frozenset(item.name for item in specialties())
 
 
-_SHORTEST_GLUED = 4
+_LONG, _SHORT = 4, 2
 
 
 @lru_cache(maxsize=4096)
@@ -115,8 +115,7 @@ def are_glued(text: str) -> bool:
     """Whether a text is two specialties of the catalogue run together, and no specialty by itself."""
     names = specialty_names()
     return text not in names and any(
-        text[:cut] in names and text[cut:] in names
-        for cut in range(_SHORTEST_GLUED, len(text) - _SHORTEST_GLUED + 1)
+        text[:cut] in names and text[cut:] in names for cut in range(_LONG, len(text) - _SHORT + 1)
     )
 
 

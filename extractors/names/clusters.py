@@ -10,7 +10,7 @@ from extractors.names.edges import left_edge, place_at_start
 from extractors.names.finder import clean, is_generic
 from extractors.names.specialties import catalogue_specialties
 from extractors.names.titled.patterns import as_number
-from ontology.lists import specialty_names
+from ontology.lists import are_glued, specialty_names
 
 _MODIFIERS = re.compile(
     r"(?:等)?(?:[\d一二三四五六七八九十两]+[个大])?(?:“[^“”]{1,8}”)?(?:国家级|省级|市级|校级|院级|国家|省|市|高水平|特色|重点|骨干|建设|双高|优势|品牌|中国特色|核心|专业群建设|类|等)*[”\"]?$"
@@ -22,7 +22,7 @@ _CLUSTER_LEAD = re.compile(
     r"(?:[“”\"]|国家级|省级|市级|校级|院级|国家|高水平|中国特色|特色|重点|骨干|优势|品牌|双高|A档|B档|C档|建设|打造|核心|现有|拥有|[省市]|[一二两三四五六七八九十\d]+[个大]|的|了|等|学院|学校)+"
 )
 _CLUSTER_NOISE = re.compile(
-    r"专业群|\d\+|\d+个|领域|[两三四五六七八九十]大|动态|调整|组件|存在|^(?:表|图)?[\d.-]+|(?:精准|高水平|市级|校级|省级|国家级)|^(?:本|各|该|每个|所有|其他|相关|新(?!一代|能源|材料|媒体|零售|商科|工科|农科|医科|型)|现有|\d|[一二三四五六七八九十两]+[个大])|(?:个|大|级|类|建设|水平|组群|若干|优质|支撑|引领|对接|双高|布局)$"
+    r"专业群|[一-鿿]\d{1,2}[一-鿿]|\d\+|\d+个|领域|[两三四五六七八九十]大|动态|调整|组件|存在|^(?:表|图)?[\d.-]+|(?:精准|高水平|市级|校级|省级|国家级)|^(?:本|各|该|每个|所有|其他|相关|新(?!一代|能源|材料|媒体|零售|商科|工科|农科|医科|型)|现有|\d|[一二三四五六七八九十两]+[个大])|(?:个|大|级|类|建设|水平|组群|若干|优质|支撑|引领|对接|双高|布局)$"
 )
 
 
@@ -82,6 +82,8 @@ def cluster_mentions(text: str) -> list[Mention]:
             start = left_edge(text, start - 2, max(0, start - 24))
         lead = _CLUSTER_LEAD.match(text[start : match.start()])
         start += lead.end() if lead else 0
+        if are_glued(clean(text[start : match.start()])):
+            continue  # a cell's last specialty and the next row's cluster: what is listed before is of other cells
         first = _both_halves(text, start)
         other = clean(text[first : start - 1]) if first < start else ""
         listed, last = _listed_before(text, first, match.start())

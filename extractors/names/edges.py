@@ -214,7 +214,12 @@ def left_edge(text: str, end: int, floor: int, *, quotes: bool = False, reach: i
             continue
         if word in ("学院", "学校") and a > 0 and window[a - 1] in _COLLEGE_TAILS:
             continue
-        if word == "经" and _COMPANY_HEAD.match(text, end) and a - edge == 2 and _JOINED.search(text[: start + edge]):
+        if (
+            word == "经"
+            and _COMPANY_HEAD.match(text, end)
+            and a - edge == 2
+            and _JOINED.search(text[: start + edge])
+        ):
             continue  # 与甲经世科技公司
         if word in _SYLLABLES and _COMPANY.match(text, end) and _of_place(window[edge:a]):
             continue  # 昆明青为禾技术有限公司

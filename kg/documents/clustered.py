@@ -9,44 +9,25 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from math import inf
 from statistics import median
 
+from kg.documents.clusters import OPTIONAL, TELLING, column_of, cost_of, parted
 from kg.documents.grid import Grid, GridCell, GridRow
-from kg.documents.kinds import FIGURE, fit
 from kg.documents.lines import Line
 from kg.documents.pieces import Gap, Piece, pieces_of, together
 from kg.text import Mapped, clean, join, width_of
-from ontology.lists import are_glued, specialty_names
 
-_HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        ("index", r"序号?|编号|N[Oo]\.?"),
-        ("cluster", r"(?:所属|特色|重点|骨干|高水平|建设)*专业(?:集)?群(?:的?名称)?"),
-        ("core", r"(?:群内|专业群)?(?:核心|龙头|牵头|引领|带头|主干)专业(?:名称)?"),
-        ("specialty", r"(?:专业群?)?(?:群内|组群|包含|包括|所含|涵盖|覆盖|组成|成员|相关|支撑|骨干|拓展|其他|其它|的)+专业(?:的?名称|组成|构成)?(?:（[^（）]*）)?|专业(?:名称|组成|构成)?|专业群(?:组成|构成|专业)"),
-        ("chain", r"(?:专业群)?(?:主要|重点)?(?:对接|服务|面向)的?(?:区域|地方|主要|重点|主导|支柱)*(?:产业链?群?|产业集群|产业领域|行业产业|行业|产业（链）)(?:名称)?|产业链?(?:名称)?"),
-        ("department", r"(?:所属|所在|归属|牵头|建设|依托)?(?:二级)?(?:学院|院系|系部|院部|教学部门|系院)(?:名称)?"),
-        ("person", r"(?:专业群?|群)?(?:带头人|负责人)(?:姓名)?"),
-        ("number", r"(?:群内|包含|组成|在招)?专业(?:数量?|个数|总数)(?:（个）)?|在校(?:生|学生)(?:人?数|规模)?(?:（人）)?|(?:专任)?教师(?:人?数)(?:（人）)?"),
-        ("grade", r"(?:建设|立项|专业群|项目)*(?:级别|层次|类别|等级)"),
-        ("year", r"(?:立项|建设|组建|成立|获批)?(?:时间|年份|年度)"),
-    )
-)  # fmt: skip
-_OPTIONAL = frozenset({"department", "grade", "year", "person", "number"})
-_TELLING = frozenset({"core", "specialty", "chain"})
 _MOST_HEADER_PIECES, _MOST_COLUMNS, _MOST_PIECES, _TALLEST = 20, 9, 400, 9
 _KEPT, _PASSES = 3, 3
 _PROSE = re.compile(r"[，。；？！：]")
 _END_OF_CLUSTER = re.compile(r"(?:专业|^业|^)群$")
-_EMPTY_CELL, _UNUSUAL, _OFF_WIDTH, _LEFT_OVER, _ALIKE = 1.0, 0.6, 0.8, 0.2, 0.05
+_EMPTY_CELL, _OFF_WIDTH, _LEFT_OVER, _ALIKE = 1.0, 0.8, 0.2, 0.05
 _SLACK = 1.5
-_COSTLY = 1.5
+_COSTLY, _ENOUGH = 1.5, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +50,7 @@ def read_clusters(lines: Sequence[Line], caption: str) -> ClusterTable | None:
         return None
     size, kinds, header = found
     body = _body(pieces[:size], pieces[size : size + _MOST_PIECES])
-    if sum(_END_OF_CLUSTER.search(piece.text) is not None for piece in body) < 2:  # noqa: PLR2004
+    if sum(_END_OF_CLUSTER.search(piece.text) is not None for piece in body) < _ENOUGH:
         return None
     best = _reading(body, kinds, lines)
     if "index" in kinds or "number" not in kinds:
@@ -82,29 +63,14 @@ def read_clusters(lines: Sequence[Line], caption: str) -> ClusterTable | None:
             best, body, kinds, header = again, unnumbered, named, tuple(header[place] for place in kept)
     if best is None:
         last = body[-1].line + 1
-        return ClusterTable(Grid(caption, (), tuple(map(_as_it_is, lines[:last]))), last, whole=False)
+        return ClusterTable(as_it_is(lines[:last], caption), last, whole=False)
     rows = tuple(_row(body, spans, kinds) for spans in best)
     return ClusterTable(Grid(caption, header, rows), body[best[-1][-1][1] - 1].line + 1)
 
 
-def _as_it_is(line: Line) -> GridRow:
-    return GridRow.of([GridCell(clean(line.text, line.start))])
-
-
-def are_clusters(grid: Grid) -> bool:
-    """Whether each cell of a table that was put together otherwise is what the header says."""
-    kinds = [_kind(name) for name in grid.header]
-    cells = [
-        (kind, text)
-        for row in grid.rows
-        for kind, text in zip(kinds, row.texts, strict=False)
-        if text and kind != "index"
-    ]
-    return all(kind and _cost(kind, (text.replace("；", "、"),)) < inf for kind, text in cells)
-
-
-def _kind(name: str) -> str:
-    return next((kind for kind, pattern in _HEADERS if pattern.fullmatch(name)), "")
+def as_it_is(lines: Sequence[Line], caption: str) -> Grid:
+    """A table of which only the lines are certain: it has no header, so it states nothing."""
+    return Grid(caption, (), tuple(GridRow.of([GridCell(clean(line.text, line.start))]) for line in lines))
 
 
 def _header(pieces: Sequence[Piece]) -> tuple[int, tuple[str, ...], tuple[str, ...]] | None:
@@ -113,7 +79,7 @@ def _header(pieces: Sequence[Piece]) -> tuple[int, tuple[str, ...], tuple[str, .
     open_ways: list[tuple[int, tuple[str, ...], tuple[str, ...]]] = [(0, (), ())]
     while open_ways:
         place, kinds, names = open_ways.pop()
-        told = kinds.count("cluster") == 1 and _TELLING & set(kinds)
+        told = kinds.count("cluster") == 1 and TELLING & set(kinds)
         if told and (best is None or (place, -len(kinds)) > (best[0], -len(best[1]))):
             best = place, kinds, names
         text = ""
@@ -121,7 +87,7 @@ def _header(pieces: Sequence[Piece]) -> tuple[int, tuple[str, ...], tuple[str, .
             if text and pieces[stop].gap is not Gap.LINE:
                 break
             text += pieces[stop].text
-            kind = _kind(text)
+            kind = column_of(text)
             again = kind in kinds and kind not in ("specialty", "number", "chain")
             if kind and not again and (kind != "index" or not kinds) and len(kinds) < _MOST_COLUMNS:
                 open_ways.append((stop + 1, (*kinds, kind), (*names, text)))
@@ -231,7 +197,7 @@ def _cells(
     body: Sequence[Piece], start: int, kind: str, width: float, number: int
 ) -> Iterator[tuple[int, float]]:
     """Where a cell of this kind that begins here may end, and what that costs."""
-    if kind in _OPTIONAL:
+    if kind in OPTIONAL:
         yield start, _EMPTY_CELL
     for stop in range(start + 1, min(len(body), start + _TALLEST) + 1):
         if stop > start + 1 and body[stop - 1].gap is not Gap.LINE:
@@ -241,7 +207,7 @@ def _cells(
             if texts[0] in (str(number), f"0{number}"):
                 yield stop, 0.0
             return
-        cost = _cost(kind, texts)
+        cost = cost_of(kind, texts)
         if cost < inf:
             yield stop, cost + _off_width(texts, width)
 
@@ -266,120 +232,6 @@ def _widths(body: Sequence[Piece], rows: Sequence[Sequence[Span]]) -> tuple[floa
     return tuple(found)
 
 
-@lru_cache(maxsize=65536)
-def _cost(kind: str, texts: tuple[str, ...]) -> float:
-    """What it costs to take these pieces for a cell of this kind; infinite where it cannot be one."""
-    whole = "".join(texts)
-    if kind in ("core", "specialty"):
-        items = [item for part in _parts(kind, texts) for item in _listed("".join(part))]
-        further = _UNUSUAL * (len(items) - 1) if kind == "core" else 0.0
-        return sum(map(_cost_of_specialty, items)) + further
-    if kind == "chain":
-        items = [item for part in _parts(kind, texts) for item in _listed("".join(part))]
-        return sum(map(_cost_of_industry, items))
-    return _COSTS[kind](whole)
-
-
-_MARKS = re.compile(r"[*＊★☆▲△●◆※#]+(?=$|[、；/])")
-_BRACKETED = re.compile(r"（[^（）]*）")
-_OTHERWISE = re.compile(r"学院|学校|专业群|公司|产业|联盟|\d|[一-鿿]系$")
-
-
-def _listed(text: str) -> list[str]:
-    """What a cell lists, without brackets, marks and the word 专业; an open bracket leaves an item that is none."""
-    items = re.split(r"[、；/]", _MARKS.sub("", _BRACKETED.sub("", text)))
-    return [item.removesuffix("专业") for item in items]
-
-
-def _cost_of_specialty(name: str) -> float:
-    if name in specialty_names():
-        return 0.0
-    likely = re.fullmatch(r"[一-鿿·]{2,14}", name) and not _OTHERWISE.search(name) and not are_glued(name)
-    return _UNUSUAL if likely and name[0] not in "与和及" and name[-1] not in "与和及" else inf
-
-
-_INDUSTRY = re.compile(
-    r"(?:产业|链|集群|行业|业|装备|经济|物流|旅游|制造|建筑|建造|材料|能源|服务|健康|养老|康养|商务|电商|城市|环保|食品|信息|金融|贸易|交通|医药|文化|创意|汽车|软件)$"
-)
-_LONG_INDUSTRY, _USUAL_NAME = 10, 3
-
-
-def _cost_of_industry(name: str) -> float:
-    if not re.fullmatch(r"[一-鿿A-Za-z·+]{2,16}", name) or re.search(r"专业|学院|公司|系$|产业链.", name):
-        return inf
-    if name[0] in "与和及链业" or name[-1] in "与和及":
-        return inf
-    cost = 0.0 if _INDUSTRY.search(name) else 0.4
-    return cost + 0.4 * (name in specialty_names()) + 0.3 * (len(name) > _LONG_INDUSTRY)
-
-
-def _cost_of_cluster(text: str) -> float:
-    stem = text.removesuffix("专业群")
-    if stem == text or "专业群" in stem or not re.fullmatch(r"[一-鿿A-Za-z“”+·]{2,18}", stem):
-        return inf
-    begun = stem.startswith(("与", "和", "及", "专业", "业")) and stem not in specialty_names()
-    if begun or are_glued(stem):
-        return inf
-    return 0.0 if stem in specialty_names() else 0.3
-
-
-# What a cell hardly begins with: it is rather the rest of the cell before.
-_REST = re.compile(r"产业|链|技术|管理|应用|服务|业|与")
-
-
-def _cost_of_department(text: str) -> float:
-    one = re.fullmatch(r"[一-鿿]{1,12}?(?:学院|系|部|中心)(?:（[一-鿿]{2,10}）)?", text)
-    return inf if not one or text in specialty_names() else 0.3 * (_REST.match(text) is not None)
-
-
-def _cost_of_person(text: str) -> float:
-    if fit("person", text) <= 0:
-        return inf
-    return 0.3 * (_REST.match(text) is not None or len(text) > _USUAL_NAME and "、" not in text)
-
-
-def _cost_of_number(text: str) -> float:
-    return 0.0 if re.search(FIGURE, text) else inf
-
-
-def _cost_of_grade(text: str) -> float:
-    return inf if fit("grade", text) <= 0 else 0.0 if fit("grade", text) > 1 else _UNUSUAL
-
-
-def _cost_of_year(text: str) -> float:
-    return 0.0 if fit("year", text) > 0 else inf
-
-
-_COSTS: dict[str, Callable[[str], float]] = {
-    "cluster": _cost_of_cluster,
-    "department": _cost_of_department,
-    "person": _cost_of_person,
-    "number": _cost_of_number,
-    "grade": _cost_of_grade,
-    "year": _cost_of_year,
-}
-
-
-def _parts(kind: str, texts: Sequence[str]) -> list[list[str]]:
-    """The pieces of a cell in groups: those that stand one below the other as items of their own are parted."""
-    groups = [[texts[0]]]
-    for above, below in pairwise(texts):
-        if _parted(kind, above, below):
-            groups.append([below])
-        else:
-            groups[-1].append(below)
-    return groups
-
-
-def _parted(kind: str, above: str, below: str) -> bool:
-    """Whether an item ends where a piece does: two names of the catalogue, two industrial chains."""
-    before, after = _listed(above)[-1], _listed(below)[0]
-    if kind == "chain":
-        return re.search(r"产业(?:链|集群)$", before) is not None and after[:1] not in ("群", "")
-    names = specialty_names()
-    return before in names and after in names and before + after not in names
-
-
 def _row(body: Sequence[Piece], spans: Sequence[Span], kinds: Sequence[str]) -> GridRow:
     return GridRow.of(
         [GridCell(_content(body[start:stop], kind)) for (start, stop), kind in zip(spans, kinds, strict=True)]
@@ -391,7 +243,7 @@ def _content(pieces: Sequence[Piece], kind: str) -> Mapped:
         return join([])
     groups: list[list[Mapped]] = [[pieces[0].content]]
     for above, below in pairwise(pieces):
-        if kind in _TELLING and _parted(kind, above.text, below.text):
+        if kind in TELLING and parted(kind, above.text, below.text):
             groups.append([below.content])
         else:
             groups[-1].append(below.content)

@@ -47,10 +47,11 @@ def find_furniture(lines: list[Line]) -> Furniture:
     heads, head_numbers = _running_heads(lines, numbers)
     for index in range(len(lines)):
         lone = _lone_number(lines[index])
-        if lone and index not in numbers and (index == 0 or {index - 1, index + 1} & heads.keys()):
-            # Of two that are the same, one below the other, one is of a table's row.
-            if lone[1] not in (numbers.get(index - 1), numbers.get(index + 1)):
-                numbers[index] = lone[1]
+        at_edge = index == 0 or bool({index - 1, index + 1} & heads.keys())
+        # Of two that are the same, one below the other, one is of a table's row.
+        beside = (numbers.get(index - 1), numbers.get(index + 1))
+        if lone and at_edge and index not in numbers and lone[1] not in beside:
+            numbers[index] = lone[1]
     anchors = {**head_numbers, **numbers}
     dropped = heads.keys() | numbers.keys() | _roman_numbers(lines, anchors)
     contents = find_contents(lines, dropped)

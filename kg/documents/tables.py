@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.documents.captions import Caption, caption_of, is_continuation
-from kg.documents.clustered import are_clusters, read_clusters
+from kg.documents.clustered import as_it_is, read_clusters
+from kg.documents.clusters import is_torn
 from kg.documents.flattened import rebuild
 from kg.documents.grid import Grid
 from kg.documents.headings import heading_of
@@ -198,9 +199,11 @@ class _Finder:
         if clusters is not None and clusters.whole:
             return clusters.grid, clusters.used
         found = self._rebuilt(run, caption)
-        if clusters is None or (found and are_clusters(found[0])):
+        if found and not is_torn(found[0], strict=clusters is not None):
             return found
-        return (clusters.grid, clusters.used) if caption else None
+        if clusters is not None:
+            return clusters.grid, clusters.used
+        return (as_it_is(run[: found[1]], caption), found[1]) if found else None
 
     def _rebuilt(self, run: Sequence[Line], caption: str) -> tuple[Grid, int] | None:
         lined = rebuild_lined(run, caption) if caption else None

@@ -131,9 +131,7 @@ _OPENS = re.compile(
 
 def _all_brief(text: str, spans: list[tuple[int, int]]) -> bool:
     """Whether a list is of names alone, each by its own characters, short ones with a common surname: 王芳、李娜组成."""
-    return len(spans) > 1 and all(
-        b in (likely_at(text, a), brief_at(text, a, _COMMON)) for a, b in spans
-    )
+    return len(spans) > 1 and all(b in (likely_at(text, a), brief_at(text, a, _COMMON)) for a, b in spans)
 
 
 def _opening(text: str) -> Iterator[Mention]:
