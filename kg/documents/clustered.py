@@ -138,7 +138,7 @@ def _reading(body: Sequence[Piece], kinds: tuple[str, ...], lines: Sequence[Line
         rows, sure = _best(body, kinds, widths, lines)
         if rows is None:
             return None
-        widths = _widths(body, rows)
+        widths = _widths(body, rows, kinds)
     return rows if sure else None
 
 
@@ -209,25 +209,33 @@ def _cells(
             return
         cost = cost_of(kind, texts)
         if cost < inf:
-            yield stop, cost + _off_width(texts, width)
+            yield stop, cost + _off_width(kind, texts, width)
 
 
-def _off_width(texts: Sequence[str], width: float) -> float:
+def _off_width(kind: str, texts: Sequence[str], width: float) -> float:
     """What it costs that pieces do not fill a column before they go on, or are wider than it."""
     if not width:
         return 0.0
-    wide = [width_of(text) for text in texts]
-    early = sum(each < width - _SLACK for each in wide[:-1])
-    return _OFF_WIDTH * (early + sum(each > width + 0.5 for each in wide))
+    early = sum(width_of(text) < width - _SLACK for text in _wrapped(kind, texts))
+    return _OFF_WIDTH * (early + sum(width_of(text) > width + 0.5 for text in texts))
 
 
-def _widths(body: Sequence[Piece], rows: Sequence[Sequence[Span]]) -> tuple[float, ...]:
+def _wrapped(kind: str, texts: Sequence[str]) -> list[str]:
+    """The pieces of a cell in which something goes on in the next line; what a line lists may end where it does."""
+    return [
+        above
+        for above, below in pairwise(texts)
+        if not (above.endswith("、") or (kind in TELLING and parted(kind, above, below)))
+    ]
+
+
+def _widths(body: Sequence[Piece], rows: Sequence[Sequence[Span]], kinds: Sequence[str]) -> tuple[float, ...]:
     """How wide the columns are: as most lines that go on in the next are, and as all pieces but one where some do."""
     found = []
-    for column in range(len(rows[0])):
-        cells = [[width_of(piece.text) for piece in body[slice(*row[column])]] for row in rows]
-        going_on = [wide for cell in cells for wide in cell[:-1]]
-        widest = sorted([0.0, *(wide for cell in cells for wide in cell)])
+    for column, kind in enumerate(kinds):
+        cells = [[piece.text for piece in body[slice(*row[column])]] for row in rows]
+        going_on = [width_of(text) for cell in cells for text in _wrapped(kind, cell)]
+        widest = sorted([0.0, *(width_of(text) for cell in cells for text in cell)])
         found.append(max(median(going_on), widest[-2]) if going_on else widest[-1])
     return tuple(found)
 

@@ -31,7 +31,7 @@ OPTIONAL = frozenset({"department", "grade", "year", "person", "number"})
 """Columns that may be empty in a row."""
 TELLING = frozenset({"core", "specialty", "chain"})
 """Columns beside which a column of clusters makes a table of clusters."""
-_UNUSUAL = 0.6
+_UNUSUAL, _FURTHER = 0.6, 0.25
 
 
 def column_of(name: str) -> str:
@@ -45,7 +45,7 @@ def cost_of(kind: str, texts: tuple[str, ...]) -> float:
     whole = "".join(texts)
     if kind in ("core", "specialty"):
         items = [item for part in _parts(kind, texts) for item in _listed("".join(part))]
-        further = _UNUSUAL * (len(items) - 1) if kind == "core" else 0.0
+        further = _FURTHER * (len(items) - 1) if kind == "core" else 0.0
         return sum(map(_cost_of_specialty, items)) + further
     if kind == "chain":
         items = [item for part in _parts(kind, texts) for item in _listed("".join(part))]
@@ -74,6 +74,7 @@ def _cost_of_specialty(name: str) -> float:
 _INDUSTRY = re.compile(
     r"(?:产业|链|集群|行业|业|装备|经济|物流|旅游|制造|建筑|建造|材料|能源|服务|健康|养老|康养|商务|电商|城市|环保|食品|信息|金融|贸易|交通|医药|文化|创意|汽车|软件)$"
 )
+_OF_ITS_OWN = frozenset({"产业", "产业链", "产业集群", "行业", "业", "服务业", "服务"})
 _LONG_INDUSTRY, _USUAL_NAME = 10, 3
 
 
@@ -83,6 +84,9 @@ def _cost_of_industry(name: str) -> float:
     if name[0] in "与和及链业" or name[-1] in "与和及":
         return inf
     cost = 0.0 if _INDUSTRY.search(name) else 0.4
+    rests = [name[cut:] for cut in range(2, len(name) - 1) if name[:cut] in specialty_names()]
+    if rests and _OF_ITS_OWN.isdisjoint(rests):
+        cost += 0.5  # a specialty of the cell before, run together with an industry
     return cost + 0.4 * (name in specialty_names()) + 0.3 * (len(name) > _LONG_INDUSTRY)
 
 

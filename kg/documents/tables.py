@@ -16,6 +16,7 @@ from kg.documents.lined import rebuild_lined
 from kg.documents.lines import Line
 from kg.documents.pieces import is_header_line
 from kg.documents.pipes import carries_on, continuation, is_pipe, is_rule, is_tabbed, pipe_table, tab_table
+from kg.documents.stacked import rebuild_stacked
 from kg.documents.tagged import closes_table, opens_table, tagged_table
 from kg.text import clean, width_of
 
@@ -206,6 +207,9 @@ class _Finder:
         return (as_it_is(run[: found[1]], caption), found[1]) if found else None
 
     def _rebuilt(self, run: Sequence[Line], caption: str) -> tuple[Grid, int] | None:
+        stacked = rebuild_stacked(run, caption)
+        if stacked:
+            return stacked
         lined = rebuild_lined(run, caption) if caption else None
         if lined and not _may_be_wrapped(lined[0]):
             return lined
