@@ -8,11 +8,11 @@ into cells, row by row, the one that fits best is taken; where two fit equally w
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
+from operator import attrgetter
 from statistics import median
 
 from kg.documents.clusters import OPTIONAL, TELLING, column_of, cost_of, parted
@@ -22,28 +22,28 @@ from kg.documents.pieces import Gap, Piece, pieces_of, together
 from kg.text import Mapped, clean, join, width_of
 
 _MOST_HEADER_PIECES, _MOST_COLUMNS, _MOST_PIECES, _TALLEST = 20, 9, 400, 9
-_KEPT, _PASSES = 3, 3
+_KEPT, _TRIED, _PASSES = 6, 6, 2
 _PROSE = re.compile(r"[，。；？！：]")
 _END_OF_CLUSTER = re.compile(r"(?:专业|^业|^)群$")
 _EMPTY_CELL, _OFF_WIDTH, _LEFT_OVER, _ALIKE = 1.0, 0.8, 0.2, 0.05
 _SLACK = 1.5
-_COSTLY, _ENOUGH = 1.5, 2
+_COSTLY, _FAR, _ENOUGH = 1.5, 1.6, 2
 
 
 @dataclass(frozen=True, slots=True)
 class ClusterTable:
-    """A table whose header announces clusters, and how many lines it takes.
+    """A table of clusters, and how many lines it takes: its lines alone, without a header, where rows are not certain.
 
-    Where it is not ``whole``, its rows were not certain: it is its lines then, without a header, and states nothing.
+    Where it is not ``settled``, its cells did not come out one after the other, and may still come out otherwise.
     """
 
     grid: Grid
     used: int
-    whole: bool = True
+    settled: bool = True
 
 
 def read_clusters(lines: Sequence[Line], caption: str) -> ClusterTable | None:
-    """The table of clusters that these lines are; None where the header or the cells are not those of one."""
+    """The table of clusters that these lines are; None where the header is not that of one."""
     pieces = together(pieces_of(lines))
     found = _header(pieces)
     if found is None:
@@ -61,9 +61,9 @@ def read_clusters(lines: Sequence[Line], caption: str) -> ClusterTable | None:
         again = _reading(unnumbered, named, lines)
         if again is not None and (best is None or len(again) > len(best)):
             best, body, kinds, header = again, unnumbered, named, tuple(header[place] for place in kept)
-    if best is None:
+    if not best:
         last = body[-1].line + 1
-        return ClusterTable(as_it_is(lines[:last], caption), last, whole=False)
+        return ClusterTable(as_it_is(lines[:last], caption), last, settled=best is not None)
     rows = tuple(_row(body, spans, kinds) for spans in best)
     return ClusterTable(Grid(caption, header, rows), body[best[-1][-1][1] - 1].line + 1)
 
@@ -129,49 +129,64 @@ class _Way:
     before: _Way | None
 
 
+_COST = attrgetter("cost")
+
+
 def _reading(body: Sequence[Piece], kinds: tuple[str, ...], lines: Sequence[Line]) -> list[list[Span]] | None:
-    """The rows, each a span of pieces a column; None where none are certain."""
-    widths = (0.0,) * len(kinds)
-    rows: list[list[Span]] | None = None
-    sure = False
-    for _ in range(_PASSES):
-        rows, sure = _best(body, kinds, widths, lines)
-        if rows is None:
-            return None
-        widths = _widths(body, rows, kinds)
-    return rows if sure else None
+    """The rows, each a span of pieces a column; None where there are none, no rows where there are several ways.
+
+    Read first without widths: each of the cheapest ways then says how wide the columns are, and is read again by that.
+    """
+    read: dict[tuple[float, ...], list[tuple[list[list[Span]], float]]] = {}
+    found: dict[tuple[tuple[Span, ...], ...], float] = {}
+    begun = _readings(body, kinds, (0.0,) * len(kinds), lines)
+    for first, first_cost in begun[:_TRIED]:
+        if first_cost > begun[0][1] + _FAR:
+            break
+        rows, cost = first, first_cost
+        for _ in range(_PASSES):
+            widths = _widths(body, rows, kinds)
+            if widths not in read:
+                read[widths] = _readings(body, kinds, widths, lines)
+            rows, cost = read[widths][0]
+            for other, further in read[widths][:2]:
+                if further - cost <= _ALIKE:
+                    found[tuple(map(tuple, other))] = further
+        found[tuple(map(tuple, rows))] = cost
+    ranked = sorted(found.items(), key=lambda item: item[1])
+    if not ranked or ranked[0][1] > _COSTLY * len(ranked[0][0]):
+        return None
+    alike = [rows for rows, cost in ranked if cost - ranked[0][1] <= _ALIKE]
+    return [list(row) for row in ranked[0][0]] if len(alike) == 1 else []
 
 
-def _best(
+def _readings(
     body: Sequence[Piece], kinds: tuple[str, ...], widths: tuple[float, ...], lines: Sequence[Line]
-) -> tuple[list[list[Span]] | None, bool]:
-    """The cheapest rows under columns of these widths, and whether no others are as cheap."""
+) -> list[tuple[list[list[Span]], float]]:
+    """The rows under columns of these widths, as many as can be, with what they cost, the cheapest first."""
     last = len(kinds) - 1
-    ways: defaultdict[tuple[int, int, int], list[_Way]] = defaultdict(list)
-    ways[0, 0, 0] = [_Way(0.0, (0, 0), None)]
-    for place in range(len(body) + 1):
-        for column, kind in enumerate(kinds):
-            for count in range(place // 2 + 1):
-                here = ways.get((place, column, count))
-                if not here:
-                    continue
-                for stop, cost in _cells(body, place, kind, widths[column], count + 1):
-                    key = (stop, 0, count + 1) if column == last else (stop, column + 1, count)
-                    grown = [_Way(way.cost + cost, (place, stop), way) for way in here]
-                    ways[key] = sorted([*ways[key], *grown], key=lambda way: way.cost)[:_KEPT]
+    ways: list[dict[tuple[int, int], list[_Way]]] = [{} for _ in range(len(body) + 1)]
+    ways[0][0, 0] = [_Way(0.0, (0, 0), None)]
+    for place, here in enumerate(ways):
+        done: set[tuple[int, int]] = set()
+        # In this order, as an empty cell leads to the next column, or the next row, at the same place.
+        while rest := here.keys() - done:
+            count, column = min(rest)
+            done.add((count, column))
+            for stop, cost in _cells(body, place, kinds[column], widths[column], count + 1):
+                key = (count + 1, 0) if column == last else (count, column + 1)
+                grown = [_Way(way.cost + cost, (place, stop), way) for way in here[count, column]]
+                ways[stop][key] = sorted([*ways[stop].get(key, []), *grown], key=_COST)[:_KEPT]
     ends = [
         (count, way.cost + _left_over(body, place, lines), way)
-        for (place, column, count), found in ways.items()
+        for place, here in enumerate(ways)
+        for (count, column), found in here.items()
         if not column and count > 1
         for way in found
     ]
-    if not ends:
-        return None, False
-    most = max(count for count, _, _ in ends)
+    most = max((count for count, _, _ in ends), default=0)
     ranked = sorted((item for item in ends if item[0] == most), key=lambda item: item[1])
-    best = ranked[0]
-    sure = best[1] <= _COSTLY * most and (len(ranked) == 1 or ranked[1][1] - best[1] > _ALIKE)
-    return _rows(best[2], len(kinds)), sure
+    return [(_rows(way, len(kinds)), cost) for _, cost, way in ranked]
 
 
 def _rows(way: _Way, width: int) -> list[list[Span]]:

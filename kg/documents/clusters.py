@@ -68,7 +68,14 @@ def _cost_of_specialty(name: str) -> float:
     if name in specialty_names():
         return 0.0
     likely = re.fullmatch(r"[一-鿿·]{2,14}", name) and not _OTHERWISE.search(name) and not are_glued(name)
-    return _UNUSUAL if likely and name[0] not in "与和及" and name[-1] not in "与和及" else inf
+    if not likely or name[0] in "与和及" or name[-1] in "与和及":
+        return inf
+    return _UNUSUAL if name[-1] in _endings() else 2 * _UNUSUAL
+
+
+@lru_cache
+def _endings() -> frozenset[str]:
+    return frozenset(name[-1] for name in specialty_names())
 
 
 _INDUSTRY = re.compile(

@@ -45,13 +45,15 @@ def find_furniture(lines: list[Line]) -> Furniture:
     """The furniture of a document and its pages."""
     numbers = _page_numbers(lines)
     heads, head_numbers = _running_heads(lines, numbers)
-    for index in range(len(lines)):
-        lone = _lone_number(lines[index])
-        at_edge = index == 0 or bool({index - 1, index + 1} & heads.keys())
-        # Of two that are the same, one below the other, one is of a table's row.
-        beside = (numbers.get(index - 1), numbers.get(index + 1))
-        if lone and at_edge and index not in numbers and lone[1] not in beside:
+    at_edge = {other for index in heads for other in (index - 1, index + 1)} | {0}
+    taken = {number: index for index, number in numbers.items()}
+    for index in sorted(at_edge - numbers.keys() - heads.keys()):
+        lone = _lone_number(lines[index]) if 0 <= index < len(lines) else None
+        if lone and taken.get(lone[1]) not in at_edge:
+            # The number beside a running head is the page's: one that was taken for it is a table's row's.
+            numbers.pop(taken.get(lone[1], -1), None)
             numbers[index] = lone[1]
+            taken[lone[1]] = index
     anchors = {**head_numbers, **numbers}
     dropped = heads.keys() | numbers.keys() | _roman_numbers(lines, anchors)
     contents = find_contents(lines, dropped)

@@ -34,6 +34,9 @@ def _stacked(lines: Sequence[Line], caption: str, tall: int) -> tuple[Grid, int]
     header = tuple(content.text for content in texts[:tall])
     if len(header) < tall or not _are_names(header):
         return None
+    below = texts[tall].text if len(texts) > tall else ""
+    if _are_names([below]) and fit(kind_of(header[0]), below) < 1.0:
+        return None  # the header is not all read
     told = tuple("index" if name in _NUMBERED else kind_of(name) for name in header)
     # A header may say something else than it seems to: 获奖项目 holds no grades.
     doubted = [

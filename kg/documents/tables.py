@@ -197,7 +197,7 @@ class _Finder:
     def _grid(self, run: Sequence[Line], caption: str) -> tuple[Grid, int] | None:
         """The table in these lines; a line by itself between two rows may head them or be a part of a wrapped cell."""
         clusters = read_clusters(run, caption)
-        if clusters is not None and clusters.whole:
+        if clusters is not None and clusters.settled:
             return clusters.grid, clusters.used
         found = self._rebuilt(run, caption)
         if found and not is_torn(found[0], strict=clusters is not None):
