@@ -107,6 +107,19 @@ def specialty_names() -> frozenset[str]:
     return frozenset(item.name for item in specialties())
 
 
+_LONG, _SHORT = 4, 2
+
+
+@lru_cache(maxsize=4096)
+def are_glued(text: str) -> bool:
+    """Whether a text is two or more specialties of the catalogue run together, and no specialty by itself."""
+    names = specialty_names()
+    return text not in names and any(
+        text[:cut] in names and (text[cut:] in names or are_glued(text[cut:]))
+        for cut in range(_LONG, len(text) - _SHORT + 1)
+    )
+
+
 @lru_cache
 def places() -> tuple[Place, ...]:
     """Provinces, prefectures and the municipalities' districts."""

@@ -10,7 +10,7 @@ from extractors.names.edges import left_edge, place_at_start
 from extractors.names.finder import clean, is_generic
 from extractors.names.specialties import catalogue_specialties
 from extractors.names.titled.patterns import as_number
-from ontology.lists import specialty_names
+from ontology.lists import are_glued, specialty_names
 
 _MODIFIERS = re.compile(
     r"(?:等)?(?:[\d一二三四五六七八九十两]+[个大])?(?:“[^“”]{1,8}”)?(?:国家级|省级|市级|校级|院级|国家|省|市|高水平|特色|重点|骨干|建设|双高|优势|品牌|中国特色|核心|专业群建设|类|等)*[”\"]?$"
@@ -22,7 +22,7 @@ _CLUSTER_LEAD = re.compile(
     r"(?:[“”\"]|国家级|省级|市级|校级|院级|国家|高水平|中国特色|特色|重点|骨干|优势|品牌|双高|A档|B档|C档|建设|打造|核心|现有|拥有|[省市]|[一二两三四五六七八九十\d]+[个大]|的|了|等|学院|学校)+"
 )
 _CLUSTER_NOISE = re.compile(
-    r"专业群|\d\+|\d+个|领域|[两三四五六七八九十]大|动态|调整|组件|存在|^(?:表|图)?[\d.-]+|(?:精准|高水平|市级|校级|省级|国家级)|^(?:本|各|该|每个|所有|其他|相关|新(?!一代|能源|材料|媒体|零售|商科|工科|农科|医科|型)|现有|\d|[一二三四五六七八九十两]+[个大])|(?:个|大|级|类|建设|水平|组群|若干|优质|支撑|引领|对接|双高|布局)$"
+    r"专业群|[一-鿿]\d{1,2}[一-鿿]|\d\+|\d+个|领域|[两三四五六七八九十]大|动态|调整|组件|存在|^(?:表|图)?[\d.-]+|(?:精准|高水平|市级|校级|省级|国家级)|^(?:本|各|该|每个|所有|其他|相关|新(?!一代|能源|材料|媒体|零售|商科|工科|农科|医科|型)|现有|\d|[一二三四五六七八九十两]+[个大])|(?:个|大|级|类|建设|水平|组群|若干|优质|支撑|引领|对接|双高|布局)$"
 )
 
 
@@ -86,9 +86,9 @@ def cluster_mentions(text: str) -> list[Mention]:
         if start == match.start() and _WORDS.fullmatch(text[start - 2 : start]):
             # 煤炭清洁利用专业群: what other names begin behind is the end of this one
             start = left_edge(text, start - 2, max(0, start - 24))
-        lead = _CLUSTER_LEAD.match(text[start : match.start()])
-        if lead and not (lead.group() == "特色" and (start == 0 or text[start - 1] in "，。；：、")):
-            start += lead.end()  # 特色林果专业群 that opens a clause is its name
+        start = _without_lead(text, start, match.start())
+        if are_glued(clean(text[start : match.start()])):
+            continue  # a cell's last specialty and the next row's cluster: what is listed before is of other cells
         first = _both_halves(text, start)
         other = clean(text[first : start - 1]) if first < start else ""
         listed, last = _listed_before(text, first, match.start())
@@ -122,13 +122,18 @@ def _kind_only(stem: str) -> bool:
     return _KIND.fullmatch(stem[place_at_start(stem) :].removeprefix("省").removeprefix("市")) is not None
 
 
+def _without_lead(text: str, start: int, end: int) -> int:
+    """Where a name begins behind words of kind and number; 特色林果专业群 that opens a clause is a name as it is."""
+    lead = _CLUSTER_LEAD.match(text[start:end])
+    opens = start == 0 or text[start - 1] in "，。；：、"
+    return start if lead is None or (lead.group() == "特色" and opens) else start + lead.end()
+
+
 def _both_halves(text: str, start: int) -> int:
     """The start of a name whose first half was cut off at a connective: 先进制造与新能源专业群."""
     if start < 3 or text[start - 1] not in "与和及":
         return start
-    edge = left_edge(text, start - 1, max(0, start - 13))
-    lead = _CLUSTER_LEAD.match(text[edge : start - 1])
-    edge += lead.end() if lead else 0
+    edge = _without_lead(text, left_edge(text, start - 1, max(0, start - 13)), start - 1)
     half = text[edge : start - 1]
     whole = 2 <= len(half) <= 8 and not re.search(r"专业|学院|公司|大学|企业|[学校]$", half)
     return edge if whole else start
@@ -167,9 +172,7 @@ def _listed_before(text: str, start: int, end: int) -> tuple[list[Mention], int]
     while start > 0 and text[start - 1] == "、":
         end = start - 1
         start = left_edge(text, end, max(0, end - 12))
-        start += 1 if text[start] == "以" else 0
-        lead = _CLUSTER_LEAD.match(text[start:end])
-        start += lead.end() if lead else 0
+        start = _without_lead(text, start + (1 if text[start] == "以" else 0), end)
         name = clean(text[start:end])
         if (
             not (2 <= len(name) <= 10 and _names_field(name))

@@ -74,6 +74,16 @@ def _within_place_name(left: str) -> bool:
 # Of whom an association is, right behind its place: 中国高校茶文化研究会.
 _MEMBERS = frozenset("企业 高校 院校 学校 教师 老师 单位".split())
 _ASSEMBLY = re.compile("(?:协|学|研究|商|促进|联合|协作|协进|总|基金|分)会|委员会|联盟|共同体|联合体|协作体")
+# What may stand between a region and those whom a union has: 中南地区铁路院校…联盟
+_BRANCH = re.compile("(?:地区|区域|省市|六省|四省)?(?:铁路|交通|农业|林业|水利|电力|石油|石化|化工|煤炭|冶金|建设|机械|纺织|轻工|邮电|医药|卫生|财经|旅游|艺术|师范|职业|高职|中职|高等职业|应用型)*")
+
+
+def _of_a_region(left: str) -> bool:
+    """Whether what stands before 院校 or 企业 is a region, and at most a branch behind it."""
+    place = place_at_start(left)
+    return place > 0 and _BRANCH.fullmatch(left, place) is not None
+
+
 # One syllable of a company's name as often as a word.
 _SYLLABLES = frozenset("为同和由对向并于到使")
 _COMPANY = re.compile("(?:股份|集团|控股)?有限(?:责任)?公司")
@@ -92,7 +102,7 @@ _COLLEGE_TAILS = frozenset("业术工范程科济医商林农贸政族法育理"
 _CONNECTIVES = ("与", "和", "及", "暨", "·")
 _ANCHORS = (
     "全国", "中国", "中华", "国家", "国际", "世界", "亚太", "东盟", "一带一路", "京津冀", "长三角", "粤港澳", "粤港澳大湾区",
-    "大湾区", "长江", "黄河", "西部", "东部", "中部", "华北", "华东", "华南", "西南", "西北", "东北", "成渝", "川渝", "中德",
+    "大湾区", "中南", "华中", "长江", "黄河", "西部", "东部", "中部", "华北", "华东", "华南", "西南", "西北", "东北", "成渝", "川渝", "中德",
     "中欧", "中英", "中法", "中日", "中新", "中澳", "中美", "中俄", "中非", "中泰", "中马", "海峡两岸",
 )  # fmt: skip
 
@@ -230,7 +240,7 @@ def left_edge(text: str, end: int, floor: int, *, quotes: bool = False, reach: i
             continue
         if (
             word in _MEMBERS
-            and place_at_start(window[edge:a]) == a - edge > 0
+            and _of_a_region(window[edge:a])
             and _ASSEMBLY.search(text, end, end + 6)
         ):
             continue  # 云岭企业管理…协会, 全国高校…联盟

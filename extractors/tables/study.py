@@ -9,7 +9,7 @@ from extractors.annotation import Candidate, Ref
 from extractors.tables.columns import Role, is_skill_level
 from extractors.tables.frames import Reading
 from extractors.tables.grid import Line
-from extractors.tables.values import chains, cluster, number, specialties_in, split_cell, title
+from extractors.tables.values import SIGNS, chains, cluster, number, specialties_in, split_cell, title
 from kg.model import Status
 
 _CLOSED = re.compile(r"停招|停止招生|撤销|撤消|取消|停办|暂停")
@@ -24,7 +24,8 @@ def clusters(reading: Reading) -> Iterator[Candidate]:
     for line in sheet.lines:
         names = [cluster(part) for part in split_cell(sheet.value(line, Role.CLUSTER))]
         groups = [Ref("SpecialtyCluster", name) for name in names if name]
-        cores = _specialties(sheet.value(line, Role.CORE_SPECIALTY))
+        marked = _marked(reading, line)
+        cores = [*_specialties(sheet.value(line, Role.CORE_SPECIALTY)), *marked]
         others = _specialties(sheet.value(line, Role.SPECIALTY))
         served = [Ref("IndustrialChain", name) for name in chains(sheet.value(line, Role.CHAIN))]
         for group in groups:
@@ -41,6 +42,43 @@ def clusters(reading: Reading) -> Iterator[Candidate]:
         for item in cores if not others else ():
             for industry in served:
                 yield from reading.fact(line, "serves", item, industry)
+
+
+# Behind a specialty: 护理*, 护理（核心）, 护理（核心专业）
+_CORE_NOTE = re.compile(r"[（(](?:群)?(?:核心|龙头|牵头|引领|带头)(?:专业)?[）)]$")
+_MARK = re.compile(rf"[{SIGNS}]$")
+# What a header or a caption says that a mark means: （*为核心专业）, （标★的是核心专业）
+_MEANING = re.compile(
+    rf"([{SIGNS}])号?的?(?:为|是|表示|代表|标注|标记|者)*(?:专业)?(?:为|是)?(?:群)?(核心|龙头|牵头|引领)?"
+)
+
+
+def _marked(reading: Reading, line: Line) -> list[Ref]:
+    """The specialties of a row that a note behind them, or a mark that the header explains, calls its core."""
+    parts = split_cell(reading.sheet.value(line, Role.SPECIALTY))
+    sign = _sign_of_core(reading)
+    found = [
+        part
+        for part in parts
+        if _CORE_NOTE.search(part) or (sign and part.removesuffix("专业").endswith(sign))
+    ]
+    return [item for part in found for item in _specialties(part)]
+
+
+def _sign_of_core(reading: Reading) -> str:
+    """The mark of core specialties: the one that the header or the caption explains as theirs.
+
+    Where no mark is explained, one that each row has once, and not on all that it lists.
+    """
+    about = f"{reading.sheet.header_of(Role.SPECIALTY)} {reading.sheet.caption}"
+    told = _MEANING.search(about)
+    if told:
+        return told.group(1) if told.group(2) else ""
+    cells = [split_cell(reading.sheet.value(line, Role.SPECIALTY)) for line in reading.sheet.lines]
+    signs = [[mark.group() for part in parts if (mark := _MARK.search(part))] for parts in cells]
+    usual = {sign for row in signs for sign in row}
+    once = all(len(row) == 1 for row in signs) and all(len(parts) > 1 for parts in cells)
+    return usual.pop() if len(usual) == 1 and once and len(cells) > 1 else ""
 
 
 def specialty_industries(reading: Reading) -> Iterator[Candidate]:

@@ -158,9 +158,14 @@ _NOT_SPECIALTY = re.compile(
 )
 
 
+SIGNS = "*＊★☆▲△●◆※#"
+"""What marks a specialty that a header or a note says more of."""
+_SIGNED = re.compile(rf"[{SIGNS}]+(?=(?:专业)?$)")
+
+
 def specialty(text: str) -> str:
-    """A specialty's name without the word 专业, variants, codes and directions; "" if the text is none."""
-    name = clean(text).strip("、，,；;。").removesuffix("等")
+    """A specialty's name without the word 专业, marks, variants, codes and directions; "" if the text is none."""
+    name = clean(_SIGNED.sub("", text)).strip("、，,；;。").removesuffix("等")
     name = re.sub(r"^[\d.、]+(?=[一-鿿])", "", re.sub(r"^\d{6}", "", name))
     if name in specialty_names():
         return name

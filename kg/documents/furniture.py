@@ -45,10 +45,15 @@ def find_furniture(lines: list[Line]) -> Furniture:
     """The furniture of a document and its pages."""
     numbers = _page_numbers(lines)
     heads, head_numbers = _running_heads(lines, numbers)
-    for index in range(len(lines)):
-        lone = _lone_number(lines[index])
-        if lone and index not in numbers and (index == 0 or {index - 1, index + 1} & heads.keys()):
+    at_edge = {other for index in heads for other in (index - 1, index + 1)} | {0}
+    taken = {number: index for index, number in numbers.items()}
+    for index in sorted(at_edge - numbers.keys() - heads.keys()):
+        lone = _lone_number(lines[index]) if 0 <= index < len(lines) else None
+        if lone and taken.get(lone[1]) not in at_edge:
+            # The number beside a running head is the page's: one that was taken for it is a table's row's.
+            numbers.pop(taken.get(lone[1], -1), None)
             numbers[index] = lone[1]
+            taken[lone[1]] = index
     anchors = {**head_numbers, **numbers}
     dropped = heads.keys() | numbers.keys() | _roman_numbers(lines, anchors)
     contents = find_contents(lines, dropped)
@@ -84,20 +89,22 @@ def _page_numbers(lines: list[Line]) -> dict[int, int]:
         lone = _lone_number(line)
         if lone:
             styles[lone[0]].append((index, lone[1]))
-    runs = [_longest_run(lines, candidates) for candidates in styles.values()]
+    runs = [_longest_run(lines, style, candidates) for style, candidates in styles.items()]
     best = max(runs, key=len, default=[])
     extent = lines[-1].end if lines else 0
     covered = lines[best[-1][0]].start - lines[best[0][0]].start if best else 0
     return dict(best) if len(best) >= 3 and covered >= 0.4 * extent else {}
 
 
-def _longest_run(lines: list[Line], candidates: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _longest_run(lines: list[Line], style: str, candidates: list[tuple[int, int]]) -> list[tuple[int, int]]:
     scores: list[tuple[float, int]] = []
     by_number: defaultdict[int, list[int]] = defaultdict(list)
     for place, (index, number) in enumerate(candidates):
         # Between lines of prose, or at a page's edge, a number is a page's rather than a table row's.
         near = [lines[other] for other in (index - 1, index + 1) if 0 <= other < len(lines)]
         own = 1.0 + 0.2 * any(line.width >= 16 or line.new_page for line in near)
+        # Before the number of the next row, the one of the row before would be of an empty row.
+        own += 0.1 * (index + 1 < len(lines) and _lone_number(lines[index + 1]) == (style, number + 1))
         score, previous = own, -1
         for step in (1, 2, 3):
             for other in by_number[number - step][-6:]:

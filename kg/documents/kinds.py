@@ -66,7 +66,7 @@ def fits_some_key(text: str) -> bool:
     return (
         text in specialty_names()
         or text in institution_names()
-        or re.search(r".{2,}(?:专业群|有限公司|共同体)$", text) is not None
+        or re.search(r".{2,}(?:专业群|有限(?:责任)?公司|共同体)$", text) is not None
     )
 
 

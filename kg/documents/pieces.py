@@ -137,7 +137,7 @@ def names_column(text: str) -> bool:
 
 def begins_column(pieces: Sequence[Piece]) -> bool:
     """Whether the first of two pieces is a column's name of which the second, on the next line, is the end."""
-    if len(pieces) < 2 or pieces[0].line == pieces[1].line:
+    if len(pieces) < 2 or pieces[0].line == pieces[1].line or fits_some_key(pieces[0].text + pieces[1].text):
         return False
     return _TAIL.match(pieces[1].text) is not None or (
         len(pieces[1].text) <= 5 and names_column(pieces[0].text + pieces[1].text)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.documents.captions import Caption, caption_of, is_continuation
+from kg.documents.clustered import as_it_is, read_clusters
+from kg.documents.clusters import is_torn
 from kg.documents.flattened import rebuild
 from kg.documents.grid import Grid
 from kg.documents.headings import heading_of
@@ -14,6 +16,7 @@ from kg.documents.lined import rebuild_lined
 from kg.documents.lines import Line
 from kg.documents.pieces import is_header_line
 from kg.documents.pipes import carries_on, continuation, is_pipe, is_rule, is_tabbed, pipe_table, tab_table
+from kg.documents.stacked import rebuild_stacked
 from kg.documents.tagged import closes_table, opens_table, tagged_table
 from kg.text import clean, width_of
 
@@ -193,6 +196,20 @@ class _Finder:
 
     def _grid(self, run: Sequence[Line], caption: str) -> tuple[Grid, int] | None:
         """The table in these lines; a line by itself between two rows may head them or be a part of a wrapped cell."""
+        clusters = read_clusters(run, caption)
+        if clusters is not None and clusters.settled:
+            return clusters.grid, clusters.used
+        found = self._rebuilt(run, caption)
+        if found and not is_torn(found[0], strict=clusters is not None):
+            return found
+        if clusters is not None:
+            return clusters.grid, clusters.used
+        return (as_it_is(run[: found[1]], caption), found[1]) if found else None
+
+    def _rebuilt(self, run: Sequence[Line], caption: str) -> tuple[Grid, int] | None:
+        stacked = rebuild_stacked(run, caption)
+        if stacked:
+            return stacked
         lined = rebuild_lined(run, caption) if caption else None
         if lined and not _may_be_wrapped(lined[0]):
             return lined

@@ -16,6 +16,7 @@ from ontology.lists import (
     OfficialInstitution,
     OfficialSpecialty,
     Place,
+    are_glued,
     countries,
     institutions,
     places,
@@ -150,3 +151,10 @@ def test_every_list_has_its_source_and_date() -> None:
         [line] = [line for line in readme.splitlines() if line.startswith(f"| {file} ")]
         assert f"{count:,}" in line
         assert "20" in line.split("|")[4] or "CLDR" in line.split("|")[4]
+
+
+def test_specialties_run_together_are_told_from_names() -> None:
+    assert are_glued("工程测量技术数控技术")
+    assert are_glued("园林技术数控技术护理")
+    assert not are_glued("建筑工程技术")
+    assert not are_glued("现代农业技术服务")

@@ -20,6 +20,42 @@ def test_clusters_with_core_specialties_and_industries() -> None:
     }
 
 
+def _core(header: str, rows: list[str], caption: str = "专业群一览表") -> dict[str, bool]:
+    """The specialties in clusters, and whether each is its cluster's core."""
+    found = qualified(caption, header, rows, "inCluster")
+    return {item["subject"]: item.get("role") == "core" for item in found}
+
+
+def test_a_mark_or_a_note_behind_a_specialty_tells_the_core() -> None:
+    core = {"护理": True, "助产": False, "园艺技术": True, "园林技术": False}
+    rows = ["护理专业群|护理*、助产|大健康", "智慧农业专业群|园艺技术*、园林技术|现代农业"]
+    assert _core("专业群|群内专业（*为核心专业）|对接产业链", rows) == core
+    assert _core("专业群|包含专业|服务产业", rows, "专业群一览表（标*的为核心专业）") == core
+    assert _core("专业群|组成专业|面向产业", rows) == core
+    rows = ["护理专业群|护理（核心）、助产", "智慧农业专业群|园艺技术（核心专业）、园林技术"]
+    assert _core("专业群名称|所含专业", rows) == core
+
+
+def test_a_mark_that_means_something_else_or_stands_behind_all_tells_no_core() -> None:
+    rows = ["护理专业群|护理、助产★", "智慧农业专业群|园艺技术、园林技术★"]
+    assert not any(_core("专业群|组成专业（★为新增专业）", rows).values())
+    rows = ["护理专业群|护理*、助产*", "智慧农业专业群|园艺技术、园林技术*"]
+    assert not any(_core("专业群|组成专业", rows).values())
+
+
+def test_what_stands_beside_a_cluster_in_any_order() -> None:
+    header = "所属学院|面向产业|专业群名称|专业带头人|专业数量|核心专业|群内其他专业"
+    facts = stated("专业群一览表", header, ["护理学院|大健康|护理专业群|林知远|2|护理|助产"])
+    assert facts == {
+        (COLLEGE, "hasCluster", "护理专业群"),
+        (COLLEGE, "offers", "护理"),
+        (COLLEGE, "offers", "助产"),
+        ("护理", "inCluster", "护理专业群"),
+        ("助产", "inCluster", "护理专业群"),
+        ("护理专业群", "serves", "大健康"),
+    }
+
+
 def test_specialties_below_a_merged_cluster() -> None:
     rows = ["1|园艺技术专业群|园艺技术", " | |园林技术", "2|护理专业群|护理"]
     facts = stated("专业群及专业对应表", "序号|专业群名称|专业名称", rows)
