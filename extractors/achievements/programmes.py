@@ -21,6 +21,7 @@ _OFFICE = re.compile(
 _GOES_ON = re.compile(r"(?:是|为|系)[^。；]{4,}(?:单位|院校|学校|校)，(?:首批|国家|教育部|[“]){0,2}$")
 _ONE_OF = re.compile(rf"[”]?{NUMBER}[所家个][^，。；]{{2,14}}之一")
 _LEAD = re.compile(r"牵头|主持")
+_CHOSEN_FOR = re.compile("[”]?(?:成功|顺利)?(?:获批|入选|入围|列入|纳入)(?:为|了)?")
 _PILOT = re.compile(
     r"试点|对应|考核|考取|取得|开展|组织|培训|认证|获取|获得|通过|参加|考试|鉴定|颁发|引入|融入|推行|推进|考点|站点|获批|实施"
 )
@@ -66,7 +67,10 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
     approved = re.match(
         r"[”]?(?:立项|项目|建设|等)?[^，。；]{0,18}(?:获批|立项|中标|通过验收|验收|结项|结题|入选(?!者|人))",
         text[item.end : end],
-    ) or re.match(r"[”]?(?:资金)?[^，。；]{0,16}[，,][\d.]+万元", text[item.end :])
+    ) or re.match(
+        r"[”]?(?:(?:资金)?[^，。；]{0,16}[，,]|(?:专项)?(?:补助)?(?:资金|经费|补助)(?:投入|支持|补助)?(?:共|共计|达)?)[\d.]+余?[万亿]元",
+        text[item.end :],
+    )
     if item.name.endswith("资源库"):  # what the college built, where a title was given to it
         approved = approved or re.match(
             rf"[”]?(?:先后|分别|成功)?(?:被)?(?:认定|确定|评|评选)为|{NUMBER}[个项](?=[，。；、]|$)",
@@ -90,6 +94,12 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
     led = anchor_length(item.name) > 0 and before.endswith("以") and _LED_BY.match(text, item.end)
     if not verb and not approved and not office and not led:
         return
+    if not verb and any(
+        _CHOSEN_FOR.fullmatch(text, item.end, other.start)
+        for other in view.of("Programme")
+        if other.start > item.end
+    ):
+        return  # “甲”项目获批乙计划: the plan is what is taken part in
     if approved and not verb and re.search("(?:以|凭|凭借)[“]?$", before) and "入选" in approved.group():
         return  # 以甲项目入选乙: what is chosen is another thing's name
     if re.search(

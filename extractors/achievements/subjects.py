@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.achievements import pronouns
-from extractors.achievements.context import JOINT, ORGANISATIONS, Subjects, View, run_before
+from extractors.achievements.context import BEARERS, JOINT, ORGANISATIONS, Subjects, View, run_before
 from extractors.annotation import Mention, Ref
 from extractors.names.titled.patterns import NUMBER, clause_spans
 from extractors.names.titled.personal import name_at
@@ -29,6 +29,8 @@ def subjects(view: View, position: int) -> Subjects | None:
         return told if told.refs else None
     if _OWN_UNIT.match(view.text, begin, position + 1) and not _named_between(view, begin, position):
         return Subjects((view.own,))
+    if _QUOTED_WORK.fullmatch(view.text, begin, position) and not _bearers_in(view, begin, position):
+        return Subjects((view.own,))
     run, total = run_before(view, position)
     if run and not _dependent(view, run[0], run[-1], position):
         refs = tuple(dict.fromkeys(view.ref(item) for item in run))
@@ -48,6 +50,16 @@ def subjects(view: View, position: int) -> Subjects | None:
     if view.topic is not None:
         return Subjects((view.topic.ref,), named=True)
     return None if _OTHER_BODY.match(view.text) else Subjects((view.own,))
+
+
+# …，“甲课”获…案例二等奖: a work of the college's that nothing tells more of
+_QUOTED_WORK = re.compile(
+    r"“[^“”]{3,30}”(?:[一-鿿]{0,4}(?:项目|案例|作品|活动|品牌|成果))?(?:成功|先后|同时|也|还|均|在[^，。；]{2,30}中)*"
+)
+
+
+def _bearers_in(view: View, start: int, end: int) -> bool:
+    return any(start <= item.start and item.end <= end and item.type in BEARERS for item in view.mentions)
 
 
 _FORMED = re.compile(

@@ -133,7 +133,7 @@ _CHAIN = re.compile(
 )
 _CHAIN_VERB = re.compile(r"对接|服务于?|面向|围绕|契合|聚焦|匹配|紧贴|瞄准|支撑|适应")
 _CHAIN_NOISE = re.compile(
-    r"^(?:区域|地方|[一-鿿]{0,6}自治[区州]|我[省市区]|全[省市]|本地|当地|主导|重点|支柱|战略性?新兴|新兴|优势|特色|现代|相关|关键|传统|国家|[一-鿿]{2}市|[\d一二三四五六七八九十+“”]+[条大个]?|三次|第[一二三]|未来|高端|产业|所在|各|上下游|整个|全|中国|区|省|市|专业群?)*$"
+    r"^(?:区域|地方|[一-鿿]{0,6}自治[区州]|我[省市区]|全[省市]|本地|当地|主导|重点|支柱|战略性?新兴|新兴|优势|特色|现代|相关|关键|传统|国家|[一-鿿]{2}市|[\d一二三四五六七八九十+“”]+[条大个]?|三次|第[一二三]|首位|未来|高端|产业|所在|各|上下游|整个|全|中国|区|省|市|专业群?)*$"
 )
 
 
@@ -142,6 +142,8 @@ _WHERE = re.compile("(?:区域|地方|当地|本地|我[省市区县])(?:内|的
 
 # Umbrellas of a plan, which name no industry: “十强”产业集群, “2+1”产业集群, “十四五”现代物流产业
 _POLICY = re.compile(r"[“”\d+＋×]|十[大强]|十[二三四五六]五")
+# 服务甲、乙两条产业链
+_COUNTED_CHAINS = re.compile(r"[两二三四五六七八九十\d]+[条大个]$")
 # Of words that only say kinds, and names of industries all the same
 _MODERN = frozenset({"现代服务业", "现代物流业", "现代制造业", "现代畜牧业", "先进制造业"})
 # Trades of one character: 茶产业
@@ -179,7 +181,8 @@ def chain_mentions(text: str) -> list[Mention]:
             start, position = position + (vague.end() if vague else 0), end
             if re.fullmatch(r"[、，]|以及|及|和|等", piece) or not piece:
                 continue
-            name = clean(text[start:end])
+            counted = _COUNTED_CHAINS.search(text, start, end)
+            name = clean(text[start : counted.start() if counted else end])
             stop, word = (head.end(), head.group()) if end == head.start() else (end, "")
             if (
                 (2 <= len(name) <= 14 or name in _TRADES)

@@ -18,7 +18,7 @@ _ON = re.compile(
     r"(?:特别赛|(?:国赛|全国|世赛|[一-鿿]{2,3}[省市])?选拔赛|[“\"]?[一-鿿\d]{2,16}?[”\"]?(?:比赛|竞赛|展演|展示活动)|暨[^，。；、]{4,30}?(?:大赛|竞赛|比赛|选拔赛))"
 )
 _ON_BAD = re.compile(
-    r"(?:员|[一-鿿]工|师)$|组|的|^(?:[的在中上获荣取为以总决排争]|一等|二等|三等|[一-鿿]{2,4}赛区|学生|教师|参|组委|评委|选手|获|期间|赛区|暨.{0,3}$|赛项|赛区|个人|团体|男子|女子)|[获取得参赢]|和|与|等"
+    r"(?:员|[一-鿿]工|师)$|组|的|^(?:[的在中上获荣取为以总决排争]|一等|二等|三等|[一-鿿]{2,4}赛区|学生|教师(?!职业能力|教学能力|教学创新)|参|组委|评委|选手|获|期间|赛区|暨.{0,3}$|赛项|赛区|个人|团体|男子|女子)|[获取得参赢]|和|与|等"
 )
 _YEAR_AFTER = re.compile(r"（20\d\d年?）")
 _STRONG_KINDS = re.compile(r"运动会$|展演(?:活动)?$|展示活动$|技能节$|辩论赛$|联赛$|创意赛$")
@@ -45,6 +45,9 @@ def contest_mentions(text: str) -> list[Mention]:
         mention = _mention(text, match.start(), match.end(), position)
         if mention is not None and found and _is_event(text, found[-1], mention):
             continue
+        if mention is not None and found and found[-1].end == mention.start and text[mention.start] == "“":
+            position = mention.end
+            continue  # 甲大赛“乙”丙大赛: what it is won in
         if mention is not None:
             position = mention.end
             found += [*_editions(text, mention), mention]
