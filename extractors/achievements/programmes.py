@@ -43,7 +43,7 @@ def match(view: View) -> Iterator[Candidate]:
 # 入选甲示范校、乙计划: the verb that opens the list in which a programme stands.
 _OPENS_LIST = re.compile("(?:是|作为|成为|入选|获批|承担|列入|立项)(?:了|为)?(?!一所|所)")
 _LISTED = re.compile(
-    "(?:[^、，。；]*(?:单位|院校|学校|高校|校|基地|专业群?|集体|校园|计划|项目|工程|团队|课程|共同体)[”]?(?:（[^（）]{1,6}）)?(?:任务|项目)?(?:\d{1,3}[项个])?、)+[“]?(?:教育部|财政部|[一-鿿]{2,3}[省市])*[“]?"
+    r"(?:[^、，。；]*(?:单位|院校|学校|高校|校|基地|专业群?|集体|校园|计划|项目|工程|团队|课程|共同体)[”]?(?:（[^（）]{1,6}）)?(?:任务|项目)?(?:\d{1,3}[项个])?、)+[“]?(?:教育部|财政部|[一-鿿]{2,3}[省市])*[“]?"
 )
 
 
@@ -59,23 +59,39 @@ def _listed(text: str, begin: int, end: int) -> re.Match[str] | None:
     )
 
 
+_APPROVED = re.compile(
+    r"[”]?(?:立项|项目|建设|等)?[^，。；]{0,18}(?:获批|立项|中标|通过验收|验收|结项|结题|入选(?!者|人))"
+)
+# 甲计划，1200万元; 乙计划专项资金1680万元
+_FUNDED = re.compile(
+    r"[”]?(?:(?:资金)?[^，。；]{0,16}[，,]|(?:专项)?(?:补助)?(?:资金|经费|补助)(?:投入|支持|补助)?(?:共|共计|达)?)[\d.]+余?[万亿]元"
+)
+_LIBRARY_IS = re.compile(
+    rf"[”]?(?:先后|分别|成功)?(?:被)?(?:认定|确定|评|评选)为|{NUMBER}[个项](?=[，。；、]|$)"
+)
+
+
+def _approved(text: str, item: Mention, end: int) -> re.Match[str] | None:
+    """What is said behind a programme's name of its approval, end or money; of a library, that it was given a title."""
+    told = _APPROVED.match(text, item.end, end) or _FUNDED.match(text, item.end)
+    return told or (_LIBRARY_IS.match(text, item.end) if item.name.endswith("资源库") else None)
+
+
+def _chosen_for_another(view: View, item: Mention) -> bool:
+    """“甲”项目获批乙计划: the plan is what is taken part in."""
+    return any(
+        _CHOSEN_FOR.fullmatch(view.text, item.end, other.start)
+        for other in view.of("Programme")
+        if other.start > item.end
+    )
+
+
 def _programme(view: View, item: Mention) -> Iterator[Candidate]:
     text = view.text
     begin, end = view.clause(item.start)
     before = text[max(begin, item.start - 30) : item.start]
     verb = _VERB.search(before)
-    approved = re.match(
-        r"[”]?(?:立项|项目|建设|等)?[^，。；]{0,18}(?:获批|立项|中标|通过验收|验收|结项|结题|入选(?!者|人))",
-        text[item.end : end],
-    ) or re.match(
-        r"[”]?(?:(?:资金)?[^，。；]{0,16}[，,]|(?:专项)?(?:补助)?(?:资金|经费|补助)(?:投入|支持|补助)?(?:共|共计|达)?)[\d.]+余?[万亿]元",
-        text[item.end :],
-    )
-    if item.name.endswith("资源库"):  # what the college built, where a title was given to it
-        approved = approved or re.match(
-            rf"[”]?(?:先后|分别|成功)?(?:被)?(?:认定|确定|评|评选)为|{NUMBER}[个项](?=[，。；、]|$)",
-            text[item.end :],
-        )
+    approved = _approved(text, item, end)
     office_words = _OFFICE.match(text, item.end)
     office = office_words and re.search(
         r"(?:是|为|作为|成为)[^，。；]{0,8}$", text[max(0, begin) : item.start]
@@ -94,12 +110,8 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
     led = anchor_length(item.name) > 0 and before.endswith("以") and _LED_BY.match(text, item.end)
     if not verb and not approved and not office and not led:
         return
-    if not verb and any(
-        _CHOSEN_FOR.fullmatch(text, item.end, other.start)
-        for other in view.of("Programme")
-        if other.start > item.end
-    ):
-        return  # “甲”项目获批乙计划: the plan is what is taken part in
+    if not verb and _chosen_for_another(view, item):
+        return
     if approved and not verb and re.search("(?:以|凭|凭借)[“]?$", before) and "入选" in approved.group():
         return  # 以甲项目入选乙: what is chosen is another thing's name
     if re.search(
