@@ -59,7 +59,7 @@ def _listed(text: str, begin: int, end: int) -> re.Match[str] | None:
     )
 
 
-_APPROVED = re.compile(
+_ENDORSED = re.compile(
     r"[”]?(?:立项|项目|建设|等)?[^，。；]{0,18}(?:获批|立项|中标|通过验收|验收|结项|结题|入选(?!者|人))"
 )
 # 甲计划，1200万元; 乙计划专项资金1680万元
@@ -73,7 +73,7 @@ _LIBRARY_IS = re.compile(
 
 def _approved(text: str, item: Mention, end: int) -> re.Match[str] | None:
     """What is said behind a programme's name of its approval, end or money; of a library, that it was given a title."""
-    told = _APPROVED.match(text, item.end, end) or _FUNDED.match(text, item.end)
+    told = _ENDORSED.match(text, item.end, end) or _FUNDED.match(text, item.end)
     return told or (_LIBRARY_IS.match(text, item.end) if item.name.endswith("资源库") else None)
 
 
