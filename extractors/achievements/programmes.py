@@ -205,8 +205,12 @@ def _of_others(name: str) -> bool:
 
 
 _JOINTLY = re.compile(
-    r"(?:等[\d一二三四五六七八九十]*[家所个]?(?:单位|院校|企业)?)?(?:共同|联合|合作)(?:牵头|主持|参与)?(?:建设|申报|开发|承担|主持|实施|开展|推进|完成|研制|立项)(?:了|的)?[“]?$"
+    r"(?:等[\d一二三四五六七八九十]*[家所个]?(?:单位|院校|企业)?)?(?:与(?:学院|学校|我[校院]))?(?P<both>共同|联合|合作)?(?:成功)?(?:牵头|主持|参与)?(?:建设|申报|开发|承担|主持|实施|开展|推进|完成|研制|立项|入选|获批)(?:了|的)?(?:[^，。；]{0,20}?项目(?:成功|顺利)?(?:获批|入选|立项为|列入|纳入)(?:了|为)?)?(?:20\d\d年度?|教育部)?[“]?$"
 )
+
+
+_JOINS = ("联合", "携手", "会同")
+_WITH_US = re.compile("与(?:学院|学校|我[校院])")
 
 
 def _beside(view: View, item: Mention) -> tuple[Ref, ...]:
@@ -217,18 +221,19 @@ def _beside(view: View, item: Mention) -> tuple[Ref, ...]:
         for other in view.of("Institution", "Enterprise")
         if begin <= other.start and other.end <= item.start
     ]
-    if not parties or not _JOINTLY.fullmatch(view.text, parties[-1].end, item.start):
+    told = _JOINTLY.fullmatch(view.text, parties[-1].end, item.start) if parties else None
+    if told is None:
         return ()
     run = [parties[-1]]
     for other in reversed(parties[:-1]):
         if not re.fullmatch("[、和与及]", view.text[other.end : run[0].start]):
             break
         run.insert(0, other)
-    return (
-        tuple(view.ref(other) for other in run)
-        if re.search("(?:联合|与|和|携手|会同|同)$", view.text[: run[0].start])
-        else ()
+    lead = re.search("(?:联合|与|和|携手|会同|同)$", view.text[: run[0].start])
+    joined = (lead and (told.group("both") or lead.group() in _JOINS)) or (
+        told.group("both") and _WITH_US.match(view.text, run[-1].end)
     )
+    return tuple(view.ref(other) for other in run) if joined else ()
 
 
 _LIBRARIES = re.compile(

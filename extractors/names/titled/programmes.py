@@ -133,9 +133,9 @@ def _start(text: str, head: int) -> int | None:
         return edge
     if _CHOSEN.search(text[:edge]) and _OF_BASES.search(stem):
         return edge
-    for offset in range(1, max(1, len(stem) - 3)):
+    for offset in range(max(1, len(stem) - 3)):
         piece = stem[offset:]
-        if re.match(rf"{YEAR}|第[一二三四五六七八九十\d]批|首批|国家级|省级|市级|教育部|“", piece):
+        if re.match(rf"{YEAR}|第[一二三四五六七八九十\d]批|首批|国家级|省级|市级|自治区|教育部|“", piece):
             return edge + offset
     if (
         text.startswith(("教学资源库", "专业资源库"), head)
@@ -172,9 +172,14 @@ _VERBAL = re.compile(
 _BATCH = re.compile("^教育部(?:首批|第[一二三四五六七八九十]批)(?=[“一-鿿”]{6,}(?:计划|工程|行动)[”]?$)")
 
 
+_OF_BATCH = re.compile("首批|第[一二三四五六七八九十]批")
+
+
 def _mention(text: str, start: int, end: int) -> Mention | None:
     if re.match("国家“?双高", text[start:end]):
         start += 2
+    if _OF_BATCH.match(text, start) and text[:start].endswith("自治区"):
+        start -= 3
     raw = text[start:end]
     if "”“" in raw:  # 承担“甲工程”“乙工程”: the last of them
         start += raw.rindex("”“") + 1
