@@ -9,6 +9,7 @@ from extractors.achievements.context import JOINT, ORGANISATIONS, Subjects, View
 from extractors.annotation import Mention, Ref
 from extractors.names.titled.patterns import NUMBER, clause_spans
 from extractors.names.titled.personal import name_at
+from extractors.names.titled.persons import BEFORE
 
 _THINGS = frozenset(
     {
@@ -262,6 +263,10 @@ def _named_between(view: View, start: int, end: int) -> bool:
     )
 
 
+# 甲公司董事长乙受聘为…，被评为…: whose post the body's name tells.
+_POST = re.compile(rf"[^，。；、的与和]{{0,8}}(?:{BEFORE})")
+
+
 def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subjects | None:
     """The subject that a clause starts with: empty refs for one that is not ours to name, None for no subject."""
     text = view.text
@@ -320,9 +325,16 @@ def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subje
             continue
         if mention.type in ORGANISATIONS and not _EPITHET.sub("", between).strip("“《"):
             titled = next(
-                (item for item in view.of("Person") if mention.end <= item.start and item.end == end), None
+                (
+                    item
+                    for item in view.of("Person")
+                    if mention.end <= item.start
+                    and (item.end == end or _POST.fullmatch(text, mention.end, item.start))
+                    and item.end <= end
+                ),
+                None,
             )
-            if titled and not current:
+            if titled and not current and text[titled.end : titled.end + 1] not in ("的", "、", "和", "与"):
                 return Subjects((titled.ref,), named=True)
             if view.is_own(mention):
                 return Subjects((view.own,))
