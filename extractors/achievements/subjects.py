@@ -334,8 +334,8 @@ def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subje
                 ),
                 None,
             )
-            if titled and not current and text[titled.end : titled.end + 1] not in ("的", "、", "和", "与"):
-                return Subjects((titled.ref,), named=True)
+            if titled and not current and text[titled.end : titled.end + 1] not in ("、", "和", "与"):
+                return Subjects(() if text.startswith("的", titled.end) else (titled.ref,), named=True)
             if view.is_own(mention):
                 return Subjects((view.own,))
             if current or re.match(r"(?:的)?[^，。；]{0,4}(?:$|，)", text[mention.end : end]) is None:
