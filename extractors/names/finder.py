@@ -153,6 +153,8 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
     trade = trade or (place > 0 and field)  # 全国旅游职业教育联盟
     if len(bare) < 2 or (type_name != "GovernmentBody" and is_generic(bare) and not trade):
         return False
+    if type_name == "IndustryCollege" and bare.endswith(("任", "为")):
+        return False  # 甲公司总工程师乙任产业学院理事长
     if type_name == "Institution" and head == "学校" and bare.endswith(("为", "与", "和", "及", "对", "向")):
         return False  # 甲幼儿园为学校实习基地, 乙公司与学校
     if type_name == "Institution":
