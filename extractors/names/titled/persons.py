@@ -45,6 +45,7 @@ def person_mentions(text: str) -> list[Mention]:
             *_after_title(text),
             *_before_title(text),
             *_winners(text),
+            *_editors(text),
             *_opening(text),
             *_portraits(text),
             *_counted(text),
@@ -222,6 +223,22 @@ def _portraits(text: str) -> Iterator[Mention]:
             _PORTRAIT.match(text, end) or _IS_OF_A_CLASS.match(text, end) or _THEN_IS.match(text, end)
         ):
             yield Mention(match.end(), end, "Person", text[match.end() : end])
+
+
+# 《甲》，乙、丙主编，…: nothing but names and what they did.
+_EDITED = re.compile(
+    r"》(?:一书)?[，（](?:由)?(?P<names>[一-鿿]{2,4}(?:、[一-鿿]{2,4})*)(?=(?:共同|联合)?(?:副主编|主编|编著|参编|合编|合著|著)[，。；、）])"
+)
+
+
+def _editors(text: str) -> Iterator[Mention]:
+    """Those whom a clause behind a book's title names as its editors."""
+    for match in _EDITED.finditer(text) if "》" in text else ():
+        position = match.start("names")
+        for part in match.group("names").split("、"):
+            if name_at(text, position, position + len(part)) > 0:
+                yield Mention(position, position + len(part), "Person", part)
+            position += len(part) + 1
 
 
 def _winners(text: str) -> Iterator[Mention]:
