@@ -15,7 +15,7 @@ from extractors.annotation import Candidate, Mention, Ref
 from extractors.names.titled.patterns import GRADE, NUMBER, as_number, clause_spans, level_in
 
 _WON = re.compile(
-    r"荣获|喜获|获得|斩获|摘得|摘取|夺得|夺取|勇夺|夺|取得|获|捧得|拿下|拼得|赢得|收获|被授予|被评为|获评|评为|授予|包揽|蝉联|折桂|位列|位居|捧回|捧得|拿到|揽获|问鼎|摘下|捧走"
+    r"荣获|喜获|获得|斩获|摘得|摘取|夺得|夺取|勇夺|夺|取得|获|捧得|拿下|拼得|赢得|收获|分列|并列|被授予|被评为|获评|评为|授予|包揽|蝉联|折桂|位列|位居|捧回|捧得|拿到|揽获|问鼎|摘下|捧走"
 )
 _PRIZE_ONLY = re.compile(
     r"(?:荣|喜)?获(?:得)?(?:了)?(?:大|佳)?奖(?!学金|励|助|名单|情况|项目|证书|作品|师生|选手|数)|多有斩获|榜上有名"

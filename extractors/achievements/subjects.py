@@ -22,6 +22,10 @@ _OTHERS = re.compile(
 )
 
 
+# 我校、甲学院代表队分获一等奖、二等奖
+_BESIDE_US = re.compile("(?:^|[，。；：由])(?:我[校院]|学[校院]|本[校院])[、和与及]$")
+
+
 def subjects(view: View, position: int) -> Subjects | None:
     """Who a verb at ``position`` speaks of; None where the sentence does not say clearly."""
     begin, _ = view.clause(position)
@@ -32,7 +36,10 @@ def subjects(view: View, position: int) -> Subjects | None:
         return Subjects((view.own,))
     run, total = run_before(view, position)
     if run and not _dependent(view, run[0], run[-1], position):
-        refs = tuple(dict.fromkeys(view.ref(item) for item in run))
+        ours = (
+            (view.own,) if run[0].type == "Institution" and _BESIDE_US.search(view.text, 0, run[0].start) else ()
+        )
+        refs = tuple(dict.fromkeys((*ours, *(view.ref(item) for item in run))))
         return Subjects(refs, total, named=refs != (view.own,))
     team = _team(view, position)
     if team:
