@@ -72,7 +72,9 @@ _SAID_TYPES = {
 }  # fmt: skip
 # 在甲学院，校长陈某…: of the place that the clause before names
 THERE = re.compile("(?:^|[，。；])在[^，。；]{2,14}(?:学院|大学|学校|公司|集团|医院|中心)，$")
-_SENT = re.compile(r"^(?:[则还也又]|先后)?(?:[为向][^，。；]{1,10}?)?(?:派出|选派|委派|指派|派遣|派驻)(?:了)?")
+_SENT = re.compile(
+    r"^(?:[则还也又]|先后)?(?:[为向][^，。；]{1,10}?)?(?:派出|选派|委派|指派|派遣|派驻)(?:了)?"
+)
 
 
 # 飞机维修工程学院院长 beside a firm whose short name is 飞机维修工程: a part of the college's.

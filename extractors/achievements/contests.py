@@ -120,10 +120,10 @@ def _what(view: View, verb: re.Match[str], begin: int, end: int, carried: Mentio
 
 
 # 在甲大赛中获一等奖6项，同时承办“乙”赛项
-_ALSO = re.compile(
-    rf"(?:(?:同时|并|还|也|又|此外|其中|{_OWN_WORDS})*(?:成功|圆满|具体)*)"
+_ALSO = re.compile(rf"(?:(?:同时|并|还|也|又|此外|其中|{_OWN_WORDS})*(?:成功|圆满|具体)*)")
+_OF_IT = re.compile(
+    "(?:了)?(?:其中的?|该赛|大赛)?(?:[“][^“”]{2,24}[”]|(?:(?!校|院|市级|省级|另|其他|系列)[^，。；“”]){2,24})(?:[一二两三四五六七八九十\\d]+个)?赛项"
 )
-_OF_IT = re.compile("(?:了)?(?:其中的?|该赛|大赛)?(?:[“][^“”]{2,24}[”]|(?:(?!校|院|市级|省级|另|其他|系列)[^，。；“”]){2,24})(?:[一二两三四五六七八九十\\d]+个)?赛项")
 
 
 def _its_event(text: str, begin: int, verb: re.Match[str], end: int) -> bool:
@@ -135,7 +135,9 @@ def _its_event(text: str, begin: int, verb: re.Match[str], end: int) -> bool:
 
 def _called_short(text: str, contest: Mention, begin: int, end: int) -> bool:
     """Whether a clause opens with the end of a contest's name: 其中乙竞赛由…主办 behind “全区乙竞赛”."""
-    opening = re.compile("(?:其中)?(?P<name>[一-鿿]{4,30}(?:大赛|竞赛|比赛))(?:活动)?(?:由|是由)").match(text, begin, end)
+    opening = re.compile("(?:其中)?(?P<name>[一-鿿]{4,30}(?:大赛|竞赛|比赛))(?:活动)?(?:由|是由)").match(
+        text, begin, end
+    )
     return opening is not None and contest.name.endswith(opening.group("name"))
 
 
@@ -221,7 +223,7 @@ def _holders(view: View, verb: re.Match[str]) -> tuple[Ref, ...]:
         if re.fullmatch("[、和与]", view.text[item.end : run[0].start]):
             run.insert(0, item)
     beside = re.search(
-        r"(?:^|[，。；、]|年|月)(?:我校|我院|学校|学院)?(?:携手|联合|与|和|同)$",
+        r"(?:^|[，。；、]|年|月|日)(?:我校|我院|学校|学院)?(?:又|还|并|也|先后|再次|继续|连续)*(?:携手|联合|与|和|同)$",
         view.text[begin : run[0].start],
     )
     return (*((view.own,) if beside else ()), *(view.ref(item) for item in run))

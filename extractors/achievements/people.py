@@ -84,7 +84,8 @@ def match(view: View, persons: set[Ref]) -> Iterator[Candidate]:
                 explicit or len(posts) > 1 or bool(lectures) or (position == "指导教师" and bool(trained))
             )
             explicit = explicit or (position == "教师" and _of_a_department(view, person))
-            explicit = explicit or ((plainly or _CALLED_OURS.search(view.text, 0, person.start)) and holder == view.own)
+            ours = plainly or _CALLED_OURS.search(view.text, 0, person.start) is not None
+            explicit = explicit or (ours and holder == view.own)
             if not explicit and not led and person.ref not in persons:
                 continue
             qualifiers = (("position", position),) if position else ()
@@ -208,7 +209,9 @@ def _posts_before(view: View, person: Mention, previous: Mention | None) -> list
 
 
 # 护理系教师、云岭市第一医院主任护师王某: one post in a part of the college, another elsewhere.
-_DEPARTMENT_POST = re.compile("(?:我[校院]|学[校院])?[一-鿿]{1,10}(?:学院|系|教研室|基础部|思政部)[一-鿿]{0,6}(?:教师|讲师|教授|主任|院长|书记|带头人|负责人)$")
+_DEPARTMENT_POST = re.compile(
+    "(?:我[校院]|学[校院])?[一-鿿]{1,10}(?:学院|系|教研室|基础部|思政部)[一-鿿]{0,6}(?:教师|讲师|教授|主任|院长|书记|带头人|负责人)$"
+)
 
 
 def _belongs(view: View, holder: Ref, person: Mention) -> bool:

@@ -37,7 +37,9 @@ def subjects(view: View, position: int) -> Subjects | None:
     run, total = run_before(view, position)
     if run and not _dependent(view, run[0], run[-1], position):
         ours = (
-            (view.own,) if run[0].type == "Institution" and _BESIDE_US.search(view.text, 0, run[0].start) else ()
+            (view.own,)
+            if run[0].type == "Institution" and _BESIDE_US.search(view.text, 0, run[0].start)
+            else ()
         )
         refs = tuple(dict.fromkeys((*ours, *(view.ref(item) for item in run))))
         return Subjects(refs, total, named=refs != (view.own,))
@@ -120,27 +122,6 @@ def _spoken_of(view: View, begin: int, position: int) -> Subjects | None:
         group = [item for item in inside if item.type == "Person"]
         return Subjects(tuple(item.ref for item in group), named=True)
     return None
-
-
-_HANDED = re.compile(
-    r"(?:均|都|皆|全部)?(?:由|被)([^，。；]{2,24}?)(?:夺得|获得|摘得|斩获|包揽|夺取|捧回|收获|收入囊中|摘取|荣获)|(?:花落|收归|落户)(?=我[校院]|学[校院])"
-)
-
-
-def handed_to(view: View) -> tuple[Subjects, int] | None:
-    """To whom a passive verb gives what stands before it (均由我院学生夺得), and where; None where none does."""
-    found = _HANDED.search(view.text)
-    if not found:
-        return None
-    persons = [item for item in view.of("Person") if found.start() <= item.start and item.end <= found.end()]
-    if persons:
-        return Subjects(tuple(item.ref for item in persons), named=True), found.start()
-    others = [
-        item
-        for item in view.of(*sorted(ORGANISATIONS))
-        if found.start() <= item.start and item.end <= found.end() and not view.is_own(item)
-    ]
-    return None if others else (Subjects((view.own,)), found.start())
 
 
 # A sentence that begins with one of these speaks of a body named before it.

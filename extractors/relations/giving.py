@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from extractors.annotation import Candidate, Ref
 from extractors.names.titled.patterns import as_number
@@ -53,6 +54,28 @@ def match(skeleton: Skeleton, own: Ref, earlier: Skeleton | None = None) -> Iter
 
     ``earlier`` is the sentence before it in the paragraph, which may name the givers.
     """
+    yield from _endowed(skeleton, own)
+    text = skeleton.text
+    for gave in _GAVE.finditer(text):
+        begin = max(text.rfind(mark, 0, gave.start()) for mark in "。；！？") + 1
+        sides = _sides(skeleton, own, earlier, gave)
+        if sides is None:
+            continue
+        end = min((at for mark in "。；！？" if (at := text.find(mark, gave.end())) >= 0), default=len(text))
+        amount = _AMOUNT.match(text, gave.end(), end)
+        last = amount.end() if amount else gave.end()
+        start, stop = skeleton.span(begin, last)
+        told = (("amount", amount.group("amount").removeprefix("人民币")),) if amount else ()
+        for giver, receiver in product(*sides):
+            if giver != receiver and giver.type in _GIVERS and receiver.type == "Institution":
+                yield Candidate("donatedTo", giver, receiver, start, stop, "giving.donated", told)
+                if giver != own and (receiver == own or earlier is None or giver not in _of(earlier)):
+                    form = (("form", "捐赠"),)
+                    yield Candidate("partnersWith", receiver, giver, start, stop, "giving.donated", form)
+
+
+def _endowed(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
+    """Scholarships that a firm has endowed."""
     text = skeleton.text
     for endowed in _ENDOWED.finditer(text):
         named = skeleton.groups.get(endowed.end() - 1)
@@ -69,54 +92,45 @@ def match(skeleton: Skeleton, own: Ref, earlier: Skeleton | None = None) -> Iter
                 yield Candidate(
                     "partnersWith", own, giver, start, stop, "giving.endowed", (("form", "设立奖学金"),)
                 )
-    for gave in _GAVE.finditer(text):
-        begin = max(text.rfind(mark, 0, gave.start()) for mark in "。；！？") + 1
-        before = text[begin : gave.start()]
-        found = _FROM.search(before)
-        receivers: tuple[Ref, ...] = (own,)
-        got = _GOT.match(text, gave.start()) if gave.group() == "获赠" else None
-        onto = _GIVEN_TO.match(text, gave.end()) if gave.group().endswith(("给", "予")) else None
-        if gave.group().endswith("给") and onto is None:
-            continue
-        they = _THEY_ACT.search(before)
-        if got:
-            givers = skeleton.groups[got.start("org")].refs()
-        elif found:
-            givers = skeleton.groups[begin + found.start("org")].refs()
-        else:
-            to = _TO.search(before)
-            givers = _givers(skeleton, own, begin, begin + (to.start() if to else len(before)))
-            if to and givers == (own,) and _UNNAMED.search(before[: to.start()]):
-                givers = _told_before(earlier, before[: to.start()])
-            if to and to.group("to") in ("其", "对方"):
-                givers = (own,)
-            if they:
-                givers = _last_school(skeleton, begin, begin + they.start("who"), earlier)
-            helped = None if to or onto else _helped(skeleton, begin, begin + len(before))
-            if helped and givers == (own,):
-                receivers = helped
-            if to:
-                receivers = _receivers(skeleton, own, begin, to)
-            if onto:
-                receivers = _receivers(skeleton, own, 0, onto)
-            if to and givers == (own,) == receivers:
-                givers = _visitors(skeleton, begin, begin + to.start()) or _other_side(
-                    skeleton, begin, begin + to.start()
-                )
-            if own in givers and own in receivers:
-                continue
-        end = min((at for mark in "。；！？" if (at := text.find(mark, gave.end())) >= 0), default=len(text))
-        amount = _AMOUNT.match(text, gave.end(), end)
-        last = amount.end() if amount else gave.end()
-        start, stop = skeleton.span(begin, last)
-        told = (("amount", amount.group("amount").removeprefix("人民币")),) if amount else ()
-        for giver in givers:
-            for receiver in receivers:
-                if giver != receiver and giver.type in _GIVERS and receiver.type == "Institution":
-                    yield Candidate("donatedTo", giver, receiver, start, stop, "giving.donated", told)
-                    if giver != own and (receiver == own or earlier is None or giver not in _of(earlier)):
-                        form = (("form", "捐赠"),)
-                        yield Candidate("partnersWith", receiver, giver, start, stop, "giving.donated", form)
+
+
+_Refs = tuple[Ref, ...]
+
+
+def _sides(
+    skeleton: Skeleton, own: Ref, earlier: Skeleton | None, gave: re.Match[str]
+) -> tuple[_Refs, _Refs] | None:
+    """Who gave and who got it; None where the sentence does not say."""
+    text = skeleton.text
+    begin = max(text.rfind(mark, 0, gave.start()) for mark in "。；！？") + 1
+    before = text[begin : gave.start()]
+    onto = _GIVEN_TO.match(text, gave.end()) if gave.group().endswith(("给", "予")) else None
+    if gave.group().endswith("给") and onto is None:
+        return None
+    got = _GOT.match(text, gave.start()) if gave.group() == "获赠" else None
+    if got:
+        return skeleton.groups[got.start("org")].refs(), (own,)
+    found = _FROM.search(before)
+    if found:
+        return skeleton.groups[begin + found.start("org")].refs(), (own,)
+    to, they = _TO.search(before), _THEY_ACT.search(before)
+    first = begin + (to.start() if to else len(before))
+    givers: _Refs = _givers(skeleton, own, begin, first)
+    receivers: _Refs = (own,)
+    if to and givers == (own,) and _UNNAMED.search(before[: to.start()]):
+        givers = _told_before(earlier, before[: to.start()])
+    if to and to.group("to") in ("其", "对方"):
+        givers = (own,)
+    if they:
+        givers = _last_school(skeleton, begin, begin + they.start("who"), earlier)
+    if to or onto:
+        receivers = _receivers(skeleton, own, begin, to) if to else receivers
+        receivers = _receivers(skeleton, own, 0, onto) if onto else receivers
+    elif givers == (own,):
+        receivers = _helped(skeleton, begin, begin + len(before)) or receivers
+    if to and givers == (own,) == receivers:
+        givers = _visitors(skeleton, begin, first) or _other_side(skeleton, begin, first)
+    return None if own in givers and own in receivers else (givers, receivers)
 
 
 def _helped(skeleton: Skeleton, begin: int, end: int) -> tuple[Ref, ...]:

@@ -175,7 +175,9 @@ _AT_PLACE = re.compile(
     rf"|(?:在|赴|前往|到)(?P<served>{_ORG})[^，。；{_ORG}]{{0,10}}?(?:建立|建设|开展|推广|实施|举办)[^，。；{_ORG}]{{0,16}}?(?:乡村振兴|助农|惠农|技术指导|特色产业|种植|养殖|农技|农产品|村民|农户|农民))"
 )
 # What is set up in a village for those who live there; a base of practice is for students.
-_FOR_VILLAGERS = re.compile("(?:驿站|小屋|书屋|书房|服务站|工作站|讲习所|夜校|课堂|活动室|图书室|文化室|小院|大院)$")
+_FOR_VILLAGERS = re.compile(
+    "(?:驿站|小屋|书屋|书房|服务站|工作站|讲习所|夜校|课堂|活动室|图书室|文化室|小院|大院)$"
+)
 _PLACE = re.compile("(?:[县旗乡镇村]|(?<![社园新])区)$|自治州$")
 
 
