@@ -313,10 +313,18 @@ def _unlisted(clause: str) -> tuple[Ref, ...]:
     return (Ref("Specialty", found.group(1)),) if found else ()
 
 
+# “甲”证书考核将于2024年启动
+_TO_COME = re.compile("[^，。；]{0,8}(?:将于|将在|拟于|拟在|计划于|有望)")
 # 均由甲专业组织实施; 甲专业首批130人参考
 _DONE_BY = re.compile(r"[^，。；]{0,14}，(?:均|全部|主要)?由[“]?$")
 _TAKEN_BY = re.compile(
     rf"(?:专业)?(?:学生)?(?:首批|共|有)*{NUMBER}(?:余)?[人名](?:学生)?(?:参考|参加|考核|取证|报考|通过)"
+)
+
+
+# …，甲、乙两个专业学生参加该证书考核
+_OF_THAT = re.compile(
+    "[，；](?:其中)?[^，。；]{2,60}?专业(?:的)?(?:学生)?(?:分别|均|已|共同)*(?P<verb>参加|开展|组织|承担|实施)(?:了)?(?:该|上述|此|这一)(?:项|类)?(?:等级)?(?:证书)?(?:的)?(?:考核|试点|认证|考试|取证)"
 )
 
 
@@ -336,6 +344,10 @@ def _specialty_beside(view: View, item: Mention, begin: int) -> tuple[Ref, ...]:
         )
     ]
     found = heading or after
+    theirs = _OF_THAT.search(view.text, item.end)
+    if theirs and not found:
+        run = [spec for spec in named if item.end <= spec.start and spec.end <= theirs.start("verb")]
+        return tuple(dict.fromkeys(spec.ref for spec in run))
     return (found[0].ref,) if len({spec.ref for spec in found}) == 1 else ()
 
 
@@ -345,7 +357,7 @@ def _certificates(view: View, items: list[Mention]) -> Iterator[Candidate]:
         return
     for item in items:
         begin, stop = view.clause(item.start)
-        if _CERT_NOT.search(text, begin, stop):
+        if _CERT_NOT.search(text, begin, stop) or _TO_COME.match(text, item.end):
             continue
         specialties = [
             spec for spec in view.of("Specialty") if begin <= spec.start and spec.end <= item.start

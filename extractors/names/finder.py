@@ -139,6 +139,9 @@ _KINDS_OF_HOSPITAL = re.compile(
 )
 
 
+_RELATED = re.compile("(?:结成|结为|缔结|成为|互为)?(?:了)?(?:友好|兄弟|姐妹|姊妹|结对|伙伴|手拉手)+")
+
+
 def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bool:
     """Whether a stem makes a name with its head; ``abroad`` says that the sentence is about another country."""
     bare = clean(stem)
@@ -153,6 +156,10 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
     trade = trade or (place > 0 and field)  # 全国旅游职业教育联盟
     if len(bare) < 2 or (type_name != "GovernmentBody" and is_generic(bare) and not trade):
         return False
+    if type_name == "IndustryCollege" and bare.endswith(("任", "为")):
+        return False  # 甲公司总工程师乙任产业学院理事长
+    if type_name == "Institution" and _RELATED.fullmatch(bare):
+        return False  # 与我校结成友好学校
     if type_name == "Institution" and head == "学校" and bare.endswith(("为", "与", "和", "及", "对", "向")):
         return False  # 甲幼儿园为学校实习基地, 乙公司与学校
     if type_name == "Institution":

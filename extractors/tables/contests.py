@@ -12,7 +12,7 @@ from extractors.tables.columns import Role, header_key, is_grade, is_level
 from extractors.tables.frames import Reading
 from extractors.tables.grid import Line
 from extractors.tables.prizes import caption_contest, grades, split_contest
-from extractors.tables.rows import event_of, row_level, row_year, staff, winners
+from extractors.tables.rows import event_and_winners, event_of, row_level, row_year, staff, winners
 from extractors.tables.values import level_of, number, organisation, persons, split_cell, title, year_of
 
 
@@ -39,6 +39,8 @@ def contests(reading: Reading) -> Iterator[Candidate]:
         if not in_event:
             event = event or event_of(sheet.value(line, Role.EVENT))
             event = event or ("" if sheet.has(Role.EVENT) else _remark(reading, line))
+        mixed, named_there = event_and_winners(sheet.value(line, Role.EVENT_OR_WINNER))
+        event = event or mixed
         results = grades(sheet.value(line, Role.GRADE))
         if results:
             yield from staff(reading, line)
@@ -46,7 +48,7 @@ def contests(reading: Reading) -> Iterator[Candidate]:
             yield from (
                 item for item in _organisers(reading, line, contest) if item.subject.type != "GovernmentBody"
             )
-        told = _told_winners(sheet.value(line, Role.GRADE))
+        told = _told_winners(sheet.value(line, Role.GRADE)) or [Ref("Person", name) for name in named_there]
         for person in told:
             yield from reading.fact(line, "affiliatedWith", person, reading.own)
         for grade, counted in results:

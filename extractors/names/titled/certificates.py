@@ -26,7 +26,7 @@ _ANNOUNCED = re.compile(
 # 1+X甲管理考核, 乙识图证书通过率
 _PLAIN = re.compile(
     r"1\+X[”]?(?P<name>[一-鿿A-Za-z][一-鿿A-Za-z0-9]{2,18}?)(?:[（(][初中高]级[)）])?(?=考核|考试|试点|培训|认证|考证)"
-    r"|(?P<of>[一-鿿A-Za-z0-9]{3,20}?)(?<!等级)(?<!资格)证书(?=通过率|考核通过|相融合|相衔接|试点|考核)"
+    r"|(?P<of>[一-鿿A-Za-z0-9]{3,20}?)(?<!等级)(?<!资格)证书(?=通过率|考核通过|相融合|相衔接|试点|考核|认证|考试|考评|取证)"
 )
 # 甲专业试点乙证书, 丙专业对应丁证书; 获批戊证书考核站点
 _TRIED = re.compile(
@@ -37,6 +37,8 @@ _TRIED = re.compile(
 _LICENCE = re.compile(
     r"(?P<name>[一-鿿]{2,10}?(?:执业资格|职业资格|从业资格|资格|执业|作业|操作|上岗|驾驶))证(?!书|明|券|件|据|照|持有者|持证人|方可)"
 )
+# “失智老年人照护”证书试点: what is tried out or examined is one of skill, whatever it is called.
+_EXAM = re.compile("(?:的)?(?:考核|试点|认证|考试|考评|取证|考证)(?!合格)")
 _LEVEL = re.compile(
     r"[（(](?:初级|中级|高级|技师|高级技师|[一二三四五]级)(?:[、/和](?:初级|中级|高级))*[)）]|(?:初级|中级|高级)$"
 )
@@ -54,7 +56,9 @@ _CUT = re.compile(
 _GENERIC = re.compile(
     r"^(?:1\+X|X|1\+x|相关|相应|国家|行业|专业|各类|各级|职业|技能|高级|中级|初级|多种|多个|双|多|及|和|或|的|等|有关|对应|学历证书|毕业证书|学历|毕业证|若干|学生|社会|教师|企业|一|两|个|项|本|证书|\+|、|与|教师|高校|中小学|幼儿园|特种作业|辅导|高技能|培训|学校|第三方|人才|劳动者|职工|在校生|各专业|试点|英语|普通话|计算机)*$"
 )
-_NOT = re.compile(r"证书|许可|备案|考评员|学历|毕业|职业教育|等$|学生|专业群|试点院校|[、，“”]")
+_NOT = re.compile(
+    r"^优秀|^先进|^荣誉|结业|证书|许可|备案|考评员|学历|毕业|职业教育|等$|学生|专业群|试点院校|[、，“”]"
+)
 
 
 def certificate_mentions(text: str) -> list[Mention]:
@@ -62,7 +66,8 @@ def certificate_mentions(text: str) -> list[Mention]:
     found: list[Mention] = []
     floor = 0
     for match in _HEAD.finditer(text):
-        if match.group() == "证书" and text[match.start() - 1] == "”" and "1+X" not in text[: match.start()]:
+        quoted = match.group() == "证书" and text[match.start() - 1] == "”"
+        if quoted and "1+X" not in text[: match.start()] and not _EXAM.match(text, match.end()):
             continue  # “优秀学员”证书
         bridge = _BRIDGE.search(text, max(floor, match.start() - 20), match.start())
         end = bridge.start() if bridge else match.start()

@@ -99,3 +99,22 @@ def test_the_cell_of_a_result_names_who_won() -> None:
         ("周立新", "affiliatedWith", COLLEGE),
         ("中国茶叶学会", "organised", "第六届全国茶艺职业技能竞赛"),
     }
+
+
+def test_a_column_that_holds_events_winners_or_both() -> None:
+    rows = [
+        "2023年青川省职业院校技能大赛|花艺设计——李晓明|一等奖",
+        "2023年青川省职业院校技能大赛|茶席设计（王丽华、陈建国）|二等奖",
+        "2023年青川省职业院校技能大赛|数控（车工）|二等奖",
+        "2023年青川省职业院校教学能力大赛|赵丽华、孙建明团队|三等奖",
+    ]
+    found = qualified("师生代表性获奖", "赛事名称|获奖项目/人员|等级", rows, "wonPrize")
+    kept = {(item["subject"], item.get("event", ""), item["grade"]) for item in found}
+    assert kept == {
+        ("李晓明", "花艺设计", "一等奖"),
+        ("王丽华", "茶席设计", "二等奖"),
+        ("陈建国", "茶席设计", "二等奖"),
+        (COLLEGE, "数控（车工）", "二等奖"),
+        ("赵丽华", "", "三等奖"),
+        ("孙建明", "", "三等奖"),
+    }
