@@ -280,7 +280,9 @@ _SERVED = re.compile("服务|协助|帮助|助力|调研|现?任|系")
 
 @lru_cache
 def _surnames() -> frozenset[str]:
-    return frozenset("".join(word for word in words("surnames") if len(word) > 3))  # the compound ones are shorter
+    return frozenset(
+        "".join(word for word in words("surnames") if len(word) > 3)
+    )  # the compound ones are shorter
 
 
 @lru_cache

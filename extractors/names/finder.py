@@ -20,7 +20,7 @@ _ABSORBED = """
 大学英语 大学语文 大学体育 大学美育 大学物理 大学数学 大学城 学校园 中小学校 中小学 大中小学 实验室安全 工作室制 基地建设标准 公司法 银行卡 银行业
 大赛平台 大赛资源 大赛成果 赛事 台式工作站 图形工作站 移动工作站 级设计工作站 村级 村干部 村镇 村集体 村落 联合会议 协会议 学会了 学会运用 学会做 学会用 学会感恩 学会学习 学会如何 小学期 大学堂 大学问 大学习
 学校企业 学校党委 学校教育 学校领导 学校师生 公司员工 医院感染 产业学院化 现代学徒 职业学校学生 职业学校教师 职业学校办学 职业院校 社区服务站
-科学院院士 学校高度 学校以 学校在 学校的 学校与 学校和
+科学院院士 科技园区 创业园区 孵化园区 实训场地 学校高度 学校以 学校在 学校的 学校与 学校和
 """.split()
 
 QUOTED_TYPES = frozenset(
@@ -142,6 +142,8 @@ _KINDS_OF_HOSPITAL = re.compile(
 def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bool:
     """Whether a stem makes a name with its head; ``abroad`` says that the sentence is about another country."""
     bare = clean(stem)
+    if type_name == "TrainingBase" and _NO_BASE.search(bare):
+        return False
     if re.search(
         r"[两三四五六七八九]地|^[一二两三四五六七八九十百千几数多余近约]+[家所个]|\d[余多]?[人名家个次台门项所间]|^第?[一二三四五六七八九十\d]+批|全资$|控股子$|\d年$|[两三四五六七八九十\d]大?类$",
         bare,
@@ -216,6 +218,10 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
     return True
 
 
+# 甲工坊、乙工坊三个工坊; 这间工坊; 学生以“工作室+订单”方式; 甲集团提供实训场地
+_NO_BASE = re.compile(
+    r"(?:中心|基地|[坊室馆站园])[两三四五六七八九十\d]+[个家所间大]|^[这那此][个间家座一]|[以用按]$|提供$"
+)
 _BODIES = frozenset({"IndustryEducationCommunity", "IndustryEducationConsortium", "VocationalEducationGroup"})
 # 全国智慧农业…共同体 is made of general words, and names one all the same.
 _OF_TRADE = re.compile("农业|工业|城市|工程|智慧|智能|健康|文化|艺术|体育|心理|思政|美育|劳动教育")
@@ -281,6 +287,7 @@ def _quoted_from(text: str, end: int) -> int:
     return opening + 1 if opening >= 0 and not re.search("[”」，。；！？、+]", inside) else -1
 
 
+_AS_KIND = re.compile("(?:重要|主要|骨干|核心)的$")  # 是南疆重要的航海人才培养基地
 _TO_BE = re.compile(
     "”?(?:建设|培育|认定|立项|支持|试点)*(?:单位|项目|计划|名单)"
 )  # 工作室建设项目 is a programme
@@ -327,7 +334,9 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
             if type_name in MAY_BE_PLAIN and len(clean(stem)) >= 2 and is_generic(clean(stem)):
                 plain.append(Mention(edge, end, type_name, clean(text[edge:end])))
             continue
-        if type_name == "TrainingBase" and (bare_scope(stem) or _TO_BE.match(text, end)):
+        if type_name == "TrainingBase" and (
+            bare_scope(stem) or _TO_BE.match(text, end) or _AS_KIND.search(text, max(0, edge - 4), edge)
+        ):
             continue
         if type_name == "IndustryEducationConsortium" and _TO_BE.match(text, end):
             continue  # 甲省市域产教联合体建设名单

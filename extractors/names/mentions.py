@@ -20,6 +20,7 @@ from extractors.names.inventories import with_inventories
 from extractors.names.offices import office_mentions
 from extractors.names.places import counted_places, helped_regions, listed_villages
 from extractors.names.plain import is_field
+from extractors.names.quoted import halls, quoted_colleges
 from extractors.names.specialties import specialty_mentions
 
 WORKSHOPS = frozenset(
@@ -221,73 +222,6 @@ def shared_heads(text: str, mentions: list[Mention]) -> list[Mention]:
     return added
 
 
-# With a body of government it is a place to learn, no college of an industry's.
-_HOSTS = ("Enterprise", "GovernmentBody")
-# What such a college is for: known without quotation marks, and no college of an industry's
-_PUBLIC_COLLEGE = re.compile("(?:工匠|乡村振兴|退役军人|农民|社区|劳模|新农人|干部|老年|家政|茶|非遗)学院$")
-_QUOTED_COLLEGE = re.compile(
-    r"(?:共建|成立|设立|组建|建立|创办|建成|合办)了?(?:[^，。；“”]{0,10}“)?(?P<name>[一-鿿A-Za-z·]{2,16}?学院)(?:”|(?=[，。；、]))"
-)
-
-
-# 建有“甲文化馆”, 与乙街道共建“丙小剧场”, 我校“丁展览馆”
-_QUOTED_PLACE = re.compile(
-    r"(?:建有|建成|建设|设有|共建|合建|打造|设立|成立|创办|开办|运营|我校|我院|学院|学校)了?[^，。；“”的于]{0,6}“(?P<name>(?:(?!的)[一-鿿A-Za-z·]){2,14}(?:馆|工坊|工作坊|学堂|驿站|剧场|小屋|书屋|研究所|研究院|书院|实验站))”"
-)
-# 在该校共建“甲学堂”, where that school is abroad
-_THERE = re.compile(
-    r"在该(?:校|院|学院|大学)[^，。；“]{0,8}(?:共建|设立|成立|建立|建设|挂牌|建成|合建)了?“(?P<name>[一-鿿·]{3,14})”"
-)
-
-
-def quoted_places(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Halls and rooms by their quoted names that somebody has or builds; those at a school abroad are workshops."""
-    found = []
-    for match in _THERE.finditer(text):
-        if country_pattern().search(text, 0, match.start()):
-            found.append(Mention(*match.span("name"), "OverseasWorkshop", match.group("name")))
-    for match in _QUOTED_PLACE.finditer(text):
-        start, end = match.span("name")
-        abroad = country_pattern().search(text[max(0, start - 40) : start]) is not None
-        if not abroad and not any(
-            item.start < end and start < item.end and item.type != "Enterprise" for item in mentions
-        ):
-            found.append(Mention(start, end, "TrainingBase", match.group("name")))
-    return found
-
-
-# 共建“甲学院”和“乙学院”
-_QUOTED_NEXT = re.compile("”(?:、|和|与|及|以及)“(?P<name>[一-鿿A-Za-z·]{2,16}?学院)(?=”)")
-
-
-def quoted_colleges(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Colleges by their quoted names that another body had a part in building: 与甲公司共同成立“甲智慧牧业学院”."""
-    found = []
-    for match in _QUOTED_COLLEGE.finditer(text):
-        start, end = match.span("name")
-        near = [
-            item for item in mentions if item.type in _HOSTS and item.end <= match.start() <= item.end + 30
-        ]
-        companies = any(item.type == "Enterprise" for item in near)
-        quoted = text[start - 1] == "“"
-        if companies:
-            sure = quoted or any(item.name[:2] == text[start : start + 2] for item in near)
-        else:
-            sure = (quoted or _PUBLIC_COLLEGE.search(match.group("name")) is not None) and any(
-                item.type == "GovernmentBody" for item in near
-            )
-        if not sure or country_pattern().search(text[max(0, start - 30) : end]):
-            continue
-        listed: re.Match[str] | None = match
-        while listed:
-            a, b = listed.span("name")
-            if not any(item.start < b and a < item.end for item in mentions):
-                kind = "IndustryCollege" if companies else "TrainingBase"
-                found.append(Mention(a, b, kind, listed.group("name")))
-            listed = _QUOTED_NEXT.match(text, b) if quoted else None
-    return found
-
-
 _INSTITUTE = re.compile(
     r"(?:研究院|研究中心|技术中心|检测中心|推广中心|培训中心|服务中心|科技园|产业园|(?<!实训)(?<!实习)(?<!实践)(?<!培训)基地)$"
 )
@@ -343,7 +277,9 @@ def _with_parent(text: str, item: Mention, raw: list[Mention]) -> Mention:
 
 
 # 甲部下属的乙学院: the one spoken of is the one below
-_OVER_ANOTHER = re.compile("(?:下属|所属|管辖)的?(?=[一-鿿]{3,16}?(?:学院|大学|学校|公司|医院|研究院|研究所))")
+_OVER_ANOTHER = re.compile(
+    "(?:下属|所属|管辖)的?(?=[一-鿿]{3,16}?(?:学院|大学|学校|公司|医院|研究院|研究所))"
+)
 # Types whose heads say too little: they have finders of their own here.
 _FOUND_APART = frozenset({"SpecialtyCluster", "OverseasWorkshop", "IndustrialChain", "Certificate"})
 
@@ -365,7 +301,7 @@ def sentence_mentions(sentence: Sentence) -> list[Mention]:
     raw += workshops
     raw = with_inventories(text, raw)
     raw += quoted_colleges(text, raw)
-    placed = quoted_places(text, raw)
+    placed = halls(text, raw)
     raw = [
         item for item in raw if not any(item.start < other.end and other.start < item.end for other in placed)
     ]

@@ -22,12 +22,16 @@ _FACILITIES = ("COLLEGE", "WORKSHOP", "BASE")
 _FAC = "[" + "".join(SIGNS[name] for name in _FACILITIES) + "]"
 _SIGN = "\ue000-\uf8ff"
 _GAP = f"[^。；！？{_SIGN}]"
-_ACTIVE = re.compile(rf"(?:在[^，。；{_SIGN}]{{0,8}}{SIGNS['ORG']}[^，。；{_SIGN}]{{0,4}})?{_GAP}{{0,46}}?(?P<form>{BUILD}){_GAP}{{0,24}}")
+_ACTIVE = re.compile(
+    rf"(?:[^，。；{_SIGN}]{{0,12}}在[^，。；{_SIGN}]{{0,8}}[{SIGNS['ORG']}{SIGNS['SELF']}][^，。；{_SIGN}]{{0,4}})?{_GAP}{{0,46}}?(?P<form>{BUILD}){_GAP}{{0,24}}"
+)
+# 甲公司在校内(在学院)建立乙中心, 甲公司援建了乙中心: what others build for the college is its own too
+_FOR_US = re.compile(rf"在(?:{SIGNS['SELF']}|校内|校园|校区)|(?:援建|捐建)了?[^，。；]{{0,8}}$")
 _LISTED = re.compile(
     rf"{_GAP}{{0,46}}?(?P<form>{BUILD}){_GAP}{{0,24}}(?:[{SIGNS['BODY']}{_FAC[1:-1]}][“”、和与及]*)+"
 )
 _PASSIVE = re.compile(
-    rf"(?:等)?(?:[两三四五六]方|双方|共同|联合|合作|投资|出资|牵头|负责|参与|按照|提供)*{_GAP}{{0,14}}?(?P<form>{BUILD}|运营|管理|冠名)"
+    rf"(?:等)?(?:[两三四五六]方|双方|共同|联合|合作|投资|出资|牵头|负责|参与|按照|提供)*(?:按照?[^，。；{_SIGN}]{{2,16}}(?:机制|模式|方式|标准))?{_GAP}{{0,14}}?(?P<form>{BUILD}|运营|管理|冠名|运行)"
 )
 _TO_PASSIVE = re.compile(rf"”?(?:{_GAP}{{0,12}}|[，](?:该[^，。；{_SIGN}]{{1,6}})?)?(?:系|是)?$")
 # 甲基地是我院与乙公司共建的…
@@ -59,6 +63,7 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
     for place in places:
         yield from _active(skeleton, own, place, parties)
         yield from _passive(skeleton, own, place, parties)
+        yield from _unveiled(skeleton, own, place, parties)
     yield from _apart(skeleton, own, places)
     for found in _PARTNER.finditer(text):
         near = [place for place in places if place < found.start() and not _ends(text, place, found.start())]
@@ -107,7 +112,8 @@ def _active(skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties]
         clause = text[max(0, item.start - 8) : item.start]
         if _AWAY.search(clause) or _AWAY.search(between):
             return
-        members = (own, *item.others) if implied(item, skeleton) else item.others
+        ours = implied(item, skeleton) or (item.opens and not item.lead and _FOR_US.search(between))
+        members = (own, *item.others) if ours else item.others
         if each := _each(skeleton, own, place, item, members):
             yield from each
             return
@@ -196,6 +202,27 @@ def _passive(skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties
         if rest:
             others = skeleton.groups[rest.start("org")].refs()
             yield from _stated(skeleton, own, (place,), others, "运营", place, rest.end(), "founding.passive")
+
+
+# 甲局、学院、乙公司三方在丙地为丁产业学院揭牌
+_UNVEIL = re.compile(
+    rf"(?:等)?(?:[双两三四五]方|共同|联合|一起|一同|携手)+(?:在[^，。；{_SIGN}]{{1,14}})?(?:共同)?为[“]?"
+)
+
+
+def _unveiled(skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties]) -> Iterator[Candidate]:
+    """The college and others, who put up a facility's plate together."""
+    after = re.compile("”?(?:共同|正式|成功)*(?P<form>揭牌|授牌|挂牌)").match(skeleton.text, place + 1)
+    for item in parties if after else ():
+        if (
+            item.own
+            and item.others
+            and item.end <= place
+            and _UNVEIL.fullmatch(skeleton.text[item.end : place])
+        ):
+            yield from _built(
+                skeleton, own, place, (own, *item.others), after.group("form"), item.start, after.end(), "founding.unveiled",
+            )  # fmt: skip
 
 
 def _apart(skeleton: Skeleton, own: Ref, places: Sequence[int]) -> Iterator[Candidate]:
