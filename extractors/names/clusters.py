@@ -89,8 +89,8 @@ def cluster_mentions(text: str) -> list[Mention]:
             # 煤炭清洁利用专业群: what other names begin behind is the end of this one
             start = left_edge(text, start - 2, max(0, start - 24))
         lead = _CLUSTER_LEAD.match(text[start : match.start()])
-        if lead and not (lead.group() == "特色" and (start == 0 or text[start - 1] in "，。；：、")):
-            start += lead.end()  # 特色林果专业群 that opens a clause is its name
+        if lead and not _opens_with_kind(text, start, lead.group()):
+            start += lead.end()
         first = _both_halves(text, start)
         other = clean(text[first : start - 1]) if first < start else ""
         listed, last = _listed_before(text, first, match.start())
@@ -124,13 +124,18 @@ def _kind_only(stem: str) -> bool:
     return _KIND.fullmatch(stem[place_at_start(stem) :].removeprefix("省").removeprefix("市")) is not None
 
 
+def _opens_with_kind(text: str, start: int, lead: str) -> bool:
+    """Whether 特色 opens a clause and is part of the name then: 特色林果专业群."""
+    return lead == "特色" and (start == 0 or text[start - 1] in "，。；：、")
+
+
 def _both_halves(text: str, start: int) -> int:
     """The start of a name whose first half was cut off at a connective: 先进制造与新能源专业群."""
     if start < 3 or text[start - 1] not in "与和及":
         return start
     edge = left_edge(text, start - 1, max(0, start - 13))
     lead = _CLUSTER_LEAD.match(text[edge : start - 1])
-    edge += lead.end() if lead else 0
+    edge += lead.end() if lead and not _opens_with_kind(text, edge, lead.group()) else 0
     half = text[edge : start - 1]
     whole = 2 <= len(half) <= 8 and not re.search(r"专业|学院|公司|大学|企业|[学校]$", half)
     return edge if whole else start

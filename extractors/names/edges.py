@@ -74,11 +74,21 @@ def _within_place_name(left: str) -> bool:
 # Of whom an association is, right behind its place: 中国高校茶文化研究会.
 _MEMBERS = frozenset("企业 高校 院校 学校 教师 老师 单位".split())
 _ASSEMBLY = re.compile("(?:协|学|研究|商|促进|联合|协作|协进|总|基金|分)会|委员会|联盟|共同体|联合体|协作体")
+_BODY = re.compile("(?:产教融合|行业|产业)*(?:共同体|联合体)")
 # One syllable of a company's name as often as a word.
 _SYLLABLES = frozenset("为同和由对向并于到使")
 _COMPANY = re.compile("(?:股份|集团|控股)?有限(?:责任)?公司")
 _COMPANY_HEAD = re.compile("(?:股份|集团|控股|有限|责任)*(?:公司|集团)")
 _JOINED = re.compile("[与和同及、]$")
+
+
+def _of_trade(left: str) -> bool:
+    """Whether what stands before such a word is a place, or a place and a trade."""
+    place = place_at_start(left)
+    return 0 < place and _TRADE.fullmatch(left, place) is not None
+
+
+_TRADE = re.compile("(?:地区|省|市)?(?:(?![个家所余多的等与和及、第])[一-鿿]){0,4}")
 
 
 def _of_place(left: str) -> bool:
@@ -92,7 +102,7 @@ _COLLEGE_TAILS = frozenset("业术工范程科济医商林农贸政族法育理"
 _CONNECTIVES = ("与", "和", "及", "暨", "·")
 _ANCHORS = (
     "全国", "中国", "中华", "国家", "国际", "世界", "亚太", "东盟", "一带一路", "京津冀", "长三角", "粤港澳", "粤港澳大湾区",
-    "大湾区", "长江", "黄河", "西部", "东部", "中部", "华北", "华东", "华南", "西南", "西北", "东北", "成渝", "川渝", "中德",
+    "大湾区", "长江", "黄河", "西部", "东部", "中部", "华北", "华东", "华南", "华中", "中南", "西南", "西北", "东北", "成渝", "川渝", "中德",
     "中欧", "中英", "中法", "中日", "中新", "中澳", "中美", "中俄", "中非", "中泰", "中马", "海峡两岸",
 )  # fmt: skip
 
@@ -228,12 +238,10 @@ def left_edge(text: str, end: int, floor: int, *, quotes: bool = False, reach: i
             continue  # 昆明青为禾技术有限公司
         if word in IN_COMPANIES and _within_place_name(window[edge:a]):
             continue
-        if (
-            word in _MEMBERS
-            and place_at_start(window[edge:a]) == a - edge > 0
-            and _ASSEMBLY.search(text, end, end + 6)
-        ):
-            continue  # 云岭企业管理…协会, 全国高校…联盟
+        if word in _MEMBERS and _of_trade(window[edge:a]) and _ASSEMBLY.search(text, end, end + 6):
+            continue  # 云岭企业管理…协会, 全国高校…联盟, 西南铁路院校…联盟
+        if word == "面向" and window[edge:a] in ("全国", "中国") and _BODY.match(text, end):
+            continue  # 全国面向东盟…共同体
         if word in _CONNECTIVES:
             listed = edge == 0 and start > 0 and text[start - 1] == "、"
             if _inside_name(window, edge, a, b, listed=listed):

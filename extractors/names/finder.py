@@ -20,7 +20,7 @@ _ABSORBED = """
 大学英语 大学语文 大学体育 大学美育 大学物理 大学数学 大学城 学校园 中小学校 中小学 大中小学 实验室安全 工作室制 基地建设标准 公司法 银行卡 银行业
 大赛平台 大赛资源 大赛成果 赛事 台式工作站 图形工作站 移动工作站 级设计工作站 村级 村干部 村镇 村集体 村落 联合会议 协会议 学会了 学会运用 学会做 学会用 学会感恩 学会学习 学会如何 小学期 大学堂 大学问 大学习
 学校企业 学校党委 学校教育 学校领导 学校师生 公司员工 医院感染 产业学院化 现代学徒 职业学校学生 职业学校教师 职业学校办学 职业院校 社区服务站
-科学院院士 科技园区 创业园区 孵化园区 实训场地 学校高度 学校以 学校在 学校的 学校与 学校和
+科学院院士 办公会 科技园区 创业园区 孵化园区 实训场地 学校高度 学校以 学校在 学校的 学校与 学校和
 """.split()
 
 QUOTED_TYPES = frozenset(
@@ -128,7 +128,7 @@ def _whole_facility(text: str, edge: int, floor: int) -> int:
     return level.end() if level else edge
 
 
-_PLACE_ONLY_HEADS = frozenset({"村", "社区", "街道"})
+_PLACE_ONLY_HEADS = frozenset({"村", "社区", "街道", "街道办事处"})
 _NUMBERED = re.compile(
     r"(?:集团|公司|航天|航空|电科|兵器|中核|中铁|中建|中交|中冶|铁路)(?:有限公司|公司)?第?[\d一二三四五六七八九十]+(?:研究)?(?:所|局|院|厂)(?:有限公司)?"
 )
@@ -192,7 +192,10 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
             or head in ("戒毒所", "监狱")
             or (len(bare) >= 3 and bare[-1] in "省市县区镇乡州盟旗")
             or (head in _PLACE_ONLY_HEADS and len(bare) >= 3)
+            or (head in ("管委会", "管理委员会") and _ZONE.search(bare) is not None)
         )
+    if type_name == "Enterprise" and bare == "基层":
+        return False
     if type_name == "Enterprise" and head == "医院" and _KINDS_OF_HOSPITAL.fullmatch(bare):
         return False
     if type_name == "Enterprise" and head in (
@@ -221,6 +224,9 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
 # 甲工坊、乙工坊三个工坊; 这间工坊; 学生以“工作室+订单”方式; 甲集团提供实训场地
 _NO_BASE = re.compile(
     r"(?:中心|基地|[坊室馆站园])[两三四五六七八九十\d]+[个家所间大]|^[这那此][个间家座一]|[以用按]$|提供$"
+)
+_ZONE = re.compile(
+    "(?:产业园|科技园|创业园|工业园|农业园|高新区|开发区|经开区|示范区|园区|新区|景区|保税区|度假区|试验区)$"
 )
 _BODIES = frozenset({"IndustryEducationCommunity", "IndustryEducationConsortium", "VocationalEducationGroup"})
 # 全国智慧农业…共同体 is made of general words, and names one all the same.
@@ -266,6 +272,7 @@ def _from_country(text: str, edge: int, start: int, floor: int) -> int:
     )
 
 
+_CONTINENT = re.compile("(?:东南|西|南|中|北)亚|[非欧亚]洲|[东西南北中]非|[南北]美洲?|拉美|大洋洲")
 _LATIN_NAME = re.compile(
     r"[A-Z](?<![A-Za-z].)[A-Za-z&.-]*\s?(?:[A-Z][A-Za-z&.-]*\s?){0,5}\s?(?P<head>GmbH|Inc\.?|Ltd\.?|LLC|Corp\.?|Corporation|Company|AG|Group|University|College|Institute|School|Polytechnic|Academy|Association)(?![A-Za-z])"
 )
@@ -321,6 +328,9 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
             edge = _whole_company(text, edge, start, floor)
         elif type_name == "Institution" and abroad:
             edge = _from_country(text, edge, start, floor)
+            continent = _CONTINENT.match(text, edge)
+            if continent and country_pattern().match(text, continent.end()):
+                edge = continent.end()
         stem = text[edge:start]
         if (
             type_name == "Enterprise"
@@ -378,7 +388,7 @@ def settle(mentions: list[Mention]) -> list[Mention]:
             inside = other.start <= mention.start and mention.end <= other.end
             if (
                 not inside
-                or (mention.start == other.start and mention.type == other.type)
+                or (mention.start == other.start and mention.type in (other.type, "Association"))
                 or mention.end == other.end
             ):
                 clash = True

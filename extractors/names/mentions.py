@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Doc
 
 from extractors.annotation import Layout, Mention, Sentence
+from extractors.names.cluster_lists import listed_in_clusters
 from extractors.names.clusters import cluster_mentions, is_sure
 from extractors.names.countries import country_pattern
 from extractors.names.edges import left_edge, place_at_start, place_names
@@ -132,7 +133,7 @@ _ABROAD = re.compile("[一-鿿]{4,24}(?:大学|学院|学校)")
 _CHAIN = re.compile(
     r"产业链|产业集群|(?<=[一-鿿]{2})(?:服务|畜牧|制造|物流|建筑|旅游|养殖|种植|纺织|加工|养老|文旅)业(?![一-鿿]{0,2}(?:人才|企业|务|态|绩|内|界|者|单位|领域))|产业(?!学院|学|教|化|工人|升级|发展(?!需求|需要|趋势|新?要求|，|。)|结构|转型|园|需求|布局|导师|政策|前沿|技术|企业|链|集群|融合|经济|人才|体系|大军|研究|基地|协同|界|资源|服务|优化|特色|优势|规模|行业|岗位|振兴|变革|革命|数字|智能|绿色|对接|关键|集聚|联盟|兴|带|合作|创新|标准|急需|一线|端|专家|教授|项目|投资|互联网|新)"
 )
-_CHAIN_VERB = re.compile(r"对接|服务于?|面向|围绕|契合|聚焦|匹配|紧贴|瞄准|支撑|适应")
+_CHAIN_VERB = re.compile(r"对接|服务于?|面向|围绕|契合|聚焦|匹配|紧贴|紧扣|瞄准|支撑|适应")
 _CHAIN_NOISE = re.compile(
     r"^(?:区域|地方|[一-鿿]{0,6}自治[区州]|我[省市区]|全[省市]|本地|当地|主导|重点|支柱|战略性?新兴|新兴|优势|特色|现代|相关|关键|传统|国家|[一-鿿]{2}市|[\d一二三四五六七八九十+“”]+[条大个]?|三次|第[一二三]|未来|高端|产业|所在|各|上下游|整个|全|中国|区|省|市|专业群?)*$"
 )
@@ -141,6 +142,7 @@ _CHAIN_NOISE = re.compile(
 _WHERE = re.compile("(?:区域|地方|当地|本地|我[省市区县])(?:内|的)?(?=[一-鿿]{2})")
 
 
+_TOTAL = re.compile(r"(?<=[一-鿿]{2})[一二两三四五六七八九十\d]+[大条个]$")  # 甲、乙两大产业
 # Umbrellas of a plan, which name no industry: “十强”产业集群, “2+1”产业集群, “十四五”现代物流产业
 _POLICY = re.compile(r"[“”\d+＋×]|十[大强]|十[二三四五六]五")
 # Of words that only say kinds, and names of industries all the same
@@ -180,6 +182,8 @@ def chain_mentions(text: str) -> list[Mention]:
             start, position = position + (vague.end() if vague else 0), end
             if re.fullmatch(r"[、，]|以及|及|和|等", piece) or not piece:
                 continue
+            total = _TOTAL.search(text, start, end) if end == head.start() else None
+            end = total.start() if total else end
             name = clean(text[start:end])
             stop, word = (head.end(), head.group()) if end == head.start() else (end, "")
             if (
@@ -287,8 +291,9 @@ _FOUND_APART = frozenset({"SpecialtyCluster", "OverseasWorkshop", "IndustrialCha
 def sentence_mentions(sentence: Sentence) -> list[Mention]:
     """What one sentence names, offsets into the document, nested names kept."""
     text = sentence.text
+    studies = specialty_mentions(text)
     raw = [
-        *official_institutions(text), *(item for item in head_names(text) if item.type not in _FOUND_APART), *cluster_mentions(text), *specialty_mentions(text),
+        *official_institutions(text), *(item for item in head_names(text) if item.type not in _FOUND_APART), *cluster_mentions(text), *studies, *listed_in_clusters(text, studies),
         *chain_mentions(text), *office_mentions(text),
     ]  # fmt: skip
     raw = [_with_parent(text, item, raw) for item in raw]

@@ -28,7 +28,7 @@ _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("BASE", "WORKSHOP"),
     ),
     (
-        "该(?:市域)?(?:产教)?联合体|该(?:行业)?(?:产教融合)?共同体|该(?:职教|职业教育)?(?:集团|联盟)(?!公司|董事)",
+        rf"该(?:市域)?(?:产教)?联合体|该(?:行业)?(?:产教融合)?共同体|该(?:职教|职业教育)?(?:集团|联盟)(?!公司|董事)|{_OPENS}(?:联合体|共同体)(?=紧扣|对接|服务|面向|围绕|聚焦)",
         ("BODY",),
     ),
 )
@@ -101,7 +101,7 @@ def _resolved(skeleton: Skeleton, known: _Known) -> Skeleton:
     for match in _WORD.finditer(skeleton.text):
         while told and told[0] < match.start():
             known.tell(skeleton.groups[told.pop(0)])
-        bare = match.group()[0] in "产基中工"
+        bare = match.group()[0] not in "该这此前后"
         if bare and _UNKNOWN.search(skeleton.text, 0, match.start()):
             continue
         families = _WORDS[int(str(match.lastgroup)[1:])][1]

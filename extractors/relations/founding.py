@@ -27,6 +27,7 @@ _ACTIVE = re.compile(
 )
 # 甲公司在校内(在学院)建立乙中心, 甲公司援建了乙中心: what others build for the college is its own too
 _FOR_US = re.compile(rf"在(?:{SIGNS['SELF']}|校内|校园|校区)|(?:援建|捐建)了?[^，。；]{{0,8}}$")
+_AT_THEIRS = re.compile("在(?:该|对方)(?:校|院|学院|大学)[^，。；]{0,8}(?:设立|成立|建立|挂牌|开设)了?[“]?$")
 _LISTED = re.compile(
     rf"{_GAP}{{0,46}}?(?P<form>{BUILD}){_GAP}{{0,24}}(?:[{SIGNS['BODY']}{_FAC[1:-1]}][“”、和与及]*)+"
 )
@@ -117,6 +118,8 @@ def _active(skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties]
         if each := _each(skeleton, own, place, item, members):
             yield from each
             return
+        if _AT_THEIRS.search(between):  # 与甲学院签约，在该校设立“乙学院”: its own, at theirs
+            members = (own,)
         members = _share(skeleton, own, place, item, members)
         if own not in members and not (item.count >= 2 or item.lead == "由" or item.opens):
             return
@@ -208,21 +211,22 @@ def _passive(skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties
 _UNVEIL = re.compile(
     rf"(?:等)?(?:[双两三四五]方|共同|联合|一起|一同|携手)+(?:在[^，。；{_SIGN}]{{1,14}})?(?:共同)?为[“]?"
 )
+_PLATE = re.compile("”?(?:共同|正式|成功)*(?P<form>揭牌|授牌|挂牌)")
 
 
 def _unveiled(skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties]) -> Iterator[Candidate]:
     """The college and others, who put up a facility's plate together."""
-    after = re.compile("”?(?:共同|正式|成功)*(?P<form>揭牌|授牌|挂牌)").match(skeleton.text, place + 1)
-    for item in parties if after else ():
-        if (
-            item.own
-            and item.others
-            and item.end <= place
-            and _UNVEIL.fullmatch(skeleton.text[item.end : place])
-        ):
+    after = _PLATE.match(skeleton.text, place + 1)
+    if after is None:
+        return
+    end = after.end()
+    for item in parties:
+        together = item.own and item.others and item.end <= place
+        if together and _UNVEIL.fullmatch(skeleton.text[item.end : place]):
+            members = (own, *item.others)
             yield from _built(
-                skeleton, own, place, (own, *item.others), after.group("form"), item.start, after.end(), "founding.unveiled",
-            )  # fmt: skip
+                skeleton, own, place, members, after.group("form"), item.start, end, "founding.unveiled"
+            )
 
 
 def _apart(skeleton: Skeleton, own: Ref, places: Sequence[int]) -> Iterator[Candidate]:

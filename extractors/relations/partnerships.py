@@ -98,6 +98,13 @@ FRAMES = (
         _SELF_SIDE,
         macros=MACROS,
     ),
+    # 学院地处…，由甲厅与乙市人民政府共建，是…
+    frame(
+        "partner.cofounded",
+        "^{SELF}(?:（[^（）]*）)?[^。；\ue000-\uf8ff]{0,40}?，(?:是)?由{ORG:a}(?:省部|省市|联合|共同)?(?P<form>共建)(?=[，。；])",
+        _SELF_SIDE,
+        macros=MACROS,
+    ),
     # 实习基地24家，如甲集团、乙公司等; 合作企业有…
     frame(
         "partner.such_as",

@@ -77,10 +77,15 @@ FRAMES = (
         "(?:^|[、，；。])以?{SPEC:s}为(?:支撑|骨干|主体|基础|辅助|协同|补充|重点)[^。；\ue000-\uf8ff]{0,16}?(?:组建|构建|建设|打造|组成|形成|的)(?:了)?{CLUSTER:k}",
         Emit("inCluster", "s", "k"),
     ),
+    frame(
+        "study.led_by",
+        "{CLUSTER:k}由{SPEC:s}(?:领衔|引领|牵头)(?=，)",
+        Emit("inCluster", "s", "k", (("role", "core"),)),
+    ),
     # 甲专业群以乙为龙头，辐射带动丙、丁
     frame(
         "study.radiates",
-        "{CLUSTER:k}[^。；\ue000-\uf8ff]{0,10}?以{SPEC}为(?:龙头|核心|引领|主体)，(?:辐射|带动|联合|协同|融合|支撑|集聚|联动|引领|包含|包括|涵盖)+{SPEC:s}",
+        "{CLUSTER:k}[^。；\ue000-\uf8ff]{0,10}?(?:以{SPEC}为(?:龙头|核心|引领|主体)|由{SPEC}(?:领衔|引领|牵头))，(?:辐射|带动|联合|协同|融合|支撑|集聚|联动|引领|包含|包括|涵盖)+{SPEC:s}",
         Emit("inCluster", "s", "k"),
     ),
     # 以甲为核心，乙、丙协同发展的丁专业群
@@ -310,6 +315,36 @@ def _other_college(skeleton: Skeleton, place: int, before: Skeleton | None) -> R
 # What a workshop abroad teaches is not on offer at home.
 # 甲专业更名为乙专业: what it was called before is taught no longer
 _RENAMED = re.compile("[”]?(?:专业)?(?:已|统一|均)*(?:更名|改名|调整更名|变更)为")
+# 前者由学院与乙公司共建，依托丙专业办学; 围绕甲、乙专业开展培训; 以甲专业为载体培养当地学员
+_RESTS_ON = re.compile(rf"[，；](?P<how>依托|围绕|以|基于){_SPEC}(?P<then>[^。；\ue000-\uf8ff]{{0,12}})")
+_TEACHES = re.compile("[^，。；]{0,6}?(?:办学|培养|培训|教学|招生|为(?:载体|依托|主体))")
+_CLASSES = re.compile(
+    rf"(?:^|[，；])(?:(?:已|先后|累计|共)*(?:开设|举办|开办)|增设)了?{_SPEC}[^，。；\ue000-\uf8ff]{{0,4}}?(?:培训班|研习班|研修班|短训班|(?:专业)?方向)"
+)
+
+
+def _taught_at(skeleton: Skeleton, workshop: Ref | None) -> Iterator[Candidate]:
+    """What a facility rests on or holds classes in; a workshop abroad also where the paragraph has named it before."""
+    for found in (*_RESTS_ON.finditer(skeleton.text), *_CLASSES.finditer(skeleton.text)):
+        if found.re is _RESTS_ON and not _TEACHES.match(found.group("then")):
+            continue
+        at = skeleton.text.index(_SPEC, found.start())
+        begin = max(skeleton.text.rfind(mark, 0, found.start()) for mark in "。；！？") + 1
+        near = [
+            ref
+            for place, group in sorted(skeleton.groups.items())
+            if begin <= place < at and re.match(_FACILITY, skeleton.text[place])
+            for ref in group.refs()
+        ]
+        if found.re is _CLASSES:
+            near = [ref for ref in near if ref.type == "OverseasWorkshop"] or ([workshop] if workshop else [])
+        if len(set(near)) != 1:
+            continue
+        start, end = skeleton.span(begin, found.end())
+        for ref in skeleton.groups[at].refs():
+            yield Candidate("coversSpecialty", near[0], ref, start, end, "study.taught_at")
+
+
 _WORKSHOPS = re.compile("(?:^|[，。；])(?:该)?工坊(?:主要|共|现)?(?:开设|设有|设置|开办)了?")
 
 
@@ -324,10 +359,11 @@ def match(
     yield from _in_clusters(skeleton)
     yield from _served(skeleton)
     yield from _each_served(skeleton)
-    yield from _covered(skeleton)
+    covered = [*_covered(skeleton), *_taught_at(skeleton, workshop)]
+    yield from covered
     abroad = {
         ref
-        for item in _covered(skeleton)
+        for item in covered
         if isinstance(ref := item.object, Ref) and item.subject.type == "OverseasWorkshop"
     }
     for place, group in sorted(skeleton.groups.items()):
