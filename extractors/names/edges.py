@@ -24,7 +24,7 @@ _OPEN = {"）": "（", ")": "(", "〕": "〔"}
 
 # Words after which a name begins. Longer ones first is not needed: the rightmost end wins.
 _STOP_WORDS = """
-获 驻 驻点 蹲点 扎根 派驻 争取 争创 筹建 做好 抓好 继续 另有 外地 外省 学校系 学院系 我校系 我院系 设置 列入 进入 组成 停止 停办 联合 携手 依托 牵头 参与 组建 成立 建立 建设 打造 获批 入选 荣获 获得 作为 前往 走进 服务于 开展 开办 举办 承办 协办 主办 签订 签署 加入
+发起 获 驻 驻点 蹲点 扎根 派驻 争取 争创 筹建 做好 抓好 继续 另有 外地 外省 学校系 学院系 我校系 我院系 设置 列入 进入 组成 停止 停办 联合 携手 依托 牵头 参与 组建 成立 建立 建设 打造 获批 入选 荣获 获得 作为 前往 走进 服务于 开展 开办 举办 承办 协办 主办 签订 签署 加入
 担任 包括 以及 其中 学院 学校 我院 我校 本校 本院 通过 根据 按照 围绕 面向 对接 借助 邀请 引进 引入 聘请 聘任 选派 组织 支持 推动
 推进 深化 共建 共同 合作 协同 开设 创建 创办 设立 挂牌 揭牌 授牌 遴选 推荐 推选 成员有 企业有 单位有 会员有 院校有 规划教材 申报 申请 立项 认定 评为 授予 被评 列为 确定为 校企
 先后 分别 陆续 目前 现有 拥有 具有 形成 实现 完成 启动 实施 主持 带领 带队 指导 代表 位于 坐落 毕业于 就职于 受聘 来自 涉及 涵盖 覆盖
@@ -74,6 +74,7 @@ def _within_place_name(left: str) -> bool:
 # Of whom an association is, right behind its place: 中国高校茶文化研究会.
 _MEMBERS = frozenset("企业 高校 院校 学校 教师 老师 单位".split())
 _ASSEMBLY = re.compile("(?:协|学|研究|商|促进|联合|协作|协进|总|基金|分)会|委员会|联盟|共同体|联合体|协作体")
+_FOR_ALL = re.compile("(?:全国|中国)面向")
 _BODY = re.compile("(?:产教融合|行业|产业)*(?:共同体|联合体)")
 # One syllable of a company's name as often as a word.
 _SYLLABLES = frozenset("为同和由对向并于到使")
@@ -85,7 +86,7 @@ _JOINED = re.compile("[与和同及、]$")
 def _of_trade(left: str) -> bool:
     """Whether what stands before such a word is a place, or a place and a trade."""
     place = place_at_start(left)
-    return 0 < place and _TRADE.fullmatch(left, place) is not None
+    return place > 0 and _TRADE.fullmatch(left, place) is not None
 
 
 _TRADE = re.compile("(?:地区|省|市)?(?:(?![个家所余多的等与和及、第])[一-鿿]){0,4}")
@@ -240,7 +241,7 @@ def left_edge(text: str, end: int, floor: int, *, quotes: bool = False, reach: i
             continue
         if word in _MEMBERS and _of_trade(window[edge:a]) and _ASSEMBLY.search(text, end, end + 6):
             continue  # 云岭企业管理…协会, 全国高校…联盟, 西南铁路院校…联盟
-        if word == "面向" and window[edge:a] in ("全国", "中国") and _BODY.match(text, end):
+        if word in ("面向", "向") and _FOR_ALL.fullmatch(window[edge:b]) and _BODY.match(text, end):
             continue  # 全国面向东盟…共同体
         if word in _CONNECTIVES:
             listed = edge == 0 and start > 0 and text[start - 1] == "、"

@@ -16,7 +16,7 @@ from ontology.lists import institution_names
 
 # Longer words in which a head's characters head nothing.
 _ABSORBED = """
-大学生 中学生 小学生 学校长 公司制 村民 村庄 村规 村史 村支 村两委 村医 村企 乡村 农村 联盟杯 社区居民 社区学校 社区书院 社区共建 大赛项目 竞赛项目 比赛项目 大赛组委会 集团军 集团化 集团式
+大学生 中学生 小学生 学校长 公司制 村民 村庄 村规 村史 村支 村两委 村医 村企 乡村 农村 联盟杯 社区居民 社区学校 社区书院 大赛项目 竞赛项目 比赛项目 大赛组委会 集团军 集团化 集团式
 大学英语 大学语文 大学体育 大学美育 大学物理 大学数学 大学城 学校园 中小学校 中小学 大中小学 实验室安全 工作室制 基地建设标准 公司法 银行卡 银行业
 大赛平台 大赛资源 大赛成果 赛事 台式工作站 图形工作站 移动工作站 级设计工作站 村级 村干部 村镇 村集体 村落 联合会议 协会议 学会了 学会运用 学会做 学会用 学会感恩 学会学习 学会如何 小学期 大学堂 大学问 大学习
 学校企业 学校党委 学校教育 学校领导 学校师生 公司员工 医院感染 产业学院化 现代学徒 职业学校学生 职业学校教师 职业学校办学 职业院校 社区服务站
@@ -158,18 +158,7 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
     if type_name == "Institution" and head == "学校" and bare.endswith(("为", "与", "和", "及", "对", "向")):
         return False  # 甲幼儿园为学校实习基地, 乙公司与学校
     if type_name == "Institution":
-        if head in (
-            "学校",
-            "中学",
-            "小学",
-            "幼儿园",
-            "实验学校",
-            "中心学校",
-            "学校",
-            "党校",
-            "培训学校",
-            "技术学校",
-        ):
+        if head in _SCHOOLS:
             return place > 0 or len(bare) >= 3
         if head == "学院":  # at home it is a department unless the official list has it
             return abroad_at_start(bare) or (abroad and not is_field(bare))
@@ -198,17 +187,7 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
         return False
     if type_name == "Enterprise" and head == "医院" and _KINDS_OF_HOSPITAL.fullmatch(bare):
         return False
-    if type_name == "Enterprise" and head in (
-        "研究所",
-        "事务所",
-        "公司",
-        "集团",
-        "工厂",
-        "分公司",
-        "子公司",
-        "集团公司",
-        "总公司",
-    ):
+    if type_name == "Enterprise" and head in _FIRMS:
         return not re.fullmatch(r"(?:某|该|各|多家|合作|子|分|母|总|本|贵|我)+", bare)
     if type_name == "TrainingBase" and bare[place:].lstrip("省市") in ("高校", "高等学校"):
         return False  # 甲省高校重点实验室1个
@@ -225,10 +204,16 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
 _NO_BASE = re.compile(
     r"(?:中心|基地|[坊室馆站园])[两三四五六七八九十\d]+[个家所间大]|^[这那此][个间家座一]|[以用按]$|提供$"
 )
+_SCHOOLS = frozenset("学校 中学 小学 幼儿园 实验学校 中心学校 党校 培训学校 技术学校".split())
+_FIRMS = frozenset("研究所 事务所 公司 集团 工厂 分公司 子公司 集团公司 总公司".split())
 _ZONE = re.compile(
     "(?:产业园|科技园|创业园|工业园|农业园|高新区|开发区|经开区|示范区|园区|新区|景区|保税区|度假区|试验区)$"
 )
 _BODIES = frozenset({"IndustryEducationCommunity", "IndustryEducationConsortium", "VocationalEducationGroup"})
+_UNIONS = _BODIES | {"Association"}
+_EDITION = re.compile(r"第[一二三四五六七八九十\d]+届")
+_MEETING = re.compile("(?:工作)?(?:年会|大会|会议|论坛)")
+_PARTNERED = re.compile("[与和同、](?:[、和与]|共建|联合|合作|签|结对|共同|携手)")
 # 全国智慧农业…共同体 is made of general words, and names one all the same.
 _OF_TRADE = re.compile("农业|工业|城市|工程|智慧|智能|健康|文化|艺术|体育|心理|思政|美育|劳动教育")
 _TRADE = re.compile(
@@ -272,7 +257,6 @@ def _from_country(text: str, edge: int, start: int, floor: int) -> int:
     )
 
 
-_CONTINENT = re.compile("(?:东南|西|南|中|北)亚|[非欧亚]洲|[东西南北中]非|[南北]美洲?|拉美|大洋洲")
 _LATIN_NAME = re.compile(
     r"[A-Z](?<![A-Za-z].)[A-Za-z&.-]*\s?(?:[A-Z][A-Za-z&.-]*\s?){0,5}\s?(?P<head>GmbH|Inc\.?|Ltd\.?|LLC|Corp\.?|Corporation|Company|AG|Group|University|College|Institute|School|Polytechnic|Academy|Association)(?![A-Za-z])"
 )
@@ -295,6 +279,17 @@ def _quoted_from(text: str, end: int) -> int:
 
 
 _AS_KIND = re.compile("(?:重要|主要|骨干|核心)的$")  # 是南疆重要的航海人才培养基地
+
+
+def _beside_another(text: str, edge: int, start: int, end: int) -> bool:
+    """Whether a street of two characters is one of the parties of a sentence: 与东关街道、甲社区共建."""
+    return (
+        start - edge == 2
+        and text[start:end] in ("街道", "街道办事处")
+        and _PARTNERED.match(text[edge - 1 : edge] + text[end : end + 2]) is not None
+    )
+
+
 _TO_BE = re.compile(
     "”?(?:建设|培育|认定|立项|支持|试点)*(?:单位|项目|计划|名单)"
 )  # 工作室建设项目 is a programme
@@ -328,9 +323,6 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
             edge = _whole_company(text, edge, start, floor)
         elif type_name == "Institution" and abroad:
             edge = _from_country(text, edge, start, floor)
-            continent = _CONTINENT.match(text, edge)
-            if continent and country_pattern().match(text, continent.end()):
-                edge = continent.end()
         stem = text[edge:start]
         if (
             type_name == "Enterprise"
@@ -340,7 +332,10 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
         ):
             edge = found[-1].start
             stem = text[edge:start]
-        if not _accept(type_name, head, stem, abroad=abroad):
+        if type_name in _UNIONS and (edition := _EDITION.match(stem)) and _MEETING.match(text, end):
+            edge += edition.end()  # 第二届甲联盟年会: the edition is the meeting's
+            stem = text[edge:start]
+        if not _beside_another(text, edge, start, end) and not _accept(type_name, head, stem, abroad=abroad):
             if type_name in MAY_BE_PLAIN and len(clean(stem)) >= 2 and is_generic(clean(stem)):
                 plain.append(Mention(edge, end, type_name, clean(text[edge:end])))
             continue
@@ -388,7 +383,11 @@ def settle(mentions: list[Mention]) -> list[Mention]:
             inside = other.start <= mention.start and mention.end <= other.end
             if (
                 not inside
-                or (mention.start == other.start and mention.type in (other.type, "Association"))
+                or (mention.start == other.start and mention.type == other.type)
+                or (
+                    mention.start == other.start
+                    and (mention.type, other.type) == ("Association", "Enterprise")
+                )
                 or mention.end == other.end
             ):
                 clash = True

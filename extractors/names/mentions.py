@@ -270,6 +270,20 @@ def _abroad(item: Mention) -> Mention:
     return Mention(item.start, item.end, "OverseasWorkshop", item.name) if named else item
 
 
+_CONTINENT = re.compile("(?:东南|西|南|中|北)亚|[非欧亚]洲|[东西南北中]非|[南北]美洲?|拉美|大洋洲")
+
+
+def _without_continent(item: Mention) -> Mention:
+    """A name from its country on: 非洲甲国乙大学."""
+    lead = _CONTINENT.match(item.name)
+    abroad = lead is not None and country_pattern().match(item.name, lead.end()) is not None
+    return (
+        Mention(item.start, item.end, item.type, item.name[lead.end() :])
+        if lead and abroad and item.type == "Institution"
+        else item
+    )
+
+
 def _with_parent(text: str, item: Mention, raw: list[Mention]) -> Mention:
     """A school or hospital with the university that it belongs to: 甲大学附属乙中学 is one name."""
     if not text.startswith("附属", item.start):
@@ -296,6 +310,8 @@ def sentence_mentions(sentence: Sentence) -> list[Mention]:
         *official_institutions(text), *(item for item in head_names(text) if item.type not in _FOUND_APART), *cluster_mentions(text), *studies, *listed_in_clusters(text, studies),
         *chain_mentions(text), *office_mentions(text),
     ]  # fmt: skip
+    clusters = {(item.start, item.end) for item in raw if item.type == "SpecialtyCluster"}
+    raw = [item for item in raw if item.type != "Specialty" or (item.start, item.end) not in clusters]
     raw = [_with_parent(text, item, raw) for item in raw]
     workshops = workshop_mentions(text)
     raw = [
@@ -320,7 +336,11 @@ def sentence_mentions(sentence: Sentence) -> list[Mention]:
         for item in raw
         if not any(item.end == other.end and item.name != other.name for other in counted)
     ] + counted
-    raw = [_abroad(_as_party(text, item, raw)) for item in raw if not _OVER_ANOTHER.match(text, item.end)]
+    raw = [
+        _without_continent(_abroad(_as_party(text, item, raw)))
+        for item in raw
+        if not _OVER_ANOTHER.match(text, item.end)
+    ]
     return [
         Mention(item.start + sentence.start, item.end + sentence.start, item.type, item.name)
         for item in settle(list(dict.fromkeys(raw)))

@@ -213,7 +213,7 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
                 or (_RECOGNISED.match(after) and _WORKROOM.search(_names(skeleton, found.start())))
             ):
                 continue
-            together = re.search(r"与|和|联合|携手|共|依托|引入|同", near) or _PLACED.search(before)
+            together = re.search(r"与|和|联合|携手|共|依托|引入|同|以其名", near) or _PLACED.search(before)
             if SIGNS["ORG"] in near and not together:
                 continue
         group = skeleton.groups[found.start()]

@@ -25,8 +25,9 @@ _GAP = f"[^。；！？{_SIGN}]"
 _ACTIVE = re.compile(
     rf"(?:[^，。；{_SIGN}]{{0,12}}在[^，。；{_SIGN}]{{0,8}}[{SIGNS['ORG']}{SIGNS['SELF']}][^，。；{_SIGN}]{{0,4}})?{_GAP}{{0,46}}?(?P<form>{BUILD}){_GAP}{{0,24}}"
 )
-# 甲公司在校内(在学院)建立乙中心, 甲公司援建了乙中心: what others build for the college is its own too
-_FOR_US = re.compile(rf"在(?:{SIGNS['SELF']}|校内|校园|校区)|(?:援建|捐建)了?[^，。；]{{0,8}}$")
+# 甲公司援建了乙中心, 甲局在学院设立乙学堂: what others build for the college is its own too, but not a firm's own branch
+_GIVEN = re.compile("(?:援建|捐建)了?[^，。；]{0,8}$")
+_AT_OURS = re.compile(f"在(?:{SIGNS['SELF']}|校内|校园|校区)")
 _AT_THEIRS = re.compile("在(?:该|对方)(?:校|院|学院|大学)[^，。；]{0,8}(?:设立|成立|建立|挂牌|开设)了?[“]?$")
 _LISTED = re.compile(
     rf"{_GAP}{{0,46}}?(?P<form>{BUILD}){_GAP}{{0,24}}(?:[{SIGNS['BODY']}{_FAC[1:-1]}][“”、和与及]*)+"
@@ -113,7 +114,7 @@ def _active(skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties]
         clause = text[max(0, item.start - 8) : item.start]
         if _AWAY.search(clause) or _AWAY.search(between):
             return
-        ours = implied(item, skeleton) or (item.opens and not item.lead and _FOR_US.search(between))
+        ours = implied(item, skeleton) or _for_us(item, between)
         members = (own, *item.others) if ours else item.others
         if each := _each(skeleton, own, place, item, members):
             yield from each
@@ -127,6 +128,14 @@ def _active(skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties]
             skeleton, own, place, members, found.group("form"), item.start, place + 1, "founding.active"
         )
         return
+
+
+def _for_us(item: Parties, between: str) -> bool:
+    """Whether others that open the sentence build for the college, or at it where they are no firms."""
+    if not item.opens or item.lead:
+        return False
+    public = all(other.type in ("GovernmentBody", "Association") for other in item.others)
+    return _GIVEN.search(between) is not None or (public and _AT_OURS.search(between) is not None)
 
 
 def _dealt_out(skeleton: Skeleton, item: Parties) -> bool:
