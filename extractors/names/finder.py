@@ -11,6 +11,7 @@ from extractors.annotation import Mention
 from extractors.names.countries import abroad_at_start, country_pattern
 from extractors.names.edges import IN_COMPANIES, is_boundary, left_edge, place_at_start
 from extractors.names.heads import HEADS
+from extractors.names.latin import latin_names
 from extractors.names.plain import MAY_BE_PLAIN, is_field, told_by_others
 from ontology.lists import institution_names
 
@@ -112,7 +113,7 @@ def _continues(text: str, end: int, head_start: int) -> bool:
 
 
 _NO_HALF = re.compile(
-    r"(?:学院|学校|公司|集团|大学|企业|单位|中心|基地|工作室|工作站|流动站|工坊|实验室|实训室|实训区|协会|政府|方|院校|行业|专业|专业群|局|社区|医院|校|[的了将被])$|产业学院|^[^一-鿿]*$"
+    r"(?:学院|学校|公司|集团|大学|企业|单位|中心|基地|工作室|工作站|流动站|工坊|实验室|研究院|研究所|书院|学堂|驿站|[一-鿿]馆|实训室|实训区|协会|政府|方|院校|行业|专业|专业群|局|社区|医院|校|[的了将被])$|产业学院|^[^一-鿿]*$"
 )
 _LEVEL = re.compile(r"校级|院级|系级|(?:(?:中央|省级?|市级?)财政|央财)(?:重点)?支持的?(?:重点)?")
 
@@ -202,7 +203,7 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
 
 # 甲工坊、乙工坊三个工坊; 这间工坊; 学生以“工作室+订单”方式; 甲集团提供实训场地
 _NO_BASE = re.compile(
-    r"(?:中心|基地|[坊室馆站园])[两三四五六七八九十\d]+[个家所间大]|^[这那此][个间家座一]|[以用按]$|提供$"
+    r"(?:中心|基地|[坊室馆站园])[两三四五六七八九十\d]+[个家所间大]|[一-鿿][两三四五六七八九十]个|^[这那此][个间家座一]|[以用按]$|提供$"
 )
 _SCHOOLS = frozenset("学校 中学 小学 幼儿园 实验学校 中心学校 党校 培训学校 技术学校".split())
 _FIRMS = frozenset("研究所 事务所 公司 集团 工厂 分公司 子公司 集团公司 总公司".split())
@@ -257,15 +258,6 @@ def _from_country(text: str, edge: int, start: int, floor: int) -> int:
     )
 
 
-_LATIN_NAME = re.compile(
-    r"[A-Z](?<![A-Za-z].)[A-Za-z&.-]*\s?(?:[A-Z][A-Za-z&.-]*\s?){0,5}\s?(?P<head>GmbH|Inc\.?|Ltd\.?|LLC|Corp\.?|Corporation|Company|AG|Group|University|College|Institute|School|Polytechnic|Academy|Association)(?![A-Za-z])"
-)
-_LATIN_TYPES = {
-    **dict.fromkeys(
-        ("University", "College", "Institute", "School", "Polytechnic", "Academy"), "Institution"
-    ),
-    "Association": "Association",
-}
 _LONGEST_QUOTED = 40
 
 
@@ -349,17 +341,19 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
             type_name = "Institution"
         found.append(Mention(edge, end, type_name, clean(text[edge:end])))
     found += told_by_others(text, found, plain)
-    for match in _LATIN_NAME.finditer(text, floor):
-        found.append(
-            Mention(*match.span(), _LATIN_TYPES.get(match.group("head"), "Enterprise"), match.group())
-        )
+    return [*found, *latin_names(text, floor), *_numbered(text, floor, found)]
+
+
+def _numbered(text: str, floor: int, found: list[Mention]) -> list[Mention]:
+    """Bureaus and works by a number: 中铁十二局, 青禾集团第三研究所."""
+    more = []
     for match in _NUMBERED.finditer(text, floor):
         edge = left_edge(text, match.start(), floor)
         edge += 2 if text.startswith("服务", edge) else 0
         known = any(item.start == edge and item.end == match.end() for item in found)
         if match.end() - edge >= 4 and not known:
-            found.append(Mention(edge, match.end(), "Enterprise", clean(text[edge : match.end()])))
-    return found
+            more.append(Mention(edge, match.end(), "Enterprise", clean(text[edge : match.end()])))
+    return more
 
 
 _SCOPE_ONLY = re.compile(

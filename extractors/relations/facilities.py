@@ -99,7 +99,7 @@ FRAMES = (
 )
 
 _OWN = re.compile(
-    rf"{SIGNS['SELF']}(?:另|还)?有(?!关)|设有|自建|另有|现有|拥有|共建|建设|建成|建立|建有|成立|打造|设立|组建|创建|创办|挂牌|揭牌|获批|投入使用|新建|改建|升级|筹建|开设|搭建|入选|被列|立项|培育|依托|援建|承建|投建|落成|启用|投用|开馆|开讲|交付使用"
+    rf"{SIGNS['SELF']}(?:另|还|共)?有(?!关)|共有|设有|自建|另有|现有|拥有|共建|建设|建成|建立|建有|成立|打造|设立|组建|创建|创办|挂牌|揭牌|获批|投入使用|新建|改建|升级|筹建|开设|搭建|入选|被列|立项|培育|依托|援建|承建|投建|落成|启用|投用|开馆|开讲|交付使用|新增[^，。；、更]{{0,24}}$"
 )
 # 甲技能大师工作室被厅认定为省级工作室
 _RECOGNISED = re.compile(
@@ -108,7 +108,7 @@ _RECOGNISED = re.compile(
 _WORKROOM = re.compile("工作室|工作站|工作坊")
 # 建有甲中心1个、乙中心3个、大师工作室2个（…: far before, but of the same list
 _INVENTORY = re.compile(
-    r"(?:建有|设有|现有|拥有|建成)(?:[^，。；（）]{2,24}\d+[个间所座家](?:（[^（）]*）)?[、，])*[^，。；（）]{2,24}\d+[个间所座家]（[^（）]*$"
+    r"(?:建有|设有|现有|拥有|建成|共有)(?:[^，。；（）]{2,24}\d+[个间所座家](?:（[^（）]*）)?[、，])*[^，。；（）]{2,24}\d+[个间所座家]（[^（）]*$"
 )
 _FOREIGN = re.compile(
     r"参观|走访|考察|走进|调研|访问|前往|赴|观摩|到访|就业|毕业于|毕业后|强调|指出|校外专家|学习考察|邀请|确保"
@@ -163,10 +163,13 @@ _OTHERS_OPEN = re.compile(
 
 
 def _between_others(skeleton: Skeleton, begin: int, place: int) -> bool:
-    """Whether another school and its partner open the sentence and build there: 乙学院与甲公司共建丙产业学院."""
+    """Whether others open the sentence and build there together: 乙学院与甲公司共建丙产业学院, 甲公司与乙公司共同打造丁中心."""
     found = _OTHERS_OPEN.fullmatch(skeleton.text, begin, place)
     refs = skeleton.groups[found.start("one")].refs() if found else ()
-    return len(refs) > 1 and any(ref.type == "Institution" for ref in refs)
+    if found is None or len(refs) < 2:
+        return False
+    opens = found.start("one") == begin or skeleton.text[found.start("one") - 1] == "，"
+    return opens or any(ref.type == "Institution" for ref in refs)
 
 
 def _names(skeleton: Skeleton, place: int) -> str:
@@ -177,7 +180,7 @@ def _said_ours(skeleton: Skeleton, found: re.Match[str], before: str, after: str
     """Whether words right beside a facility say whose it is, whatever else the sentence tells."""
     return bool(
         _SETTLED.match(after)
-        or _POSSESSED.search(before)
+        or (found.group() == SIGNS["BASE"] and _POSSESSED.search(before) and not _TENDED.search(after))
         or (_LEANED_ON.search(before) and _AS_MEANS.match(after))
         or _IS_OURS.match(skeleton.text, found.end())
     )

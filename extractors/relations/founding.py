@@ -109,8 +109,8 @@ def _active(skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties]
     for item in reversed(before):
         between = text[item.end : place]
         found = _ACTIVE.fullmatch(between) or _LISTED.fullmatch(between)
-        if not found:
-            continue
+        if not found or between.count("）") > between.count("（"):
+            continue  # 甲中心（与乙公司共建）、丙中心: what brackets say is of what stands before them
         clause = text[max(0, item.start - 8) : item.start]
         if _AWAY.search(clause) or _AWAY.search(between):
             return
@@ -127,7 +127,16 @@ def _active(skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties]
         yield from _built(
             skeleton, own, place, members, found.group("form"), item.start, place + 1, "founding.active"
         )
+        if own not in members and item.opens and _AT_OURS.search(between):
+            yield from _partners(skeleton, own, item, place + 1, found.group("form"))
         return
+
+
+def _partners(skeleton: Skeleton, own: Ref, item: Parties, last: int, form: str) -> Iterator[Candidate]:
+    """Who builds something of theirs at the college works with it."""
+    start, end = skeleton.span(item.start, last)
+    for other in item.others:
+        yield Candidate("partnersWith", own, other, start, end, "founding.at_ours", (("form", form),))
 
 
 def _for_us(item: Parties, between: str) -> bool:

@@ -73,7 +73,7 @@ def _role_frames() -> tuple[Frame, ...]:
         frames.append(
             frame(
                 f"member.join_post.{role}",
-                f"(?:加入|参与|参加|组建|成立|共建|建设|推动|发起)[^，。；]{{0,8}}?{{BODY:b}}[^。；]{{0,12}}?(?:担任|任|作为|当选为?|成为|并为)(?:其)?{_POSITIONS}{guard}(?:{words})(?:单位|院校)?",
+                f"(?:加入|参与|参加|组建|成立|共建|建设|推动|发起)[^，。；]{{0,8}}?{{BODY:b}}[^。；]{{0,12}}?(?:担任|任|作为|当选为?|成为|并为)(?:其)?{_POSITIONS}{guard}(?:{words})(?!(?:单位|院校)的(?:有|包括))(?:单位|院校)?",
                 emit,
                 macros=MACROS,
             )
@@ -87,20 +87,11 @@ def _role_frames() -> tuple[Frame, ...]:
                 macros=MACROS,
             )
         )
-        # 甲联合体成立后，学院以成员单位身份参与其中
-        frames.append(
-            frame(
-                f"member.took_part_as.{role}",
-                f"{{BODY:b}}[^。；\ue000-\uf8ff]{{0,16}}?，{{SELF}}(?:以|作为){_POSITIONS}{guard}(?:{words})(?:单位|院校|学校)?(?:的)?(?:身份)?(?:参与|加入)",
-                emit,
-                macros=MACROS,
-            )
-        )
         # 甲联盟…，担任副理事长单位的有乙公司、丙医院; 副理事长单位为乙公司
         frames.append(
             frame(
                 f"member.posts_of.{role}",
-                f"{{BODY:b}}[^。；\ue000-\uf8ff]{{0,30}}?(?:{words})(?:单位|院校)(?:的)?(?:有|包括|为|是|：){{ORG:a}}",
+                f"{{BODY:b}}[^。；\ue000-\uf8ff]{{0,30}}?{guard}(?:{words})(?:单位|院校)(?:的)?(?:有|包括|为|是|：){{ORG:a}}",
                 Emit("memberOf", "a", "b", (("role", role),)),
                 macros=MACROS,
             )
@@ -262,6 +253,16 @@ FRAMES = (
         frame(
             f"member.elected.{role}",
             f"被{{BODY:b}}(?:理事会)?(?:聘|选|推选|推举|增补|评|确定|批准|接纳)为{_POSITIONS}(?<!副)(?:{words})(?:单位|院校|学校)?",
+            Emit("memberOf", "SELF", "b", (("role", role),)),
+            macros=MACROS,
+        )
+        for role, words in ROLES
+    ),
+    # 甲联合体成立后，学院以成员单位身份参与其中
+    *(
+        frame(
+            f"member.took_part_as.{role}",
+            f"{{BODY:b}}[^。；\ue000-\uf8ff]{{0,16}}?，{{SELF}}(?:以|作为){_POSITIONS}(?<!副)(?:{words})(?:单位|院校|学校)?(?:的)?(?:身份)?(?:参与|加入)",
             Emit("memberOf", "SELF", "b", (("role", role),)),
             macros=MACROS,
         )
