@@ -24,7 +24,7 @@ _OPEN = {"）": "（", ")": "(", "〕": "〔"}
 
 # Words after which a name begins. Longer ones first is not needed: the rightmost end wins.
 _STOP_WORDS = """
-获 驻 驻点 蹲点 扎根 派驻 争取 争创 筹建 做好 抓好 继续 另有 外地 外省 学校系 学院系 我校系 我院系 设置 列入 进入 组成 停止 停办 联合 携手 依托 牵头 参与 组建 成立 建立 建设 打造 获批 入选 荣获 获得 作为 前往 走进 服务于 开展 开办 举办 承办 协办 主办 签订 签署 加入
+发起 获 驻 驻点 蹲点 扎根 派驻 争取 争创 筹建 做好 抓好 继续 另有 外地 外省 学校系 学院系 我校系 我院系 设置 列入 进入 组成 停止 停办 联合 携手 依托 牵头 参与 组建 成立 建立 建设 打造 获批 入选 荣获 获得 作为 前往 走进 服务于 开展 开办 举办 承办 协办 主办 签订 签署 加入
 担任 包括 以及 其中 学院 学校 我院 我校 本校 本院 通过 根据 按照 围绕 面向 对接 借助 邀请 引进 引入 聘请 聘任 选派 组织 支持 推动
 推进 深化 共建 共同 合作 协同 开设 创建 创办 设立 挂牌 揭牌 授牌 遴选 推荐 推选 成员有 企业有 单位有 会员有 院校有 规划教材 申报 申请 立项 认定 评为 授予 被评 列为 确定为 校企
 先后 分别 陆续 目前 现有 拥有 具有 形成 实现 完成 启动 实施 主持 带领 带队 指导 代表 位于 坐落 毕业于 就职于 受聘 来自 涉及 涵盖 覆盖
@@ -52,7 +52,7 @@ _PROTECTED = """
 省高校 省高等学校 师资 职教师资 教师资格 教师教育 教师发展 教师进修 教师学院 职业院校 高职高专院校 高职院校 高等院校 合作社 合作总社 合作联社 服务 组织部 建设集团 建设有限 建设工程 建设投资 建设管理 建设职业 建设学院 建设机械 建设控股 建设发展 建设银行 建设局 城建 住房和城乡 支持系统
 文化和旅游 工业和信息化 人力资源和社会 卫生和 发展和改革 科学和 广播电视和 退役军人 农业和 能源和 商务和 规划和 民族和 体育和 妇女和 交通和 水利和 林业和
 指导委员会 教学指导 实施细则 通过率 联合会 联合体 联合大学 联合学院 联合国 联合职业 联合总 联合利华 联合创新 联合实验室 联合培养基地 中国联合 国家联合 参与者 组织者 合作组织 国际组织 世界组织
-协同发展 协同创新 协同育人 协同服务 综合利用 清洁利用 高效利用 资源化利用 循环利用 开发利用 利用技术
+协同发展 合作发展联盟 协同创新 协同育人 协同服务 综合利用 清洁利用 高效利用 资源化利用 循环利用 开发利用 利用技术
 虚拟 模拟 拟合 前方指挥部 代表队 代表团 职业技术师范 受控 接受 近海 近邻 邻近 最近 最后 后备 以来 之后 之前 目前 前端 前沿技术 后海 前后 后山 滞后 课后服务 产后 战后 背后 先后
 """.split()
 _HEAD = 4  # how far a longer word may reach into the head itself: 建设 of 建设有限公司
@@ -74,23 +74,22 @@ def _within_place_name(left: str) -> bool:
 # Of whom an association is, right behind its place: 中国高校茶文化研究会.
 _MEMBERS = frozenset("企业 高校 院校 学校 教师 老师 单位".split())
 _ASSEMBLY = re.compile("(?:协|学|研究|商|促进|联合|协作|协进|总|基金|分)会|委员会|联盟|共同体|联合体|协作体")
-# What may stand between a region and those whom a union has: 中南地区铁路院校…联盟
-_BRANCH = re.compile(
-    "(?:地区|区域|省市|六省|四省)?(?:铁路|交通|农业|林业|水利|电力|石油|石化|化工|煤炭|冶金|建设|机械|纺织|轻工|邮电|医药|卫生|财经|旅游|艺术|师范|职业|高职|中职|高等职业|应用型)*"
-)
-
-
-def _of_a_region(left: str) -> bool:
-    """Whether what stands before 院校 or 企业 is a region, and at most a branch behind it."""
-    place = place_at_start(left)
-    return place > 0 and _BRANCH.fullmatch(left, place) is not None
-
-
+_FOR_ALL = re.compile("(?:全国|中国)面向")
+_BODY = re.compile("(?:产教融合|行业|产业)*(?:共同体|联合体)")
 # One syllable of a company's name as often as a word.
 _SYLLABLES = frozenset("为同和由对向并于到使")
 _COMPANY = re.compile("(?:股份|集团|控股)?有限(?:责任)?公司")
 _COMPANY_HEAD = re.compile("(?:股份|集团|控股|有限|责任)*(?:公司|集团)")
 _JOINED = re.compile("[与和同及、]$")
+
+
+def _of_trade(left: str) -> bool:
+    """Whether what stands before such a word is a place, or a place and a trade."""
+    place = place_at_start(left)
+    return place > 0 and _TRADE.fullmatch(left, place) is not None
+
+
+_TRADE = re.compile("(?:地区|省|市)?(?:(?![个家所余多的等与和及、第])[一-鿿]){0,4}")
 
 
 def _of_place(left: str) -> bool:
@@ -104,7 +103,7 @@ _COLLEGE_TAILS = frozenset("业术工范程科济医商林农贸政族法育理"
 _CONNECTIVES = ("与", "和", "及", "暨", "·")
 _ANCHORS = (
     "全国", "中国", "中华", "国家", "国际", "世界", "亚太", "东盟", "一带一路", "京津冀", "长三角", "粤港澳", "粤港澳大湾区",
-    "大湾区", "中南", "华中", "长江", "黄河", "西部", "东部", "中部", "华北", "华东", "华南", "西南", "西北", "东北", "成渝", "川渝", "中德",
+    "大湾区", "长江", "黄河", "西部", "东部", "中部", "华北", "华东", "华南", "华中", "中南", "西南", "西北", "东北", "成渝", "川渝", "中德",
     "中欧", "中英", "中法", "中日", "中新", "中澳", "中美", "中俄", "中非", "中泰", "中马", "海峡两岸",
 )  # fmt: skip
 
@@ -240,8 +239,10 @@ def left_edge(text: str, end: int, floor: int, *, quotes: bool = False, reach: i
             continue  # 昆明青为禾技术有限公司
         if word in IN_COMPANIES and _within_place_name(window[edge:a]):
             continue
-        if word in _MEMBERS and _of_a_region(window[edge:a]) and _ASSEMBLY.search(text, end, end + 6):
-            continue  # 云岭企业管理…协会, 全国高校…联盟
+        if word in _MEMBERS and _of_trade(window[edge:a]) and _ASSEMBLY.search(text, end, end + 6):
+            continue  # 云岭企业管理…协会, 全国高校…联盟, 西南铁路院校…联盟
+        if word in ("面向", "向") and _FOR_ALL.fullmatch(window[edge:b]) and _BODY.match(text, end):
+            continue  # 全国面向东盟…共同体
         if word in _CONNECTIVES:
             listed = edge == 0 and start > 0 and text[start - 1] == "、"
             if _inside_name(window, edge, a, b, listed=listed):
@@ -274,7 +275,7 @@ _NO_PART = re.compile(r"专业$|[个家项名所门]$|\d")
 _LATIN = re.compile(r"^[A-Za-z0-9 .&-]+(?=[一-鿿])")
 # These begin no name where they open a stretch of text, and are ordinary characters of names elsewhere.
 _OPENERS = re.compile(
-    r"^[“”\"]*(?:原(?!子|料|油|野|平|阳|创|产|州)|有(?!色|机|研|限|线|道|友|赞)|方(?=[一-鿿]{4})(?!正|圆|大|舟|向|泰|城|山|庄|兴|达|元|略|迪|程|特|德)|同(?!济|方|仁|煤|心|德(?!国)|文|江|城|创|程|花|洲|兴|力|盛|庆)|以(?!色列)|前后?|后|应(?!用|急)|受|派|驻(?!马店|外)|请|随|给|因(?!特)|近|较|仅|其|年|月|日(?![本照月立产化升报喀丰])|届)"
+    r"^[“”\"]*(?:校外(?:实[习训践]|教学|就业)+基地(?=[一-鿿]{3})|原(?!子|料|油|野|平|阳|创|产|州)|有(?!色|机|研|限|线|道|友|赞)|方(?=[一-鿿]{4})(?!正|圆|大|舟|向|泰|城|山|庄|兴|达|元|略|迪|程|特|德)|同(?!济|方|仁|煤|心|德(?!国)|文|江|城|创|程|花|洲|兴|力|盛|庆)|以(?!色列)|前后?|后|应(?!用|急)|受|派|驻(?!马店|外)|请|随|给|因(?!特)|近|较|仅|其|年|月|日(?![本照月立产化升报喀丰])|届)"
 )
 
 
