@@ -10,19 +10,10 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from extractors.annotation import Mention
 from extractors.names.countries import abroad_at_start, country_pattern
 from extractors.names.edges import IN_COMPANIES, is_boundary, left_edge, place_at_start
-from extractors.names.heads import HEADS
+from extractors.names.heads import ABSORBED, HEADS
 from extractors.names.latin import latin_names
 from extractors.names.plain import MAY_BE_PLAIN, is_field, told_by_others
 from ontology.lists import institution_names
-
-# Longer words in which a head's characters head nothing.
-_ABSORBED = """
-大学生 中学生 小学生 学校长 公司制 村民 村庄 村规 村史 村支 村两委 村医 村企 乡村 农村 联盟杯 社区居民 社区学校 社区书院 社区共建 大赛项目 竞赛项目 比赛项目 大赛组委会 集团军 集团化 集团式
-大学英语 大学语文 大学体育 大学美育 大学物理 大学数学 大学城 学校园 中小学校 中小学 大中小学 实验室安全 党支部书记工作室 支部书记工作室 工作室制 基地建设标准 公司法 银行卡 银行业
-大赛平台 大赛资源 大赛成果 赛事 台式工作站 图形工作站 移动工作站 级设计工作站 村级 村干部 村镇 村集体 村落 联合会议 协会议 学会了 学会运用 学会做 学会用 学会感恩 学会学习 学会如何 小学期 大学堂 大学问 大学习
-学校企业 学校党委 学校教育 学校领导 学校师生 公司员工 医院感染 产业学院化 现代学徒 职业学校学生 职业学校教师 职业学校办学 职业院校 社区服务站
-科学院院士 办公会 科技园区 创业园区 孵化园区 实训场地 学校高度 学校以 学校在 学校的 学校与 学校和
-""".split()
 
 QUOTED_TYPES = frozenset(
     {
@@ -60,7 +51,7 @@ def is_generic(stem: str) -> bool:
 
 @lru_cache
 def _head_automaton() -> tuple[AhoCorasick, tuple[str, ...], tuple[str | None, ...]]:
-    table: dict[str, str | None] = {**HEADS, **dict.fromkeys(_ABSORBED)}
+    table: dict[str, str | None] = {**HEADS, **dict.fromkeys(ABSORBED)}
     words = tuple(sorted(table))
     return (
         AhoCorasick(words, matchkind=MatchKind.LeftmostLongest),

@@ -182,10 +182,10 @@ def chain_mentions(text: str) -> list[Mention]:
             start, position = position + (vague.end() if vague else 0), end
             if re.fullmatch(r"[、，]|以及|及|和|等", piece) or not piece:
                 continue
-            total = _TOTAL.search(text, start, end) if end == head.start() else None
-            end = total.start() if total else end
-            name = clean(text[start:end])
-            stop, word = (head.end(), head.group()) if end == head.start() else (end, "")
+            last = end == head.start()
+            total = _TOTAL.search(text, start, end) if last else None
+            name = clean(text[start : total.start() if total else end])
+            stop, word = (head.end(), head.group()) if last else (end, "")
             if (
                 (2 <= len(name) <= 14 or name in _TRADES)
                 and (not _CHAIN_NOISE.match(name) or name + word in _MODERN)
