@@ -18,7 +18,10 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("课程?$|金课$"), "Course"),
     (re.compile("共同体$"), "IndustryEducationCommunity"),
     (re.compile("联合体$"), "IndustryEducationConsortium"),
-    (re.compile("职(?:业)?教(?:育)?集团(?:（联盟）)?(?:培育|建设|创建)*(?:单位)?$"), "VocationalEducationGroup"),
+    (
+        re.compile("职(?:业)?教(?:育)?集团(?:（联盟）)?(?:培育|建设|创建)*(?:单位)?$"),
+        "VocationalEducationGroup",
+    ),
     (re.compile("(?:基地|中心|工作室|工作站|平台|示范点|实训室|众创空间)$"), "TrainingBase"),
 )
 # 该基地, 该课程: what was named before, by its kind.
@@ -113,7 +116,9 @@ def several(view: View, begin: int) -> Subjects | None:
     return Subjects(()) if found.group("said") else None
 
 
-_TURNED = re.compile("，(?:并|由|且)?(?:学校|学院|我[校院]|本[校院]|[一-鿿]{0,10}(?:教师|学生|团队|选手|师生|支部))")
+_TURNED = re.compile(
+    "，(?:并|由|且)?(?:学校|学院|我[校院]|本[校院]|[一-鿿]{0,10}(?:教师|学生|团队|选手|师生|支部))"
+)
 
 
 def _opened(view: View, begin: int, verb: int) -> re.Match[str] | None:

@@ -123,7 +123,12 @@ def _holders(view: View, item: Honour) -> Subjects | None:
         for one in view.of("Institution", "Enterprise")
         if begin <= one.start < item.verb and not _FORMER.search(text, begin, one.start)
     ]
-    if item.name.endswith("企业") and others and others[0].type == "Enterprise" and others[0].start <= begin + 1:
+    if (
+        item.name.endswith("企业")
+        and others
+        and others[0].type == "Enterprise"
+        and others[0].start <= begin + 1
+    ):
         return Subjects((others[0].ref,), named=True)
     if (
         _OF_ANOTHER.search(text, begin, item.start)

@@ -53,7 +53,9 @@ def cluster_mentions(text: str) -> list[Mention]:
             continue
         modifiers = _MODIFIERS.search(text, max(0, match.start() - 30), match.start())
         edge = modifiers.start() if modifiers else match.start()
-        if _IN_TITLE.match(text, match.end()) and text.count("“", 0, match.start()) > text.count("”", 0, match.start()):
+        if _IN_TITLE.match(text, match.end()) and text.count("“", 0, match.start()) > text.count(
+            "”", 0, match.start()
+        ):
             continue
         great = _GREAT.search(text, edge, match.start())
         counted = _COUNTS.search(text, edge, match.start()) is not None or (

@@ -75,7 +75,9 @@ def _within_place_name(left: str) -> bool:
 _MEMBERS = frozenset("企业 高校 院校 学校 教师 老师 单位".split())
 _ASSEMBLY = re.compile("(?:协|学|研究|商|促进|联合|协作|协进|总|基金|分)会|委员会|联盟|共同体|联合体|协作体")
 # What may stand between a region and those whom a union has: 中南地区铁路院校…联盟
-_BRANCH = re.compile("(?:地区|区域|省市|六省|四省)?(?:铁路|交通|农业|林业|水利|电力|石油|石化|化工|煤炭|冶金|建设|机械|纺织|轻工|邮电|医药|卫生|财经|旅游|艺术|师范|职业|高职|中职|高等职业|应用型)*")
+_BRANCH = re.compile(
+    "(?:地区|区域|省市|六省|四省)?(?:铁路|交通|农业|林业|水利|电力|石油|石化|化工|煤炭|冶金|建设|机械|纺织|轻工|邮电|医药|卫生|财经|旅游|艺术|师范|职业|高职|中职|高等职业|应用型)*"
+)
 
 
 def _of_a_region(left: str) -> bool:
@@ -238,11 +240,7 @@ def left_edge(text: str, end: int, floor: int, *, quotes: bool = False, reach: i
             continue  # 昆明青为禾技术有限公司
         if word in IN_COMPANIES and _within_place_name(window[edge:a]):
             continue
-        if (
-            word in _MEMBERS
-            and _of_a_region(window[edge:a])
-            and _ASSEMBLY.search(text, end, end + 6)
-        ):
+        if word in _MEMBERS and _of_a_region(window[edge:a]) and _ASSEMBLY.search(text, end, end + 6):
             continue  # 云岭企业管理…协会, 全国高校…联盟
         if word in _CONNECTIVES:
             listed = edge == 0 and start > 0 and text[start - 1] == "、"
@@ -290,7 +288,9 @@ _SERVED = re.compile("服务|协助|帮助|助力|调研|现?任|系")
 
 @lru_cache
 def _surnames() -> frozenset[str]:
-    return frozenset("".join(word for word in words("surnames") if len(word) > 3))  # the compound ones are shorter
+    return frozenset(
+        "".join(word for word in words("surnames") if len(word) > 3)
+    )  # the compound ones are shorter
 
 
 @lru_cache

@@ -343,7 +343,9 @@ def _with_parent(text: str, item: Mention, raw: list[Mention]) -> Mention:
 
 
 # 甲部下属的乙学院: the one spoken of is the one below
-_OVER_ANOTHER = re.compile("(?:下属|所属|管辖)的?(?=[一-鿿]{3,16}?(?:学院|大学|学校|公司|医院|研究院|研究所))")
+_OVER_ANOTHER = re.compile(
+    "(?:下属|所属|管辖)的?(?=[一-鿿]{3,16}?(?:学院|大学|学校|公司|医院|研究院|研究所))"
+)
 # Types whose heads say too little: they have finders of their own here.
 _FOUND_APART = frozenset({"SpecialtyCluster", "OverseasWorkshop", "IndustrialChain", "Certificate"})
 

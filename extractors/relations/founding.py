@@ -22,7 +22,9 @@ _FACILITIES = ("COLLEGE", "WORKSHOP", "BASE")
 _FAC = "[" + "".join(SIGNS[name] for name in _FACILITIES) + "]"
 _SIGN = "\ue000-\uf8ff"
 _GAP = f"[^。；！？{_SIGN}]"
-_ACTIVE = re.compile(rf"(?:在[^，。；{_SIGN}]{{0,8}}{SIGNS['ORG']}[^，。；{_SIGN}]{{0,4}})?{_GAP}{{0,46}}?(?P<form>{BUILD}){_GAP}{{0,24}}")
+_ACTIVE = re.compile(
+    rf"(?:在[^，。；{_SIGN}]{{0,8}}{SIGNS['ORG']}[^，。；{_SIGN}]{{0,4}})?{_GAP}{{0,46}}?(?P<form>{BUILD}){_GAP}{{0,24}}"
+)
 _LISTED = re.compile(
     rf"{_GAP}{{0,46}}?(?P<form>{BUILD}){_GAP}{{0,24}}(?:[{SIGNS['BODY']}{_FAC[1:-1]}][“”、和与及]*)+"
 )
