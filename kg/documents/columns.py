@@ -83,20 +83,30 @@ def parted(kind: str, above: str, below: str) -> bool:
     """Whether an item ends where a piece does: two whole names, one below the other."""
     if kind == "specialty":
         return clusters.parted(kind, above, below)
+    if below.startswith(("、", "，", "）")) or above.count("（") != above.count("）"):
+        return False
     if kind == "person":
         return _PERSON.fullmatch(re.split("[、，；]", above)[-1]) is not None and below[1:2] not in ("", "、")
-    return kind == "partner" and _FIRM.search(above) is not None and _FIRM.search(below) is not None
+    if kind != "partner" or _LEGAL_FORM.match(below):
+        return False
+    return _FIRM.search(above) is not None and _FIRM.search(below) is not None
 
 
 _CONTEST = re.compile(
     r"(?:大赛|竞赛|比赛|锦标赛|挑战赛|邀请赛|选拔赛|联赛|展演|展示活动|运动会)(?:（[^（）]*）)?(?:“[^“”]*”赛项|[一-鿿]{2,6}(?:赛区|总?决赛)(?:[一-鿿]{2,4}赛道)?)?$"
 )
-_CONTEST_WITHIN = re.compile(r"(?:大赛|竞赛|锦标赛|邀请赛)(?!（)(?=.{4})")
+_RESULT_WITHIN = re.compile(r"[特一二三]等奖|[金银铜]奖(?!赛)|[^\d—～~至-](?:19|20)\d\d年")
+_CONTEST_WITHIN = re.compile(r"(?:大赛|竞赛|锦标赛|邀请赛|展演)(?!（)(?=.{4})")
 _GRADE = re.compile(
     r"(?:(?:国家|省|市|全国)级?(?:赛)?)?(?:团体|个人)?(?:(?:[特一二三四]等|[金银铜]|优[秀胜]|入围|单项|最佳[一-鿿]{2,4}|优秀[一-鿿]{2,4})(?:奖|牌)|[特一二三]等|第[一二三四五六七八\d]名|[冠亚季]军|优胜|优秀)(?:\d{1,2}[项个名])?"
 )
 _LEVEL = re.compile(r"(?:国家|国际|世界|省部?|市|校|院|行业|自治区|区域?|厅局?|地市)级?(?:赛)?")
 _PERSON = re.compile(r"[一-鿿]{2,4}|[一-鿿]{1,8}(?:·[一-鿿]{1,8}){1,3}")
+_SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚"
+    "谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向"
+    "柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵欧阳司马上官诸葛慕容令狐尉迟皇甫"
+)
 _TEAM = re.compile("[一-鿿“”A-Za-z]{2,12}(?:团队|代表队|组合|战队)")
 _NOTHING = re.compile("[-—–/无]{1,2}")
 _STANDING = re.compile(
@@ -105,6 +115,7 @@ _STANDING = re.compile(
 _FIRM = re.compile(
     r"(?:公司|集团|厂|局|院|所|协会|学会|商会|大学|学校|中学|中心|酒店|银行|合作社|政府|委员会|管委会|办公室|社|店)(?:（[^（）]*）)?$"
 )
+_LEGAL_FORM = re.compile("（集团|集团|股份|有限|责任|总?公司")
 _FIRM_WITHIN = re.compile(r"公司(?!（)(?!.{0,8}(?:公司|院|所|厂)(?:（|$))(?=.{4})")
 _BASE = re.compile(
     r".{2,}(?:基地|中心|工作室|工作站|实训室|实验室|室|馆|车间|平台|工坊|站|园|实训场|工厂)(?:（[^（）]*）)?$"
@@ -112,7 +123,7 @@ _BASE = re.compile(
 _BASE_WITHIN = re.compile(r"(?:基地|中心|工作室|实训室|车间|馆)(?!（)(?=.{4})")
 _BODY = re.compile(r".{2,}(?:共同体|联合体|联盟|集团|学会|协会|委员会|商会|研究会)(?:（[^（）]*）)?$")
 _COLLEGE = re.compile(r".{2,}学院(?:（[^（）]*）)?$")
-_PUBLISHER = re.compile(r".{2,}(?:出版社|出版集团|出版(?:传媒)?(?:股份|集团)?有限(?:责任)?公司)$")
+_PUBLISHER = re.compile(r"^[^、，；]{2,}(?:出版社|出版集团|出版(?:传媒)?(?:股份|集团)?有限(?:责任)?公司)$")
 _CERTIFICATE = re.compile(r".{2,}(?:证书|合格证)(?:（[^（）]*）)?$|.{2,}（[初中高]级）$")
 _TITLE = re.compile(
     r".{2,}(?:课程?|教材|基地|专业群?|团队|名师|成果奖|项目|案例|工作室|中心|单位|资源库|奖|称号|集体|个人|模范|能手|工匠|[特一二三]等奖)(?:（[^（）]*）)?$"
@@ -155,7 +166,7 @@ def _known(kind: str) -> Callable[[str], float]:
 
 
 def _cost_of_contest(text: str) -> float:
-    if not _CONTEST.search(text) or len(text) < 5:
+    if not _CONTEST.search(text) or len(text) < 5 or "、" in text or _RESULT_WITHIN.search(text):
         return inf
     return _UNUSUAL if _CONTEST_WITHIN.search(text) else 0.0
 
@@ -167,7 +178,12 @@ def _cost_of_words(text: str) -> float:
     if re.search("[。；：！？]", text):
         return inf
     given = _GIVEN.search(text) is not None or any(name in text for name in _provinces())
-    odd = given + (_CONTEST.search(text) is not None) + (_PUBLISHER.search(text) is not None)
+    odd = (
+        2 * given
+        + ("、" in text)
+        + (_CONTEST.search(text) is not None)
+        + (_PUBLISHER.search(text) is not None)
+    )
     return (0.0 if re.fullmatch("《[^《》]+》", text) else _FURTHER) + _DOUBTFUL * odd
 
 
@@ -179,12 +195,16 @@ def _cost_of_persons(text: str) -> float:
         return inf
     if fit("person", "、".join(names)) <= 0 or not specialty_names().isdisjoint(names):
         return inf
-    return _FURTHER * sum(len(name) > 3 and "·" not in name for name in names)
+    return sum(
+        _FURTHER * (len(name) > 3) + _UNUSUAL * (name[0] not in _SURNAMES)
+        for name in names
+        if "·" not in name
+    )
 
 
 def _cost_of_partners(text: str) -> float:
     items = re.split("[、；]", text)
-    if not all(len(item) > 3 and _FIRM.search(item) for item in items):
+    if not all(len(item) > 3 and _FIRM.search(item) and not _LEGAL_FORM.match(item) for item in items):
         return inf
     return _DOUBTFUL * sum(_FIRM_WITHIN.search(item) is not None for item in items)
 

@@ -89,7 +89,28 @@ def read_cut(
 
     ``begins`` is what ends a cell that each row has one of: where there are hardly any, it is no such table.
     """
-    pieces = together(pieces_of(lines))
+    raw = pieces_of(lines)
+    whole, apart = together(raw), together(raw, (Gap.NONE,))
+    read = _read(whole, lines, caption, words, begins)
+    if read is None or len(apart) == len(whole):
+        return read
+    # A space beside a Latin word may part cells, after all.
+    again = _read(apart, lines, caption, words, begins)
+    more = (
+        again is not None
+        and again.grid.header
+        and (not read.grid.header or len(again.grid.rows) > len(read.grid.rows))
+    )
+    return again if more else read
+
+
+def _read(
+    pieces: Sequence[Piece],
+    lines: Sequence[Line],
+    caption: str,
+    words: Vocabulary,
+    begins: re.Pattern[str] | None,
+) -> CutTable | None:
     headers = _headers(pieces, words)
     if not headers:
         return None
