@@ -46,7 +46,9 @@ def contests(reading: Reading) -> Iterator[Candidate]:
             yield from (
                 item for item in _organisers(reading, line, contest) if item.subject.type != "GovernmentBody"
             )
-        told = _told_winners(sheet.value(line, Role.GRADE))
+        entered, entrants = _entered(reading, line)
+        event = event or entered
+        told = _told_winners(sheet.value(line, Role.GRADE)) or entrants
         for person in told:
             yield from reading.fact(line, "affiliatedWith", person, reading.own)
         for grade, counted in results:
@@ -68,6 +70,26 @@ def _told_winners(text: str) -> list[Ref]:
     told = _WON_BY.match(text)
     names = re.split("[、和]", told.group("names")) if told else []
     return [Ref("Person", name) for name in names] if names and all(is_name(name) for name in names) else []
+
+
+# 获奖项目/人员: a column of what was entered or by whom.
+_ENTERED = re.compile(
+    "(?:获奖|参赛)(?:项目|作品)[/、或及和与](?:获奖|参赛)?(?:人员|选手|学生|师生|教师|个人|者|人)"
+)
+
+
+def _entered(reading: Reading, line: Line) -> tuple[str, list[Ref]]:
+    """The event and the persons of a cell that may hold either, or one behind the other (花艺——林晓燕)."""
+    headers = reading.sheet.headers
+    text = next(
+        (line.values[i] for i, name in enumerate(headers) if _ENTERED.fullmatch(header_key(name))), ""
+    )
+    event, dash, people = text.rpartition("——")
+    people = re.sub("(?:等|团队|同学|老师)$", "", people)
+    names = people.split("、")
+    if all(is_name(name) for name in names):
+        return (event_of(event) if dash else "", [Ref("Person", name) for name in names])
+    return ("" if "《" in text else event_of(text), [])
 
 
 def _tutors(reading: Reading, line: Line) -> Iterator[Candidate]:

@@ -237,7 +237,11 @@ def chains(text: str) -> list[str]:
     """The industries of a cell."""
     found = []
     for part in split_cell(text):
-        name = clean(part).removesuffix("等")
+        name = re.sub(
+            "^(?:面向|对接|服务(?!业|外包|贸易))(?=.{2,}(?:产业|链|行业|集群)$)",
+            "",
+            clean(part).removesuffix("等"),
+        )
         name = re.sub(r"^(?:[一-鿿]{2,3}[省市])?(?:重点|主导|支柱|战略性新兴|优势)产业[链:：]", "", name)
         stem = re.sub(r"(?:产业链|产业集群|产业|行业)$", "", name)
         if (

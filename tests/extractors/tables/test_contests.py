@@ -99,3 +99,36 @@ def test_the_cell_of_a_result_names_who_won() -> None:
         ("周立新", "affiliatedWith", COLLEGE),
         ("中国茶叶学会", "organised", "第六届全国茶艺职业技能竞赛"),
     }
+
+
+def test_what_the_winners_of_a_row_are_at_the_college() -> None:
+    header = "序号|赛事|赛项|获奖等级|获奖人|身份"
+    rows = [
+        "1|第九届全国大学生冷链设计大赛|方案设计|特等奖|阿依夏·买买提|学生",
+        "2|青川省职业院校技能大赛教学能力比赛|专业技能组|二等奖|林晓燕、周立新|教师",
+    ]
+    won = qualified("师生竞赛获奖一览表", header, rows, "wonPrize")
+    assert [(item["subject"], item["grade"]) for item in won] == [
+        ("阿依夏·买买提", "特等奖"),
+        ("林晓燕", "二等奖"),
+        ("周立新", "二等奖"),
+    ]
+    staff = qualified("师生竞赛获奖一览表", header, rows, "affiliatedWith")
+    assert [item["position"] for item in staff] == ["学生", "教师", "教师"]
+
+
+def test_a_column_of_what_was_entered_or_by_whom() -> None:
+    rows = [
+        "2023年全国职业院校技能大赛|插花（学生组）——林晓燕|一等奖",
+        "2023年全国职业院校技能大赛|园林景观设计|二等奖",
+        "青川省第三届大学生艺术展演|合唱《山茶谣》|一等奖",
+        "青川省高校教学能力大赛|陈明辉、周立新团队|三等奖",
+    ]
+    found = qualified("师生获奖（节选）", "赛事名称|获奖项目/人员|等级", rows, "wonPrize")
+    assert [(item["subject"], item["grade"], item.get("event", "")) for item in found] == [
+        ("林晓燕", "一等奖", "插花（学生组）"),
+        (COLLEGE, "二等奖", "园林景观设计"),
+        (COLLEGE, "一等奖", ""),
+        ("陈明辉", "三等奖", ""),
+        ("周立新", "三等奖", ""),
+    ]
