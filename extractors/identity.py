@@ -269,7 +269,9 @@ def _less_place(short: str, full: str) -> bool:
         )
     if not full.endswith(short) or len(short) < 3:
         return False
-    return bool(re.fullmatch(r"(?:[一-鿿]{1,5}[省市县区镇乡旗州盟])+", full[: len(full) - len(short)]))
+    return bool(
+        re.fullmatch(r"(?:[一-鿿]{1,5}(?:[省市县区镇乡旗州盟]|街道?))+", full[: len(full) - len(short)])
+    )
 
 
 def _same_workshop(short: str, full: str) -> bool:

@@ -101,7 +101,10 @@ def _goes_on(text: str, name: str) -> bool:
     return (
         re.match(rf"{_AND_THEN}(?:他|她|{name[0]}(?:老师|同志|教授|院长))", text) is not None
         or PRONOUN.match(text) is not None
-        or re.search("^[^。；]{0,24}[，、](?:他|她)(?!们)|[，、](?:他|她)(?:的|$)", text) is not None
+        or re.search(
+            "^(?:[^。；]{0,24}|[在凭以于][^，。；]{0,50})[，、](?:他|她)(?!们)|[，、](?:他|她)(?:的|$)", text
+        )
+        is not None
     )
 
 

@@ -11,7 +11,7 @@ from extractors.annotation import Candidate, Mention, Ref
 from kg.model import Status
 
 _WROTE = re.compile(
-    r"(?:自编|主编|参编|副主编|合编|合著|编写|编著|编撰|编译|译著|撰写|著有|出版|新出版|开发|编印)(?:了|的|并出版)?"
+    r"(?:自编|主编|参编|副主编|合编|共编|联编|合著|编写|编著|编撰|编译|译著|撰写|著有|出版|新出版|开发|编印)(?:了|的|并出版)?"
 )
 _PUBLISHED = re.compile(r"(?:上线发布|正式出版|出版发行|公开出版|付梓|面世|问世|出版|完成编写|投入使用)")
 _ROLE = {"主编": "主编", "副主编": "副主编", "参编": "参编"}
@@ -26,11 +26,17 @@ _PRESS_BEFORE = re.compile(
 _NO_PRESS = re.compile("(?:行业|有关|相关|专业|知名|国家级|正规|权威|多家|国内)+出版社")
 # 陈某教授的专著《甲》, 其专著《乙》
 _OWNED = re.compile(r"(?:教授|老师|博士|同志)?的(?:学术)?(?:专著|著作|教材|新著|译著)$")
-_THEIRS = re.compile(r"(?:^|[，；])其(?:学术|个人|新)?(?:专著|著作|教材|新著|译著)$")
+_THEIRS = re.compile(
+    r"(?:^|[，；])(?:其|个人|本人|所著)(?:的|学术|个人|新)*(?:专著|著作|教材|新著|译著|作品|新书)?(?<!其)(?<!个人)(?<!本人)$"
+)
 _ATTEMPT = re.compile(r"修订|选用|订购|使用|学习|审核|征订")
 # （主编：甲、乙；副主编：丙）, （甲主编）, 主编：甲 after a title.
 _CREDIT = re.compile(
     r"(?:[（(]|[，,](?=(?:副?主编|编著|作者|参编)[：:]))(?=[^（）()。]{0,40}(?:主编|编著|作者|参编))[^（）()。]{2,60}(?=[）)，。])"
+)
+# 《甲》，乙、丙主编，丁出版社出版
+_BY_NAME = re.compile(
+    r"(?:一书)?，(?:由)?[一-鿿·]{2,8}(?:[、和][一-鿿·]{2,8}){0,3}(?:共同|联合)?(?:副主编|主编|参编|编著|合编|合著|著)(?=[，。；、]|$)"
 )
 # …，由甲出版社出版，主编为乙、丙: in a clause of its own.
 _CREDIT_LATER = re.compile(
@@ -40,12 +46,12 @@ _CREDITED = re.compile(r"(副主编|主编|参编|编著|编者|作者|著)")
 _ANOTHER_BOOK = re.compile("《|。|；(?!第?.?(?:副?主编|作者))")
 # 由她编著的《甲》: by whom the sentence has spoken of.
 _BY_THEM = re.compile(
-    r"(?:^|[，；、])(?:由)?(?:她|他|其)(?:本人)?(?:独立|牵头|领衔|执笔|参与)*(?P<role>副主编|主编|参编|编著|编写|撰写|合著|翻译)(?:了|的|出版的?|完成的?)*[^，。；《]{0,14}$"
+    r"(?:^|[，；、])(?:由)?(?:她|他|其)(?:本人)?(?:还|又|也|曾)?(?:(?:与|和|同|联合|携手)[^，。；《》]{4,34}?(?=合作|共同|联合|合[编著]))?(?:独立|牵头|领衔|执笔|参与|合作|共同|联合)*(?P<role>副主编|主编|参编|编著|编写|撰写|合著|合编|翻译)(?:了|的|出版的?|完成的?)*[^，。；《]{0,14}$"
 )
 # What a person did for a book, right behind the name: 担任主编, 共同编写, 任副主编.
 _DID = re.compile(
     r"(?:副?教授|老师|博士|同志|院长|主任|讲师)?(?:等(?:[\d一二两三四五六七八九十]+[人位名])?(?:教师|老师|同志|专家)?)?(?:(?:与|和|同|联合)[^，。；《》]{4,34}?(?=合[编著写]|共同|联合))?(?:分别|共同|联合|合作|牵头|领衔|独立|负责|合力|参与)*(?:担任|任|作为)?(?:了|第一)?"
-    r"(?P<role>副主编|主编|参编|编著|编写|编撰|撰写|合著|合编|编译|翻译|出版|自编|(?<=共同)开发|(?<=联合)开发|(?<=合作)开发|著|译|编)(?!委|辑|号|制|排|码|程|导|入)"
+    r"(?P<role>副主编|主编|参编|编著|编写|编撰|撰写|合著|合编|共编|编译|翻译|出版|自编|牵头(?=[、，][^，。；《》]{2,34}(?:参编|参与编写|协编))|(?<=共同)开发|(?<=联合)开发|(?<=合作)开发|著|译|编)(?!委|辑|号|制|排|码|程|导|入)"
 )
 _PASSIVE = re.compile(
     r"[”》）]*(?:[（(][^（）()]{1,12}[)）])?(?:等?[\d一二两三四五]+[部本册]|一书|教材|专著|系列|丛书)*，?由"
@@ -124,6 +130,7 @@ def _authors(view: View, group: list[Mention], floor: int) -> Iterator[Candidate
         ),
         *_passive(view, group),
     ]
+    told += _joined(view, begin, group[0].start) if told else []
     if told:
         for share in told:
             yield from _emit(
@@ -140,7 +147,8 @@ def _authors(view: View, group: list[Mention], floor: int) -> Iterator[Candidate
         who = known[-1:] or ([view.topic] if view.topic else [])
         start = known[-1].start if known else begin + theirs.start()
         role = _ROLE.get(theirs.group("role"), "")
-        yield from _emit(view, group, (who[0].ref,), role, (start, group[-1].end))
+        beside = _firms(view, begin + theirs.start(), begin + theirs.start("role"))
+        yield from _emit(view, group, (who[0].ref, *beside), role, (start, group[-1].end))
         return
     owner = _OWNED.search(before)
     named = [item for item in view.of("Person") if owner and item.end == begin + owner.start()]
@@ -176,13 +184,36 @@ def _did(view: View, begin: int, end: int) -> Iterator[_Share]:
         run.append(person)
         verb = _DID.match(text, person.end, end)
         if verb:
+            with_whom = _with_whom(view, run[0])
             yield _Share(
-                (*(item.ref for item in run), *_firms(view, person.end, verb.start("role"))),
+                (*with_whom, *(item.ref for item in run), *_firms(view, person.end, verb.start("role"))),
                 _ROLE.get(verb.group("role"), ""),
                 run[0].start,
                 verb.end(),
             )
             run = []
+
+
+def _with_whom(view: View, first: Mention) -> tuple[Ref, ...]:
+    """Who writes with those whom a clause opens with: 甲公司派出技师乙，与丙合作编写."""
+    if not re.search("[，；](?:并|还|又|曾|先后)?[与和同]$", view.text[: first.start]):
+        return ()
+    earlier = [item for item in view.of("Person") if item.end < first.start]
+    return (earlier[-1].ref,) if earlier else ()
+
+
+# 乙公司参编, 丙大学参与编写: what a firm or school does for a book that persons write.
+_TOOK_PART = re.compile("(?:等)?(?:共同|联合|协助|合作)*(?:参编|参与编写|协编|参与编著|参与开发)")
+
+
+def _joined(view: View, begin: int, end: int) -> list[_Share]:
+    """The firms and schools that take part in writing a book: 由甲编写、乙公司参编的《丙》."""
+    found = []
+    for item in view.of("Institution", "Enterprise"):
+        verb = _TOOK_PART.match(view.text, item.end, end)
+        if begin <= item.start and verb:
+            found.append(_Share((view.ref(item),), "参编", item.start, verb.end()))
+    return found
 
 
 def _firms(view: View, start: int, end: int) -> list[Ref]:
@@ -278,7 +309,7 @@ def _credits(view: View, group: list[Mention]) -> Iterator[_Share]:
         return
     text = view.text
     stop = _stop(text, group)
-    first = _CREDIT.match(text, group[-1].end)
+    first = _CREDIT.match(text, group[-1].end) or _BY_NAME.match(text, group[-1].end)
     for bracket in (first,) if first else tuple(_CREDIT_LATER.finditer(text, group[-1].end, stop)):
         yield from _credited(view, group, bracket)
 
@@ -310,6 +341,12 @@ def _credited(view: View, group: list[Mention], bracket: re.Match[str]) -> Itera
             yield _Share(people, _ROLE.get(role, ""), group[0].start, bracket.end())
 
 
+# 与甲大学机械工程学院合编: what stands between a partner and the verb.
+_TOGETHER = re.compile(
+    r"(?:(?<=大学)[一-鿿]{2,12}学院)?(?:等(?:\d+[家所])?(?:企业|单位|院校)?)?(?:共同|联合|合作|协同|校企|双方)*"
+)
+
+
 def _partners(view: View, begin: int, end: int) -> list[Mention]:
     """Those with whom the college wrote it: 与甲公司、乙大学共同开发."""
     text = view.text
@@ -318,9 +355,7 @@ def _partners(view: View, begin: int, end: int) -> list[Mention]:
         for item in view.of("Enterprise", "Institution")
         if begin <= item.start and item.end <= end and not item.name.endswith("出版社")
     ]
-    if not run or not re.fullmatch(
-        r"(?:等(?:\d+[家所])?(?:企业|单位|院校)?)?(?:共同|联合|合作|协同)*", text[run[-1].end : end]
-    ):
+    if not run or not _TOGETHER.fullmatch(text, run[-1].end, end):
         return []
     group = [run[-1]]
     for item in reversed(run[:-1]):

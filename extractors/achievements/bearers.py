@@ -10,6 +10,9 @@ from extractors.names.titled import titles
 from extractors.names.titled.awards import Honour
 
 _WORKS = frozenset({"Textbook", "Course"})
+_NO_SPECIALTY = frozenset(
+    {"IndustryCollege", "TrainingBase", "IndustryEducationCommunity", "IndustryEducationConsortium", "VocationalEducationGroup"}
+)  # fmt: skip
 _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("产业学院$"), "IndustryCollege"),
     (re.compile("专业群$"), "SpecialtyCluster"),
@@ -26,7 +29,7 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 # 该基地, 该课程: what was named before, by its kind.
 _THAT = re.compile(
-    r"(?:目前，?|同年，?|20\d\d年，?|\d{1,2}月，?|其中，?)*(?:该|这一)(?:现代|省级)?(?P<kind>产业学院|专业群|群|专业|教材|书|课程?|共同体|联合体|联盟|集团|工坊|基地|中心|工作室|工作站|平台|实训室)"
+    r"(?:目前，?|同年，?|20\d\d年，?|\d{1,2}月，?|其中，?)*(?:该|这一)(?:现代|省级)?(?P<kind>产业学院|专业群|群|专业|教材|书|课程?|共同体|联合体|联盟|集团|工坊|基地|中心|工作室|工作站|平台|实训室|馆)"
 )
 _THAT_KINDS = {
     "产业学院": "IndustryCollege", "专业群": "SpecialtyCluster", "群": "SpecialtyCluster", "专业": "Specialty", "教材": "Textbook", "书": "Textbook",
@@ -147,7 +150,7 @@ def that_one(view: View, begin: int, verb: int) -> Subjects | None:
         for item in (*view.before, *(item for item in view.mentions if item.end <= begin))
         if item.type == kind
     ]
-    return Subjects((view.ref(earlier[-1]),), named=True) if earlier else None
+    return Subjects((view.ref(earlier[-1]),), named=True) if earlier else Subjects(())
 
 
 def place(view: View, begin: int, position: int) -> Subjects | None:
@@ -213,10 +216,12 @@ def agreeing(view: View, item: Honour, who: Subjects) -> Subjects:
     stated = who.named and all(ref.type == "Person" for ref in who.refs)
     if stated and kind in _WORKS:
         return published(view, item) or who
-    impersonal = stated and kind != "TrainingBase" or item.name.endswith(("基地", "中心", "众创空间"))
-    if (stated and not impersonal) or _OWN_NAMED.search(view.text[begin : item.verb]):
+    # Nobody is a base or a college, and no specialty is either: it is what was told of before.
+    place_title = kind != "TrainingBase" or item.name.endswith(("基地", "中心", "众创空间"))
+    studied = who.named and all(ref.type == "Specialty" for ref in who.refs) and kind in _NO_SPECIALTY
+    if (stated and not place_title) or _OWN_NAMED.search(view.text[begin : item.verb]):
         return who
-    if stated:  # nobody is a base or a college: it is what was told of before
+    if stated or studied:
         who = Subjects((), named=False)
     if who.named and not all(ref.type in ("Enterprise", "Programme", "Institution") for ref in who.refs):
         return who

@@ -55,8 +55,12 @@ TRADED = re.compile(
 )
 # 公司董事长王某 after the company has been named, 集团理事长 after the alliance.
 _SAID = re.compile(
-    r"(?!企业(?:导师|教师|专家|教授|兼职))(?:该|本)?(公司|企业|集团|医院|联盟|共同体|联合体|协会|学会)(?=[一-鿿、]{2,14}$)"
+    r"(?!企业(?:导师|教师|专家|教授|兼职))(?:该|本)?(公司|企业|集团|医院|事务所|银行|酒店|研究所|合作社|农场|联盟|共同体|联合体|协会|学会)(?=[一-鿿、]{2,14}$)"
+    # 其董事长王某: a post that only firms have
+    r"|(其)(?=(?:法定代表人|执行|常务|高级|联合)?(?:副?董事长|副?总裁|副?总经理|(?:副|总)?厂长|副?总工程师|[一-鿿]{0,4}总监|首席[一-鿿]{2,4}|(?:联合)?创始人|法人代表|总经理助理)$)"
 )
+# What has to be in the name that such a word stands for.
+_IN_NAME = ("医院", "事务所", "银行", "酒店", "研究所", "合作社", "农场")
 # 该校副校长, 该院院长: the school that was named last.
 _THAT_SCHOOL = re.compile("该[校院](?=[一-鿿、]{2,14}$)")
 # 村主任甲: of the village that was named last.
@@ -68,7 +72,9 @@ _SAID_TYPES = {
 }  # fmt: skip
 # 在甲学院，校长陈某…: of the place that the clause before names
 THERE = re.compile("(?:^|[，。；])在[^，。；]{2,14}(?:学院|大学|学校|公司|集团|医院|中心)，$")
-_SENT = re.compile(r"^(?:派出|选派|委派|指派|派遣)(?:了)?")
+_SENT = re.compile(
+    r"^(?:[则还也又]|先后)?(?:[为向][^，。；]{1,10}?)?(?:派出|选派|委派|指派|派遣|派驻)(?:了)?"
+)
 
 
 # 飞机维修工程学院院长 beside a firm whose short name is 飞机维修工程: a part of the college's.
@@ -159,7 +165,7 @@ def _said(view: View, start: int, end: int) -> tuple[Ref | None, str]:
     said = _SAID.match(view.text, start, end)
     if said is None:
         return None, view.text[start:end]
-    word = said.group(1)
+    word = said.group(1) or said.group(2)
     types = _SAID_TYPES.get(word, ("Enterprise",))
     earlier = [item for item in view.mentions if item.end <= start]
     for mentions in (earlier, view.before):
@@ -167,7 +173,8 @@ def _said(view: View, start: int, end: int) -> tuple[Ref | None, str]:
             item.ref
             for item in mentions
             if item.type in types
-            and (word != "医院" or ("医院" in item.name and not item.name.startswith(view.own_forms)))
+            and (word not in _IN_NAME or word in item.name)
+            and (word != "医院" or not item.name.startswith(view.own_forms))
         }
         if len(named) == 1:
             return named.pop(), _SENT.sub("", view.text[said.end() : end])

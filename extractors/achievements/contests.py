@@ -105,15 +105,40 @@ def _what(view: View, verb: re.Match[str], begin: int, end: int, carried: Mentio
     if carried is not None and not contests and not another and "赛项" in text[verb.end() : end]:
         return [_Held(view, verb, carried, end)]
     earlier = [item for item in contests if item.end <= verb.start()]
-    meant = _ITSELF.match(text, begin, verb.start())
+    meant = _ITSELF.match(text, begin, verb.start()) or (
+        bool(earlier) and _called_short(text, earlier[-1], begin, verb.start())
+    )
     held = verb.group(1) != "举办" and _holds_only(view, verb, begin)
     if not earlier:
         spoken = carried is not None and not contests and held and _ITSELF.match(text)
         return [_Held(view, verb, carried, end)] if carried and spoken else []
     near = begin <= earlier[-1].start
     told = "赛项" in text[verb.end() : end] or "由" in text[begin : verb.start()]
+    also = len({item.name for item in earlier}) == 1 and _its_event(text, begin, verb, end)
     goes_on = held and len({item.name for item in earlier}) == 1 and not _won(text, earlier[-1], begin)
-    return [_Held(view, verb, earlier[-1], end)] if (near and told) or meant or goes_on else []
+    return [_Held(view, verb, earlier[-1], end)] if (near and told) or meant or goes_on or also else []
+
+
+# 在甲大赛中获一等奖6项，同时承办“乙”赛项
+_ALSO = re.compile(rf"(?:(?:同时|并|还|也|又|此外|其中|{_OWN_WORDS})*(?:成功|圆满|具体)*)")
+_OF_IT = re.compile(
+    "(?:了)?(?:其中的?|该赛|大赛)?(?:[“][^“”]{2,24}[”]|(?:(?!校|院|市级|省级|另|其他|系列)[^，。；“”]){2,24})(?:[一二两三四五六七八九十\\d]+个)?赛项"
+)
+
+
+def _its_event(text: str, begin: int, verb: re.Match[str], end: int) -> bool:
+    """Whether a clause only says that the college also held an event of the contest that the sentence is about."""
+    if verb.group(1) != "承办" or not _ALSO.fullmatch(text, begin, verb.start()):
+        return False
+    return _OF_IT.fullmatch(text, verb.end(), end) is not None
+
+
+def _called_short(text: str, contest: Mention, begin: int, end: int) -> bool:
+    """Whether a clause opens with the end of a contest's name: 其中乙竞赛由…主办 behind “全区乙竞赛”."""
+    opening = re.compile("(?:其中)?(?P<name>[一-鿿]{4,30}(?:大赛|竞赛|比赛))(?:活动)?(?:由|是由)").match(
+        text, begin, end
+    )
+    return opening is not None and contest.name.endswith(opening.group("name"))
 
 
 def _holds_only(view: View, verb: re.Match[str], begin: int) -> bool:
@@ -185,7 +210,8 @@ def _holders(view: View, verb: re.Match[str]) -> tuple[Ref, ...]:
     gap = view.text[last.end : verb.start()]
     part = _OWN_PART.fullmatch(gap) if view.is_own(last) else None
     gap = "" if part else gap
-    if view.text[: last.start].endswith(("在", "于", "假")):
+    attributive = verb.group().endswith("的") and verb.group(1) != "举办"  # 在甲医院承办的乙大赛中
+    if view.text[: last.start].endswith(("在", "于", "假")) and not attributive:
         return ()
     if not re.fullmatch(
         r"(?:等)?(?:[\d一二三四五]+家?单位|单位)?(?:联合|共同|于[^，]{2,12}|20\d\d年|成功|圆满|连续[^，]{1,6}|先后|多次|的)*",
@@ -197,7 +223,7 @@ def _holders(view: View, verb: re.Match[str]) -> tuple[Ref, ...]:
         if re.fullmatch("[、和与]", view.text[item.end : run[0].start]):
             run.insert(0, item)
     beside = re.search(
-        r"(?:^|[，。；、]|年|月)(?:我校|我院|学校|学院)?(?:携手|联合|与|和|同)$",
+        r"(?:^|[，。；、]|年|月|日)(?:我校|我院|学校|学院)?(?:又|还|并|也|先后|再次|继续|连续)*(?:携手|联合|与|和|同)$",
         view.text[begin : run[0].start],
     )
     return (*((view.own,) if beside else ()), *(view.ref(item) for item in run))

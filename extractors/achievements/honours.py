@@ -123,13 +123,9 @@ def _holders(view: View, item: Honour) -> Subjects | None:
         for one in view.of("Institution", "Enterprise")
         if begin <= one.start < item.verb and not _FORMER.search(text, begin, one.start)
     ]
-    if (
-        item.name.endswith("企业")
-        and others
-        and others[0].type == "Enterprise"
-        and others[0].start <= begin + 1
-    ):
-        return Subjects((others[0].ref,), named=True)
+    firm = others[0] if item.name.endswith("企业") and others else None
+    if firm and firm.type == "Enterprise" and firm.start <= begin + 1:
+        return Subjects((firm.ref,), named=True)
     if (
         _OF_ANOTHER.search(text, begin, item.start)
         or item.name.endswith("企业")
@@ -138,12 +134,16 @@ def _holders(view: View, item: Honour) -> Subjects | None:
         return None
     clause = view.clause(item.verb)[0]
     if clause and item.verb == clause and kind and _IS_ALSO.match(text, item.verb):
-        # …，系甲省高水平专业群: of what the sentence is about, or of something that we have not found
-        told = _OF_TWO.search(text, 0, item.verb)
-        of_two = that_one(view, told.start("one"), item.verb) if told else None
-        who = of_two or agreeing(view, item, Subjects((view.own,)))
-        return None if who.refs in ((), (view.own,)) else who
+        return _also(view, item)
     return Subjects((view.own,))
+
+
+def _also(view: View, item: Honour) -> Subjects | None:
+    """…，系甲省高水平专业群: of what the sentence is about; None where that is something we have not found."""
+    told = _OF_TWO.search(view.text, 0, item.verb)
+    who = that_one(view, told.start("one"), item.verb) if told else None
+    who = who or agreeing(view, item, Subjects((view.own,)))
+    return None if who.refs in ((), (view.own,)) else who
 
 
 def _said_of_one(view: View, item: Honour) -> bool:

@@ -84,7 +84,8 @@ def match(view: View, persons: set[Ref]) -> Iterator[Candidate]:
                 explicit or len(posts) > 1 or bool(lectures) or (position == "指导教师" and bool(trained))
             )
             explicit = explicit or (position == "教师" and _of_a_department(view, person))
-            explicit = explicit or (plainly and holder == view.own)
+            ours = plainly or _CALLED_OURS.search(view.text, 0, person.start) is not None
+            explicit = explicit or (ours and holder == view.own)
             if not explicit and not led and person.ref not in persons:
                 continue
             qualifiers = (("position", position),) if position else ()
@@ -104,6 +105,10 @@ def _plainly_ours(view: View, person: Mention) -> bool:
     )
     role = _OF_THE_SCHOOL.search(view.text, 0, person.start)
     return (sure or "·" in person.name) and role is not None and at_home(view, person.start)
+
+
+# 本校教师王某: said to be ours in so many words.
+_CALLED_OURS = re.compile("(?:我[校院]|本[校院])[^，。；、的与和]{0,14}$")
 
 
 def _in_bracket(view: View, person: Mention) -> Iterator[Candidate]:
@@ -198,7 +203,15 @@ def _posts_before(view: View, person: Mention, previous: Mention | None) -> list
                 found[-1] = (holder, f"{found[-1][1]}、{position}")
                 continue
             found.append((holder, position))
+    if first and _DEPARTMENT_POST.match(first) and found and all(holder != view.own for holder, _ in found):
+        found.insert(0, (view.own, plain(first, None)))
     return found
+
+
+# 护理系教师、云岭市第一医院主任护师王某: one post in a part of the college, another elsewhere.
+_DEPARTMENT_POST = re.compile(
+    "(?:我[校院]|学[校院])?[一-鿿]{1,10}(?:学院|系|教研室|基础部|思政部)[一-鿿]{0,6}(?:教师|讲师|教授|主任|院长|书记|带头人|负责人)$"
+)
 
 
 def _belongs(view: View, holder: Ref, person: Mention) -> bool:

@@ -11,13 +11,14 @@ from extractors.achievements.bodies import HOLDERS, NO_POST, ROLE_END, holder_of
 from extractors.achievements.context import View, year_of
 from extractors.annotation import Candidate, Mention, Ref
 from extractors.names.titled.patterns import anchor_length, split_list
+from extractors.names.titled.persons import BEFORE
 
 # 甲，乙大学2018届毕业生，现为…: where somebody comes from.
 _ALUMNUS = re.compile(r"[^，。；]{0,12}(?:毕业生|毕业|校友|学生)(?=[，。])")
 _LATER = r"(?:并|还|现|如今|现在|今年|去年|[一二三四五六七八九十\d]{1,3}(?:月|年(?:来|间|后))|，|且|又|也|均|同时|先后|分别|毕业后|本人|后|曾|已|目前|同年|共同|应邀|受邀|双双|一同|20\d\d年起?|等?[\d两三四五六七八九十]+(?:人|位|名)(?:专家|教师|老师)?)*"
 _APPOINTED = re.compile(
     r"(?P<hired>受聘|获聘|续聘|被[^，。；]{0,20}?聘(?:请|任)?)(?:担任|成为|为|任)?"
-    r"|(?P<given>入选(?:为)?(?=[^，。；、]{6,26}(?:会|学会)(?:副?主任)?委员(?:[，。；]|$))|被[^，。；]{0,12}?(?:推选|选举|推举|任命|增选|增补|委任|选)(?:担任|成为|为)|当选(?:为)?|增补为|出任|担任|兼任|现任|曾任|历任|现为|兼|挂职(?:担任|任|于)?|挂任|任职于|就职于|供职于|来自(?=[一-鿿（）]{4,26}(?:公司|集团|医院|大学|学院|研究院|酒店)(?:[，。；]|$))|现?就业于|现?工作于|任教于|(?<!同期)入职(?:于|到)?(?=[一-鿿]{4})|[进加]入(?=[一-鿿（）]{4,30}(?:工作|就业|任职|任教)(?:[，。；]|$))|成为(?=学[院校]|[我本][院校])|成长为(?=[一-鿿]{4,24}(?:公司|集团|医院|学校|酒店)[一-鿿]{2,8}(?:[，。；]|$))|(?:已经?|如今|现在|现已|目前)(?:是|成为|成长为)|成了|升任|调[至入到]|任(?=[一-鿿])"
+    r"|(?P<given>入选(?:为)?(?=[^，。；、]{6,26}(?:会|学会)(?:副?主任)?委员(?:[，。；]|$))|被[^，。；]{0,12}?(?:推选|选举|推举|任命|增选|增补|委任|选)(?:担任|成为|为)|当选(?:为)?|增补为|出任|担任|兼任|现任|曾任|历任|现为|兼|挂职(?:担任|任|于)?|挂任|任职于|就职于|供职于|来自(?=[一-鿿（）]{4,26}(?:公司|集团|医院|大学|学院|研究院|酒店)(?:[，。；]|$))|现?就业于|现?工作于|任教于|(?<!同期)入职(?:于|到)?(?=[一-鿿]{4})|[进加]入(?=[一-鿿（）]{4,30}(?:工作|就业|任职|任教)(?:[，。；]|$))|成为(?=学[院校]|[我本][院校])|(?P<became>(?<!共同)(?:成为|成长为)(?=[一-鿿（）]{4,}))|成长为(?=[一-鿿]{4,24}(?:公司|集团|医院|学校|酒店)[一-鿿]{2,8}(?:[，。；]|$))|(?:已经?|如今|现在|现已|目前)(?:是|成为|成长为)|成了|升任|调[至入到]|任(?=[一-鿿])"
     r"|(?<=同志|先生|女士|教授|校长|院长|书记|老师)(?:为|是|系)(?=[一-鿿]{4,24}(?:会长|理事长|秘书长|主席|理事|委员|主任)(?:[，。；、]|$)))"
 )
 _HIRING = re.compile(r"聘请|聘任|特聘|选聘|聘用|引进|邀请|聘")
@@ -34,8 +35,10 @@ _ENGAGED = re.compile(r"导师$|产业教授|(?:兼职|客座|特聘|外聘)(?:�
 _SINCE = re.compile(
     r"(?:[一二两三四五六七八九十]+|\d+)(?:余|多)?(?:个)?[年月](?:多)?(?:来|以来|后|间)|(?:以来|以?后|至今)$"
 )
-_ONE = re.compile("^的?一[名位个]")
-_TRADE = re.compile("(?:值班员|[工技班]长|骨干|技术员|[一-鿿]工|管家|厨师|护士|会计|助理|合伙人|主理人)$")
+_ONE = re.compile("^(?:的?一[名位个]|的?(?:首|第一)[位名个]|[里中]?最[一-鿿]{1,3}的(?:一[名位个])?)")
+_TRADE = re.compile(
+    "(?:值班员|[站列乘服售检巡驾操质采编]务?员|[工技班]长|骨干|技术员|[一-鿿]工|管家|厨师|护士|会计|助理|合伙人|主理人)$"
+)
 # 甲创办乙公司并任总经理
 _FOUNDED = re.compile(
     r"(?:返乡创业，|自主创业，|毕业后，|返乡|回乡|自主|毕业后|先后|回到家乡|与人合伙|合伙)*(?:创办|创立|创建|注册成立|开办|成立)(?:了)?"
@@ -45,6 +48,9 @@ _IN_IT = re.compile(r"[”]?，?(?:并|且|现|自)*(?:担任|出任|任)(?:该?
 # 被聘为甲省现代农业产业技术体系岗位专家: whom a province chooses has no post at the college by it.
 _CHOSEN_EXPERT = re.compile(
     r"^(?!我[校院]|学[校院])[一-鿿“”]{4,}(?:岗位专家|首席专家|首席科学家|特派员|咨询专家|评审专家|入库专家|科普专家|技术顾问|工匠|首席技师|技能大师)$"
+)
+_STAFF = re.compile(
+    rf"(?!的?(?:战略|合作|优质|重要))[^，。；、]{{0,12}}?(?:{BEFORE}|{_TRADE.pattern.removesuffix('$')}|[一-鿿]师|[一-鿿]员)(?=[，。；]|$)"
 )
 _OF_A_BODY = re.compile("(?:常务)?副?(?:理事长|会长|主席|理事|秘书长|主任委员)")
 _OWN_PLACE = re.compile(r"(?:成为)?(?:学院|学校|我院|我校|本校|本院)(?:的)?")
@@ -64,6 +70,8 @@ def match(view: View) -> Iterator[Candidate]:
     ):
         return
     for verb in _APPOINTED.finditer(view.text):
+        if verb.group("became") and not _grown_into(view, verb.end()):
+            continue
         who = spoken_of(view, persons, verb.start())
         if who:
             hired = verb.group("hired") or ""
@@ -81,6 +89,12 @@ def match(view: View) -> Iterator[Candidate]:
             yield from _facts(view, who, verb.start(), verb.end(), default)
     yield from _hired(view, persons)
     yield from _founded(view, persons)
+
+
+def _grown_into(view: View, position: int) -> bool:
+    """Whether somebody becomes somebody at a firm: 毕业后成为甲公司技术员, but not 成为乙公司合作伙伴."""
+    firm = next((item for item in view.of("Enterprise") if item.start == position), None)
+    return firm is not None and _STAFF.match(view.text, firm.end) is not None
 
 
 def _hired(view: View, persons: list[Mention]) -> Iterator[Candidate]:
@@ -250,7 +264,7 @@ def _posts(view: View, start: int, default: Ref | None, *, shared: bool = False)
             or holder_of(view, begin, finish)
         )
         holder = named or holder
-        position = rest.strip("的“”‘’ ")
+        position = re.sub("^(?:担任|任|从事|做)(?=.{2})", "", rest).strip("的“”‘’ ")
         position = re.sub(r"(?:职务|一职|工作)$", "", _OF_TERM.sub("", position))
         position = _ONE.sub("", position)
         if (

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.achievements.context import Subjects, View, year_of
+from extractors.achievements.credits import credited, handed_to, winner
 from extractors.achievements.events import events_in, of_other_round
 from extractors.achievements.results import Result, lead_count, results_in
-from extractors.achievements.subjects import handed_to, subjects
+from extractors.achievements.subjects import subjects
 from extractors.annotation import Candidate, Mention, Ref
 from extractors.names.titled.patterns import GRADE, NUMBER, as_number, clause_spans, level_in
 
 _WON = re.compile(
-    r"荣获|喜获|获得|斩获|摘得|摘取|夺得|夺取|勇夺|夺|取得|获|捧得|拿下|拼得|赢得|收获|被授予|被评为|获评|评为|授予|包揽|蝉联|折桂|位列|位居|捧回|捧得|拿到|揽获|问鼎|摘下|捧走"
+    r"荣获|喜获|获得|斩获|摘得|摘取|夺得|夺取|勇夺|夺|取得|获|捧得|拿下|拼得|赢得|收获|分列|并列|被授予|被评为|获评|评为|授予|包揽|蝉联|折桂|位列|位居|捧回|捧得|拿到|揽获|问鼎|摘下|捧走"
 )
 _PRIZE_ONLY = re.compile(
     r"(?:荣|喜)?获(?:得)?(?:了)?(?:大|佳)?奖(?!学金|励|助|名单|情况|项目|证书|作品|师生|选手|数)|多有斩获|榜上有名"
@@ -199,10 +200,10 @@ class _Clause:
         behind = contest.end if own_clause else self.start
         verb = _WON.search(text, behind, result.start) or _WON.search(text, self.start, result.start)
         if _OF_WINNER.match(text, result.end) or self._before_name(result):
-            return _winner(self.view, result)
-        credited = _credited(self.view, result)
-        if credited is not None:
-            return credited
+            return winner(self.view, result)
+        told = credited(self.view, result)
+        if told is not None:
+            return told
         place = contest.start if self.start <= contest.start < result.start else self.start
         return subjects(self.view, verb.start() if verb else min(result.start, max(self.start, place)))
 
@@ -303,52 +304,6 @@ class _Clause:
                 refs[index : index + 1] if len(people) == size else refs, won, result, event, ""
             )
         return found
-
-
-def _winner(view: View, result: Result) -> Subjects | None:
-    """Who 金牌获得者 stands for: the person named next, or before."""
-    after = [item for item in view.of("Person") if result.end <= item.start <= result.end + 40]
-    before = [item for item in view.of("Person") if item.end <= result.start]
-    if after:
-        return Subjects((after[0].ref,), named=True)
-    if before:
-        return Subjects((before[-1].ref,), named=True)
-    return Subjects((view.topic.ref,), named=True) if view.topic else None
-
-
-_CREDIT = re.compile(
-    r"[”]?(?:[\d一二三四五六七八九十]+项)?[（(](?:参赛)?(?:主讲人|主讲教师|教师|选手|学生|队员|成员|获奖者|获奖人|获奖学生|获奖选手|获奖教师|作者|完成人|演讲人)[：:]?([^（）]{2,60})[)）]"
-)
-
-
-# 银牌，选手甲、乙; 优胜奖（丙）: nothing but names.
-_NAMED_AFTER = re.compile(
-    r"[”]?(?:[\d一二三四五六七八九十]+[项个])?(?:，(?:参赛|获奖)?(?:选手|学生|教师|队员|获奖者|作者)(?:分别|均)?(?:为|是|：)?|[（(])(?=[一-鿿])"
-)
-
-
-def _credited(view: View, result: Result) -> Subjects | None:
-    """The persons whom a bracket or clause behind the grade names: 获三等奖（主讲人：甲）; 获银牌，选手甲、乙."""
-    bracket = _CREDIT.match(view.text, result.end)
-    if bracket is None:
-        return _named_after(view, result)
-    trained = re.search("[指辅]导|带队|领队|教练", bracket.group(1))
-    limit = bracket.start(1) + trained.start() if trained else bracket.end()
-    inside = [item for item in view.of("Person") if bracket.start() < item.start and item.end <= limit]
-    return Subjects(tuple(item.ref for item in inside), named=True) if inside else None
-
-
-def _named_after(view: View, result: Result) -> Subjects | None:
-    """The persons whose names alone follow a grade."""
-    lead = _NAMED_AFTER.match(view.text, result.end)
-    run: list[Mention] = []
-    for item in view.of("Person") if lead else ():
-        joint = lead is not None and item.start == lead.end() if not run else None
-        if joint or (run and re.fullmatch("[、和与及]", view.text[run[-1].end : item.start])):
-            run.append(item)
-    if not run or not re.match("[，。；）)]|$", view.text[run[-1].end :]):
-        return None
-    return Subjects(tuple(item.ref for item in run), named=True)
 
 
 def _ours(view: View) -> bool:

@@ -21,6 +21,7 @@ _OFFICE = re.compile(
 _GOES_ON = re.compile(r"(?:是|为|系)[^。；]{4,}(?:单位|院校|学校|校)，(?:首批|国家|教育部|[“]){0,2}$")
 _ONE_OF = re.compile(rf"[”]?{NUMBER}[所家个][^，。；]{{2,14}}之一")
 _LEAD = re.compile(r"牵头|主持")
+_CHOSEN_FOR = re.compile("[”]?(?:成功|顺利)?(?:获批|入选|入围|列入|纳入)(?:为|了)?")
 _PILOT = re.compile(
     r"试点|对应|考核|考取|取得|开展|组织|培训|认证|获取|获得|通过|参加|考试|鉴定|颁发|引入|融入|推行|推进|考点|站点|获批|实施"
 )
@@ -58,20 +59,39 @@ def _listed(text: str, begin: int, end: int) -> re.Match[str] | None:
     )
 
 
+_ENDORSED = re.compile(
+    r"[”]?(?:立项|项目|建设|等)?[^，。；]{0,18}(?:获批|立项|中标|通过验收|验收|结项|结题|入选(?!者|人))"
+)
+# 甲计划，1200万元; 乙计划专项资金1680万元
+_FUNDED = re.compile(
+    r"[”]?(?:(?:资金)?[^，。；]{0,16}[，,]|(?:专项)?(?:补助)?(?:资金|经费|补助)(?:投入|支持|补助)?(?:共|共计|达)?)[\d.]+余?[万亿]元"
+)
+_LIBRARY_IS = re.compile(
+    rf"[”]?(?:先后|分别|成功)?(?:被)?(?:认定|确定|评|评选)为|{NUMBER}[个项](?=[，。；、]|$)"
+)
+
+
+def _approved(text: str, item: Mention, end: int) -> re.Match[str] | None:
+    """What is said behind a programme's name of its approval, end or money; of a library, that it was given a title."""
+    told = _ENDORSED.match(text, item.end, end) or _FUNDED.match(text, item.end)
+    return told or (_LIBRARY_IS.match(text, item.end) if item.name.endswith("资源库") else None)
+
+
+def _chosen_for_another(view: View, item: Mention) -> bool:
+    """“甲”项目获批乙计划: the plan is what is taken part in."""
+    return any(
+        _CHOSEN_FOR.fullmatch(view.text, item.end, other.start)
+        for other in view.of("Programme")
+        if other.start > item.end
+    )
+
+
 def _programme(view: View, item: Mention) -> Iterator[Candidate]:
     text = view.text
     begin, end = view.clause(item.start)
     before = text[max(begin, item.start - 30) : item.start]
     verb = _VERB.search(before)
-    approved = re.match(
-        r"[”]?(?:立项|项目|建设|等)?[^，。；]{0,18}(?:获批|立项|中标|通过验收|验收|结项|结题|入选(?!者|人))",
-        text[item.end : end],
-    ) or re.match(r"[”]?(?:资金)?[^，。；]{0,16}[，,][\d.]+万元", text[item.end :])
-    if item.name.endswith("资源库"):  # what the college built, where a title was given to it
-        approved = approved or re.match(
-            rf"[”]?(?:先后|分别|成功)?(?:被)?(?:认定|确定|评|评选)为|{NUMBER}[个项](?=[，。；、]|$)",
-            text[item.end :],
-        )
+    approved = _approved(text, item, end)
     office_words = _OFFICE.match(text, item.end)
     office = office_words and re.search(
         r"(?:是|为|作为|成为)[^，。；]{0,8}$", text[max(0, begin) : item.start]
@@ -89,6 +109,8 @@ def _programme(view: View, item: Mention) -> Iterator[Candidate]:
         return
     led = anchor_length(item.name) > 0 and before.endswith("以") and _LED_BY.match(text, item.end)
     if not verb and not approved and not office and not led:
+        return
+    if not verb and _chosen_for_another(view, item):
         return
     if approved and not verb and re.search("(?:以|凭|凭借)[“]?$", before) and "入选" in approved.group():
         return  # 以甲项目入选乙: what is chosen is another thing's name
@@ -183,8 +205,12 @@ def _of_others(name: str) -> bool:
 
 
 _JOINTLY = re.compile(
-    r"(?:等[\d一二三四五六七八九十]*[家所个]?(?:单位|院校|企业)?)?(?:共同|联合|合作)(?:牵头|主持|参与)?(?:建设|申报|开发|承担|主持|实施|开展|推进|完成|研制|立项)(?:了|的)?[“]?$"
+    r"(?:等[\d一二三四五六七八九十]*[家所个]?(?:单位|院校|企业)?)?(?:与(?:学院|学校|我[校院]))?(?P<both>共同|联合|合作)?(?:成功)?(?:牵头|主持|参与)?(?:建设|申报|开发|承担|主持|实施|开展|推进|完成|研制|立项|入选|获批)(?:了|的)?(?:[^，。；]{0,20}?项目(?:成功|顺利)?(?:获批|入选|立项为|列入|纳入)(?:了|为)?)?(?:20\d\d年度?|教育部)?[“]?$"
 )
+
+
+_JOINS = ("联合", "携手", "会同")
+_WITH_US = re.compile("与(?:学院|学校|我[校院])")
 
 
 def _beside(view: View, item: Mention) -> tuple[Ref, ...]:
@@ -195,18 +221,19 @@ def _beside(view: View, item: Mention) -> tuple[Ref, ...]:
         for other in view.of("Institution", "Enterprise")
         if begin <= other.start and other.end <= item.start
     ]
-    if not parties or not _JOINTLY.fullmatch(view.text, parties[-1].end, item.start):
+    told = _JOINTLY.fullmatch(view.text, parties[-1].end, item.start) if parties else None
+    if told is None:
         return ()
     run = [parties[-1]]
     for other in reversed(parties[:-1]):
         if not re.fullmatch("[、和与及]", view.text[other.end : run[0].start]):
             break
         run.insert(0, other)
-    return (
-        tuple(view.ref(other) for other in run)
-        if re.search("(?:联合|与|和|携手|会同|同)$", view.text[: run[0].start])
-        else ()
+    lead = re.search("(?:联合|与|和|携手|会同|同)$", view.text[: run[0].start])
+    joined = (lead and (told.group("both") or lead.group() in _JOINS)) or (
+        told.group("both") and _WITH_US.match(view.text, run[-1].end)
     )
+    return tuple(view.ref(other) for other in run) if joined else ()
 
 
 _LIBRARIES = re.compile(
@@ -286,10 +313,18 @@ def _unlisted(clause: str) -> tuple[Ref, ...]:
     return (Ref("Specialty", found.group(1)),) if found else ()
 
 
+# “甲”证书考核将于2024年启动
+_TO_COME = re.compile("[^，。；]{0,8}(?:将于|将在|拟于|拟在|计划于|有望)")
 # 均由甲专业组织实施; 甲专业首批130人参考
 _DONE_BY = re.compile(r"[^，。；]{0,14}，(?:均|全部|主要)?由[“]?$")
 _TAKEN_BY = re.compile(
     rf"(?:专业)?(?:学生)?(?:首批|共|有)*{NUMBER}(?:余)?[人名](?:学生)?(?:参考|参加|考核|取证|报考|通过)"
+)
+
+
+# …，甲、乙两个专业学生参加该证书考核
+_OF_THAT = re.compile(
+    "[，；](?:其中)?[^，。；]{2,60}?专业(?:的)?(?:学生)?(?:分别|均|已|共同)*(?P<verb>参加|开展|组织|承担|实施)(?:了)?(?:该|上述|此|这一)(?:项|类)?(?:等级)?(?:证书)?(?:的)?(?:考核|试点|认证|考试|取证)"
 )
 
 
@@ -309,6 +344,10 @@ def _specialty_beside(view: View, item: Mention, begin: int) -> tuple[Ref, ...]:
         )
     ]
     found = heading or after
+    theirs = _OF_THAT.search(view.text, item.end)
+    if theirs and not found:
+        run = [spec for spec in named if item.end <= spec.start and spec.end <= theirs.start("verb")]
+        return tuple(dict.fromkeys(spec.ref for spec in run))
     return (found[0].ref,) if len({spec.ref for spec in found}) == 1 else ()
 
 
@@ -318,7 +357,7 @@ def _certificates(view: View, items: list[Mention]) -> Iterator[Candidate]:
         return
     for item in items:
         begin, stop = view.clause(item.start)
-        if _CERT_NOT.search(text, begin, stop):
+        if _CERT_NOT.search(text, begin, stop) or _TO_COME.match(text, item.end):
             continue
         specialties = [
             spec for spec in view.of("Specialty") if begin <= spec.start and spec.end <= item.start

@@ -20,6 +20,7 @@ _MEDALS = re.compile(
 )
 _NO_RESULT = re.compile(r"获(?!得者)|得(?!主)|数|总数|以上|人数|零的|“?零|总决赛|争夺|赛")
 _BY_RANK = re.compile(r"的?(?:好|优异|优秀|总|佳|骄人)?(?:的)?(?:成绩|总分|名次)")
+_PLACES = re.compile("的?(?:第[一二三四五六七八九十]+名?[、和])*第[一二三四五六七八九十]+名$")
 _SIDE = re.compile(
     r"(?:个人全能|个人单项|个人|团体总分|团体|集体|(?:男子|女子)(?:(?![取获夺得中在比])[一-鿿\d]){0,8})$"
 )
@@ -47,6 +48,8 @@ def results_in(text: str, start: int, end: int) -> list[Result]:
         count = match.group("nb") or match.group("na") or ""
         if text[match.start() - 1 : match.start()] in "（(" and found:  # 金牌（第一名）
             continue
+        if found and _PLACES.match(text, found[-1].end, match.end()):
+            continue  # 分列一等奖第一、第三名
         if match.group("g") and _NO_RESULT.match(text, match.end()):
             continue
         if _BY_RANK.match(text, match.end()) and _RESULT.search(text, match.end() + 1, end):

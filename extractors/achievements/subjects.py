@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from extractors.achievements import pronouns
-from extractors.achievements.context import JOINT, ORGANISATIONS, Subjects, View, run_before
+from extractors.achievements.context import BEARERS, JOINT, ORGANISATIONS, Subjects, View, run_before
 from extractors.annotation import Mention, Ref
 from extractors.names.titled.patterns import NUMBER, clause_spans
 from extractors.names.titled.personal import name_at
+from extractors.names.titled.persons import BEFORE
 
 _THINGS = frozenset(
     {
@@ -21,6 +22,10 @@ _OTHERS = re.compile(
 )
 
 
+# 我校、甲学院代表队分获一等奖、二等奖
+_BESIDE_US = re.compile("(?:^|[，。；：由])(?:我[校院]|学[校院]|本[校院])[、和与及]$")
+
+
 def subjects(view: View, position: int) -> Subjects | None:
     """Who a verb at ``position`` speaks of; None where the sentence does not say clearly."""
     begin, _ = view.clause(position)
@@ -29,9 +34,16 @@ def subjects(view: View, position: int) -> Subjects | None:
         return told if told.refs else None
     if _OWN_UNIT.match(view.text, begin, position + 1) and not _named_between(view, begin, position):
         return Subjects((view.own,))
+    if _QUOTED_WORK.fullmatch(view.text, begin, position) and not _bearers_in(view, begin, position):
+        return Subjects((view.own,))
     run, total = run_before(view, position)
     if run and not _dependent(view, run[0], run[-1], position):
-        refs = tuple(dict.fromkeys(view.ref(item) for item in run))
+        ours = (
+            (view.own,)
+            if run[0].type == "Institution" and _BESIDE_US.search(view.text, 0, run[0].start)
+            else ()
+        )
+        refs = tuple(dict.fromkeys((*ours, *(view.ref(item) for item in run))))
         return Subjects(refs, total, named=refs != (view.own,))
     team = _team(view, position)
     if team:
@@ -48,6 +60,16 @@ def subjects(view: View, position: int) -> Subjects | None:
     if view.topic is not None:
         return Subjects((view.topic.ref,), named=True)
     return None if _OTHER_BODY.match(view.text) else Subjects((view.own,))
+
+
+# …，“甲课”获…案例二等奖: a work of the college's that nothing tells more of
+_QUOTED_WORK = re.compile(
+    r"“[^“”]{3,30}”(?:[一-鿿]{0,4}(?:项目|案例|作品|活动|品牌|成果))?(?:成功|先后|同时|也|还|均|在[^，。；]{2,30}中)*"
+)
+
+
+def _bearers_in(view: View, start: int, end: int) -> bool:
+    return any(start <= item.start and item.end <= end and item.type in BEARERS for item in view.mentions)
 
 
 _FORMED = re.compile(
@@ -112,27 +134,6 @@ def _spoken_of(view: View, begin: int, position: int) -> Subjects | None:
         group = [item for item in inside if item.type == "Person"]
         return Subjects(tuple(item.ref for item in group), named=True)
     return None
-
-
-_HANDED = re.compile(
-    r"(?:均|都|皆|全部)?(?:由|被)([^，。；]{2,24}?)(?:夺得|获得|摘得|斩获|包揽|夺取|捧回|收获|收入囊中|摘取|荣获)|(?:花落|收归|落户)(?=我[校院]|学[校院])"
-)
-
-
-def handed_to(view: View) -> tuple[Subjects, int] | None:
-    """To whom a passive verb gives what stands before it (均由我院学生夺得), and where; None where none does."""
-    found = _HANDED.search(view.text)
-    if not found:
-        return None
-    persons = [item for item in view.of("Person") if found.start() <= item.start and item.end <= found.end()]
-    if persons:
-        return Subjects(tuple(item.ref for item in persons), named=True), found.start()
-    others = [
-        item
-        for item in view.of(*sorted(ORGANISATIONS))
-        if found.start() <= item.start and item.end <= found.end() and not view.is_own(item)
-    ]
-    return None if others else (Subjects((view.own,)), found.start())
 
 
 # A sentence that begins with one of these speaks of a body named before it.
@@ -262,6 +263,10 @@ def _named_between(view: View, start: int, end: int) -> bool:
     )
 
 
+# 甲公司董事长乙受聘为…，被评为…: whose post the body's name tells.
+_POST = re.compile(rf"[^，。；、的与和]{{0,8}}(?:{BEFORE})")
+
+
 def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subjects | None:
     """The subject that a clause starts with: empty refs for one that is not ours to name, None for no subject."""
     text = view.text
@@ -320,10 +325,17 @@ def _clause_subject(view: View, start: int, end: int, *, current: bool) -> Subje
             continue
         if mention.type in ORGANISATIONS and not _EPITHET.sub("", between).strip("“《"):
             titled = next(
-                (item for item in view.of("Person") if mention.end <= item.start and item.end == end), None
+                (
+                    item
+                    for item in view.of("Person")
+                    if mention.end <= item.start
+                    and (item.end == end or _POST.fullmatch(text, mention.end, item.start))
+                    and item.end <= end
+                ),
+                None,
             )
-            if titled and not current:
-                return Subjects((titled.ref,), named=True)
+            if titled and not current and text[titled.end : titled.end + 1] not in ("、", "和", "与"):
+                return Subjects(() if text.startswith("的", titled.end) else (titled.ref,), named=True)
             if view.is_own(mention):
                 return Subjects((view.own,))
             if current or re.match(r"(?:的)?[^，。；]{0,4}(?:$|，)", text[mention.end : end]) is None:

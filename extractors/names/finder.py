@@ -10,18 +10,10 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from extractors.annotation import Mention
 from extractors.names.countries import abroad_at_start, country_pattern
 from extractors.names.edges import IN_COMPANIES, is_boundary, left_edge, place_at_start
-from extractors.names.heads import HEADS
+from extractors.names.heads import ABSORBED, HEADS
+from extractors.names.latin import latin_names
 from extractors.names.plain import MAY_BE_PLAIN, is_field, told_by_others
 from ontology.lists import institution_names
-
-# Longer words in which a head's characters head nothing.
-_ABSORBED = """
-大学生 中学生 小学生 学校长 公司制 村民 村庄 村规 村史 村支 村两委 村医 村企 乡村 农村 联盟杯 社区居民 社区学校 社区书院 社区共建 大赛项目 竞赛项目 比赛项目 大赛组委会 集团军 集团化 集团式
-大学英语 大学语文 大学体育 大学美育 大学物理 大学数学 大学城 学校园 中小学校 中小学 大中小学 实验室安全 工作室制 基地建设标准 公司法 银行卡 银行业
-大赛平台 大赛资源 大赛成果 赛事 台式工作站 图形工作站 移动工作站 级设计工作站 村级 村干部 村镇 村集体 村落 联合会议 协会议 学会了 学会运用 学会做 学会用 学会感恩 学会学习 学会如何 小学期 大学堂 大学问 大学习
-学校企业 学校党委 学校教育 学校领导 学校师生 公司员工 医院感染 产业学院化 现代学徒 职业学校学生 职业学校教师 职业学校办学 职业院校 社区服务站
-科学院院士 学校高度 学校以 学校在 学校的 学校与 学校和
-""".split()
 
 QUOTED_TYPES = frozenset(
     {
@@ -59,7 +51,7 @@ def is_generic(stem: str) -> bool:
 
 @lru_cache
 def _head_automaton() -> tuple[AhoCorasick, tuple[str, ...], tuple[str | None, ...]]:
-    table: dict[str, str | None] = {**HEADS, **dict.fromkeys(_ABSORBED)}
+    table: dict[str, str | None] = {**HEADS, **dict.fromkeys(ABSORBED)}
     words = tuple(sorted(table))
     return (
         AhoCorasick(words, matchkind=MatchKind.LeftmostLongest),
@@ -112,7 +104,7 @@ def _continues(text: str, end: int, head_start: int) -> bool:
 
 
 _NO_HALF = re.compile(
-    r"(?:学院|学校|公司|集团|大学|企业|单位|中心|基地|工作室|工作站|流动站|工坊|实验室|实训室|实训区|协会|政府|方|院校|行业|专业|专业群|局|社区|医院|校|[的了将被])$|产业学院|^[^一-鿿]*$"
+    r"(?:学院|学校|公司|集团|大学|企业|单位|中心|基地|工作室|工作站|流动站|工坊|实验室|研究院|研究所|书院|学堂|驿站|[一-鿿]馆|实训室|实训区|协会|政府|方|院校|行业|专业|专业群|局|社区|医院|校|[的了将被])$|产业学院|^[^一-鿿]*$"
 )
 _LEVEL = re.compile(r"校级|院级|系级|(?:(?:中央|省级?|市级?)财政|央财)(?:重点)?支持的?(?:重点)?")
 
@@ -128,7 +120,7 @@ def _whole_facility(text: str, edge: int, floor: int) -> int:
     return level.end() if level else edge
 
 
-_PLACE_ONLY_HEADS = frozenset({"村", "社区", "街道"})
+_PLACE_ONLY_HEADS = frozenset({"村", "社区", "街道", "街道办事处"})
 _NUMBERED = re.compile(
     r"(?:集团|公司|航天|航空|电科|兵器|中核|中铁|中建|中交|中冶|铁路)(?:有限公司|公司)?第?[\d一二三四五六七八九十]+(?:研究)?(?:所|局|院|厂)(?:有限公司)?"
 )
@@ -139,11 +131,16 @@ _KINDS_OF_HOSPITAL = re.compile(
 )
 
 
+_RELATED = re.compile("(?:结成|结为|缔结|成为|互为)?(?:了)?(?:友好|兄弟|姐妹|姊妹|结对|伙伴|手拉手)+")
+
+
 def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bool:
     """Whether a stem makes a name with its head; ``abroad`` says that the sentence is about another country."""
     bare = clean(stem)
+    if type_name == "TrainingBase" and _NO_BASE.search(bare):
+        return False
     if re.search(
-        r"[两三四五六七八九]地|^[一二两三四五六七八九十百千几数多余近约]+[家所个]|\d[余多]?[人名家个次台门项所间]|^第?[一二三四五六七八九十\d]+批|全资$|控股子$|\d年$|[两三四五六七八九十\d]大?类$",
+        r"[两三四五六七八九]地|一[所家](?=[一-鿿]{2})|^[一二两三四五六七八九十百千几数多余近约]+[家所个]|\d[余多]?[人名家个次台门项所间]|^第?[一二三四五六七八九十\d]+批|全资$|控股子$|\d年$|[两三四五六七八九十\d]大?类$",
         bare,
     ):
         return False
@@ -153,21 +150,14 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
     trade = trade or (place > 0 and field)  # 全国旅游职业教育联盟
     if len(bare) < 2 or (type_name != "GovernmentBody" and is_generic(bare) and not trade):
         return False
+    if type_name == "IndustryCollege" and bare.endswith(("任", "为")):
+        return False  # 甲公司总工程师乙任产业学院理事长
+    if type_name == "Institution" and _RELATED.fullmatch(bare):
+        return False  # 与我校结成友好学校
     if type_name == "Institution" and head == "学校" and bare.endswith(("为", "与", "和", "及", "对", "向")):
         return False  # 甲幼儿园为学校实习基地, 乙公司与学校
     if type_name == "Institution":
-        if head in (
-            "学校",
-            "中学",
-            "小学",
-            "幼儿园",
-            "实验学校",
-            "中心学校",
-            "学校",
-            "党校",
-            "培训学校",
-            "技术学校",
-        ):
+        if head in _SCHOOLS:
             return place > 0 or len(bare) >= 3
         if head == "学院":  # at home it is a department unless the official list has it
             return abroad_at_start(bare) or (abroad and not is_field(bare))
@@ -190,20 +180,13 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
             or head in ("戒毒所", "监狱")
             or (len(bare) >= 3 and bare[-1] in "省市县区镇乡州盟旗")
             or (head in _PLACE_ONLY_HEADS and len(bare) >= 3)
+            or (head in ("管委会", "管理委员会") and _ZONE.search(bare) is not None)
         )
+    if type_name == "Enterprise" and bare == "基层":
+        return False
     if type_name == "Enterprise" and head == "医院" and _KINDS_OF_HOSPITAL.fullmatch(bare):
         return False
-    if type_name == "Enterprise" and head in (
-        "研究所",
-        "事务所",
-        "公司",
-        "集团",
-        "工厂",
-        "分公司",
-        "子公司",
-        "集团公司",
-        "总公司",
-    ):
+    if type_name == "Enterprise" and head in _FIRMS:
         return not re.fullmatch(r"(?:某|该|各|多家|合作|子|分|母|总|本|贵|我)+", bare)
     if type_name == "TrainingBase" and bare[place:].lstrip("省市") in ("高校", "高等学校"):
         return False  # 甲省高校重点实验室1个
@@ -216,7 +199,20 @@ def _accept(type_name: str, head: str, stem: str, *, abroad: bool = False) -> bo
     return True
 
 
+# 甲工坊、乙工坊三个工坊; 这间工坊; 学生以“工作室+订单”方式; 甲集团提供实训场地
+_NO_BASE = re.compile(
+    r"(?:中心|基地|[坊室馆站园])[两三四五六七八九十\d]+[个家所间大]|[一-鿿][两三四五六七八九十]个|^[这那此][个间家座一]|[以用按]$|提供$"
+)
+_SCHOOLS = frozenset("学校 中学 小学 幼儿园 实验学校 中心学校 党校 培训学校 技术学校".split())
+_FIRMS = frozenset("研究所 事务所 公司 集团 工厂 分公司 子公司 集团公司 总公司".split())
+_ZONE = re.compile(
+    "(?:产业园|科技园|创业园|工业园|农业园|高新区|开发区|经开区|示范区|园区|新区|景区|保税区|度假区|试验区)$"
+)
 _BODIES = frozenset({"IndustryEducationCommunity", "IndustryEducationConsortium", "VocationalEducationGroup"})
+_UNIONS = _BODIES | {"Association"}
+_EDITION = re.compile(r"第[一二三四五六七八九十\d]+届")
+_MEETING = re.compile("(?:工作)?(?:年会|大会|会议|论坛)")
+_PARTNERED = re.compile("[与和同、](?:[、和与]|共建|联合|合作|签|结对|共同|携手)")
 # 全国智慧农业…共同体 is made of general words, and names one all the same.
 _OF_TRADE = re.compile("农业|工业|城市|工程|智慧|智能|健康|文化|艺术|体育|心理|思政|美育|劳动教育")
 _TRADE = re.compile(
@@ -260,15 +256,6 @@ def _from_country(text: str, edge: int, start: int, floor: int) -> int:
     )
 
 
-_LATIN_NAME = re.compile(
-    r"[A-Z](?<![A-Za-z].)[A-Za-z&.-]*\s?(?:[A-Z][A-Za-z&.-]*\s?){0,5}\s?(?P<head>GmbH|Inc\.?|Ltd\.?|LLC|Corp\.?|Corporation|Company|AG|Group|University|College|Institute|School|Polytechnic|Academy|Association)(?![A-Za-z])"
-)
-_LATIN_TYPES = {
-    **dict.fromkeys(
-        ("University", "College", "Institute", "School", "Polytechnic", "Academy"), "Institution"
-    ),
-    "Association": "Association",
-}
 _LONGEST_QUOTED = 40
 
 
@@ -279,6 +266,18 @@ def _quoted_from(text: str, end: int) -> int:
     opening = max(text.rfind(mark, max(0, end - _LONGEST_QUOTED), end) for mark in "“「")
     inside = text[opening + 1 : end]
     return opening + 1 if opening >= 0 and not re.search("[”」，。；！？、+]", inside) else -1
+
+
+_AS_KIND = re.compile("(?:重要|主要|骨干|核心)的$")  # 是南疆重要的航海人才培养基地
+
+
+def _beside_another(text: str, edge: int, start: int, end: int) -> bool:
+    """Whether a street of two characters is one of the parties of a sentence: 与东关街道、甲社区共建."""
+    return (
+        start - edge == 2
+        and text[start:end] in ("街道", "街道办事处")
+        and _PARTNERED.match(text[edge - 1 : edge] + text[end : end + 2]) is not None
+    )
 
 
 _TO_BE = re.compile(
@@ -323,11 +322,16 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
         ):
             edge = found[-1].start
             stem = text[edge:start]
-        if not _accept(type_name, head, stem, abroad=abroad):
+        if type_name in _UNIONS and (edition := _EDITION.match(stem)) and _MEETING.match(text, end):
+            edge += edition.end()  # 第二届甲联盟年会: the edition is the meeting's
+            stem = text[edge:start]
+        if not _beside_another(text, edge, start, end) and not _accept(type_name, head, stem, abroad=abroad):
             if type_name in MAY_BE_PLAIN and len(clean(stem)) >= 2 and is_generic(clean(stem)):
                 plain.append(Mention(edge, end, type_name, clean(text[edge:end])))
             continue
-        if type_name == "TrainingBase" and (bare_scope(stem) or _TO_BE.match(text, end)):
+        if type_name == "TrainingBase" and (
+            bare_scope(stem) or _TO_BE.match(text, end) or _AS_KIND.search(text, max(0, edge - 4), edge)
+        ):
             continue
         if type_name == "IndustryEducationConsortium" and _TO_BE.match(text, end):
             continue  # 甲省市域产教联合体建设名单
@@ -335,17 +339,19 @@ def head_names(text: str, floor: int = 0) -> list[Mention]:
             type_name = "Institution"
         found.append(Mention(edge, end, type_name, clean(text[edge:end])))
     found += told_by_others(text, found, plain)
-    for match in _LATIN_NAME.finditer(text, floor):
-        found.append(
-            Mention(*match.span(), _LATIN_TYPES.get(match.group("head"), "Enterprise"), match.group())
-        )
+    return [*found, *latin_names(text, floor), *_numbered(text, floor, found)]
+
+
+def _numbered(text: str, floor: int, found: list[Mention]) -> list[Mention]:
+    """Bureaus and works by a number: 中铁十二局, 青禾集团第三研究所."""
+    more = []
     for match in _NUMBERED.finditer(text, floor):
         edge = left_edge(text, match.start(), floor)
         edge += 2 if text.startswith("服务", edge) else 0
         known = any(item.start == edge and item.end == match.end() for item in found)
         if match.end() - edge >= 4 and not known:
-            found.append(Mention(edge, match.end(), "Enterprise", clean(text[edge : match.end()])))
-    return found
+            more.append(Mention(edge, match.end(), "Enterprise", clean(text[edge : match.end()])))
+    return more
 
 
 _SCOPE_ONLY = re.compile(
@@ -370,6 +376,10 @@ def settle(mentions: list[Mention]) -> list[Mention]:
             if (
                 not inside
                 or (mention.start == other.start and mention.type == other.type)
+                or (
+                    mention.start == other.start
+                    and (mention.type, other.type) == ("Association", "Enterprise")
+                )
                 or mention.end == other.end
             ):
                 clash = True

@@ -13,10 +13,10 @@ from extractors.names.finder import clean, is_generic
 from extractors.names.plain import is_field
 
 _CHAR = "(?:(?!等)[“”一-鿿A-Za-z0-9（）()·])"
-_TAIL = "(?:中心|基地|平台|实验室|工作站|鉴定站|鉴定所|研究院|研究所|博览馆|艺术馆|文化馆|测定站|监测站|试验站|推广站|服务站|基因库|资源库|种质库|保种场|试验场|展示馆|陈列馆|体验馆|标本馆|工作室|资源圃|种质圃)"
+_TAIL = "(?:中心|基地|平台|实验室|工作站|鉴定站|鉴定所|研究院|研究所|博览馆|艺术馆|文化馆|测定站|监测站|试验站|推广站|服务站|基因库|资源库|种质库|保种场|试验场|展示馆|陈列馆|体验馆|标本馆|工作室|资源圃|种质圃|书院|学堂|驿站|小院|大院|博物馆|展览馆|传习馆|传习所)"
 _JOIN = r"[”\"]?(?:、|和|及|以及)[“\"]?"
 _LIST = re.compile(
-    rf"(?:建有|设有|拥有|建成了?|现有|(?<=学校|学院|我校|我院)有)(?P<items>{_CHAR}{{2,30}}?{_TAIL}(?:{_JOIN}{_CHAR}{{2,30}}?{_TAIL})*{_JOIN}{_CHAR}{{2,30}}?{_TAIL})(?=[”\"]?(?:、|等|，|。|；|和|及|共|\d|$))"
+    rf"(?:建有|设有|拥有|建成了?|现有|(?<=学校|学院|我校|我院)有)(?P<items>{_CHAR}{{2,30}}?{_TAIL}(?:{_JOIN}{_CHAR}{{2,30}}?{_TAIL})*{_JOIN}{_CHAR}{{2,30}}?{_TAIL})(?=[”\"]?(?:、|等|，|。|；|和|及|共|[\d两三四五六七八九十]|$))"
 )
 _ITEM = re.compile(
     rf"(?:^|{_JOIN})[“\"]?(?P<name>[一-鿿A-Za-z（）()·]{{3,28}}?{_TAIL})(?={_JOIN}|[”\"]|\d|$)"
@@ -61,7 +61,9 @@ def with_inventories(text: str, mentions: list[Mention]) -> list[Mention]:
         item
         for item in mentions
         if not any(
-            item.type == other.type and other.start <= item.start and item.end == other.end
+            (item.type == other.type or item.name.endswith("馆"))
+            and other.start <= item.start
+            and item.end == other.end
             for other in listed
         )
     ]

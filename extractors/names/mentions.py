@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Doc
 
 from extractors.annotation import Layout, Mention, Sentence
+from extractors.names.cluster_lists import listed_in_clusters
 from extractors.names.clusters import cluster_mentions, is_sure
 from extractors.names.countries import country_pattern
 from extractors.names.edges import left_edge, place_at_start, place_names
@@ -20,6 +21,7 @@ from extractors.names.inventories import with_inventories
 from extractors.names.offices import office_mentions
 from extractors.names.places import counted_places, helped_regions, listed_villages
 from extractors.names.plain import is_field
+from extractors.names.quoted import halls, quoted_colleges
 from extractors.names.specialties import specialty_mentions
 
 WORKSHOPS = frozenset(
@@ -131,15 +133,16 @@ _ABROAD = re.compile("[一-鿿]{4,24}(?:大学|学院|学校)")
 _CHAIN = re.compile(
     r"产业链|产业集群|(?<=[一-鿿]{2})(?:服务|畜牧|制造|物流|建筑|旅游|养殖|种植|纺织|加工|养老|文旅)业(?![一-鿿]{0,2}(?:人才|企业|务|态|绩|内|界|者|单位|领域))|产业(?!学院|学|教|化|工人|升级|发展(?!需求|需要|趋势|新?要求|，|。)|结构|转型|园|需求|布局|导师|政策|前沿|技术|企业|链|集群|融合|经济|人才|体系|大军|研究|基地|协同|界|资源|服务|优化|特色|优势|规模|行业|岗位|振兴|变革|革命|数字|智能|绿色|对接|关键|集聚|联盟|兴|带|合作|创新|标准|急需|一线|端|专家|教授|项目|投资|互联网|新)"
 )
-_CHAIN_VERB = re.compile(r"对接|服务于?|面向|围绕|契合|聚焦|匹配|紧贴|瞄准|支撑|适应")
+_CHAIN_VERB = re.compile(r"对接|服务于?|面向|围绕|契合|聚焦|匹配|紧贴|紧扣|瞄准|支撑|适应")
 _CHAIN_NOISE = re.compile(
-    r"^(?:区域|地方|[一-鿿]{0,6}自治[区州]|我[省市区]|全[省市]|本地|当地|主导|重点|支柱|战略性?新兴|新兴|优势|特色|现代|相关|关键|传统|国家|[一-鿿]{2}市|[\d一二三四五六七八九十+“”]+[条大个]?|三次|第[一二三]|未来|高端|产业|所在|各|上下游|整个|全|中国|区|省|市|专业群?)*$"
+    r"^(?:区域|地方|[一-鿿]{0,6}自治[区州]|我[省市区]|全[省市]|本地|当地|主导|重点|支柱|战略性?新兴|新兴|优势|特色|现代|相关|关键|传统|国家|[一-鿿]{2}市|[\d一二三四五六七八九十+“”]+[条大个]?|三次|第[一二三]|首位|未来|高端|产业|所在|各|上下游|整个|全|中国|区|省|市|专业群?)*$"
 )
 
 
 _WHERE = re.compile("(?:区域|地方|当地|本地|我[省市区县])(?:内|的)?(?=[一-鿿]{2})")
 
 
+_TOTAL = re.compile(r"(?<=[一-鿿]{2})[一二两三四五六七八九十\d]+[大条个]$")  # 甲、乙两大产业
 # Umbrellas of a plan, which name no industry: “十强”产业集群, “2+1”产业集群, “十四五”现代物流产业
 _POLICY = re.compile(r"[“”\d+＋×]|十[大强]|十[二三四五六]五")
 # Of words that only say kinds, and names of industries all the same
@@ -179,8 +182,10 @@ def chain_mentions(text: str) -> list[Mention]:
             start, position = position + (vague.end() if vague else 0), end
             if re.fullmatch(r"[、，]|以及|及|和|等", piece) or not piece:
                 continue
-            name = clean(text[start:end])
-            stop, word = (head.end(), head.group()) if end == head.start() else (end, "")
+            last = end == head.start()
+            total = _TOTAL.search(text, start, end) if last else None
+            name = clean(text[start : total.start() if total else end])
+            stop, word = (head.end(), head.group()) if last else (end, "")
             if (
                 (2 <= len(name) <= 14 or name in _TRADES)
                 and (not _CHAIN_NOISE.match(name) or name + word in _MODERN)
@@ -219,73 +224,6 @@ def shared_heads(text: str, mentions: list[Mention]) -> list[Mention]:
             added.append(Mention(start, position - 1, mention.type, text[start : position - 1] + rest))
             position = start
     return added
-
-
-# With a body of government it is a place to learn, no college of an industry's.
-_HOSTS = ("Enterprise", "GovernmentBody")
-# What such a college is for: known without quotation marks, and no college of an industry's
-_PUBLIC_COLLEGE = re.compile("(?:工匠|乡村振兴|退役军人|农民|社区|劳模|新农人|干部|老年|家政|茶|非遗)学院$")
-_QUOTED_COLLEGE = re.compile(
-    r"(?:共建|成立|设立|组建|建立|创办|建成|合办)了?(?:[^，。；“”]{0,10}“)?(?P<name>[一-鿿A-Za-z·]{2,16}?学院)(?:”|(?=[，。；、]))"
-)
-
-
-# 建有“甲文化馆”, 与乙街道共建“丙小剧场”, 我校“丁展览馆”
-_QUOTED_PLACE = re.compile(
-    r"(?:建有|建成|建设|设有|共建|合建|打造|设立|成立|创办|开办|运营|我校|我院|学院|学校)了?[^，。；“”的于]{0,6}“(?P<name>(?:(?!的)[一-鿿A-Za-z·]){2,14}(?:馆|工坊|工作坊|学堂|驿站|剧场|小屋|书屋|研究所|研究院|书院|实验站))”"
-)
-# 在该校共建“甲学堂”, where that school is abroad
-_THERE = re.compile(
-    r"在该(?:校|院|学院|大学)[^，。；“]{0,8}(?:共建|设立|成立|建立|建设|挂牌|建成|合建)了?“(?P<name>[一-鿿·]{3,14})”"
-)
-
-
-def quoted_places(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Halls and rooms by their quoted names that somebody has or builds; those at a school abroad are workshops."""
-    found = []
-    for match in _THERE.finditer(text):
-        if country_pattern().search(text, 0, match.start()):
-            found.append(Mention(*match.span("name"), "OverseasWorkshop", match.group("name")))
-    for match in _QUOTED_PLACE.finditer(text):
-        start, end = match.span("name")
-        abroad = country_pattern().search(text[max(0, start - 40) : start]) is not None
-        if not abroad and not any(
-            item.start < end and start < item.end and item.type != "Enterprise" for item in mentions
-        ):
-            found.append(Mention(start, end, "TrainingBase", match.group("name")))
-    return found
-
-
-# 共建“甲学院”和“乙学院”
-_QUOTED_NEXT = re.compile("”(?:、|和|与|及|以及)“(?P<name>[一-鿿A-Za-z·]{2,16}?学院)(?=”)")
-
-
-def quoted_colleges(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Colleges by their quoted names that another body had a part in building: 与甲公司共同成立“甲智慧牧业学院”."""
-    found = []
-    for match in _QUOTED_COLLEGE.finditer(text):
-        start, end = match.span("name")
-        near = [
-            item for item in mentions if item.type in _HOSTS and item.end <= match.start() <= item.end + 30
-        ]
-        companies = any(item.type == "Enterprise" for item in near)
-        quoted = text[start - 1] == "“"
-        if companies:
-            sure = quoted or any(item.name[:2] == text[start : start + 2] for item in near)
-        else:
-            sure = (quoted or _PUBLIC_COLLEGE.search(match.group("name")) is not None) and any(
-                item.type == "GovernmentBody" for item in near
-            )
-        if not sure or country_pattern().search(text[max(0, start - 30) : end]):
-            continue
-        listed: re.Match[str] | None = match
-        while listed:
-            a, b = listed.span("name")
-            if not any(item.start < b and a < item.end for item in mentions):
-                kind = "IndustryCollege" if companies else "TrainingBase"
-                found.append(Mention(a, b, kind, listed.group("name")))
-            listed = _QUOTED_NEXT.match(text, b) if quoted else None
-    return found
 
 
 _INSTITUTE = re.compile(
@@ -332,6 +270,20 @@ def _abroad(item: Mention) -> Mention:
     return Mention(item.start, item.end, "OverseasWorkshop", item.name) if named else item
 
 
+_CONTINENT = re.compile("(?:东南|西|南|中|北)亚|[非欧亚]洲|[东西南北中]非|[南北]美洲?|拉美|大洋洲")
+
+
+def _without_continent(item: Mention) -> Mention:
+    """A name from its country on: 非洲甲国乙大学."""
+    lead = _CONTINENT.match(item.name)
+    abroad = lead is not None and country_pattern().match(item.name, lead.end()) is not None
+    return (
+        Mention(item.start, item.end, item.type, item.name[lead.end() :])
+        if lead and abroad and item.type == "Institution"
+        else item
+    )
+
+
 def _with_parent(text: str, item: Mention, raw: list[Mention]) -> Mention:
     """A school or hospital with the university that it belongs to: 甲大学附属乙中学 is one name."""
     if not text.startswith("附属", item.start):
@@ -344,7 +296,7 @@ def _with_parent(text: str, item: Mention, raw: list[Mention]) -> Mention:
 
 # 甲部下属的乙学院: the one spoken of is the one below
 _OVER_ANOTHER = re.compile(
-    "(?:下属|所属|管辖)的?(?=[一-鿿]{3,16}?(?:学院|大学|学校|公司|医院|研究院|研究所))"
+    "(?:下属|所属|管辖)的?(?=(?:(?![到来在向与对为])[一-鿿]){3,16}?(?:学院|大学|学校|公司|医院|研究院|研究所))"
 )
 # Types whose heads say too little: they have finders of their own here.
 _FOUND_APART = frozenset({"SpecialtyCluster", "OverseasWorkshop", "IndustrialChain", "Certificate"})
@@ -353,10 +305,13 @@ _FOUND_APART = frozenset({"SpecialtyCluster", "OverseasWorkshop", "IndustrialCha
 def sentence_mentions(sentence: Sentence) -> list[Mention]:
     """What one sentence names, offsets into the document, nested names kept."""
     text = sentence.text
+    studies = specialty_mentions(text)
     raw = [
-        *official_institutions(text), *(item for item in head_names(text) if item.type not in _FOUND_APART), *cluster_mentions(text), *specialty_mentions(text),
+        *official_institutions(text), *(item for item in head_names(text) if item.type not in _FOUND_APART), *cluster_mentions(text), *studies, *listed_in_clusters(text, studies),
         *chain_mentions(text), *office_mentions(text),
     ]  # fmt: skip
+    clusters = {(item.start, item.end) for item in raw if item.type == "SpecialtyCluster"}
+    raw = [item for item in raw if item.type != "Specialty" or (item.start, item.end) not in clusters]
     raw = [_with_parent(text, item, raw) for item in raw]
     workshops = workshop_mentions(text)
     raw = [
@@ -367,7 +322,7 @@ def sentence_mentions(sentence: Sentence) -> list[Mention]:
     raw += workshops
     raw = with_inventories(text, raw)
     raw += quoted_colleges(text, raw)
-    placed = quoted_places(text, raw)
+    placed = halls(text, raw)
     raw = [
         item for item in raw if not any(item.start < other.end and other.start < item.end for other in placed)
     ]
@@ -381,7 +336,11 @@ def sentence_mentions(sentence: Sentence) -> list[Mention]:
         for item in raw
         if not any(item.end == other.end and item.name != other.name for other in counted)
     ] + counted
-    raw = [_abroad(_as_party(text, item, raw)) for item in raw if not _OVER_ANOTHER.match(text, item.end)]
+    raw = [
+        _without_continent(_abroad(_as_party(text, item, raw)))
+        for item in raw
+        if not _OVER_ANOTHER.match(text, item.end)
+    ]
     return [
         Mention(item.start + sentence.start, item.end + sentence.start, item.type, item.name)
         for item in settle(list(dict.fromkeys(raw)))

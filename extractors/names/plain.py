@@ -58,7 +58,7 @@ def told_by_others(text: str, found: list[Mention], plain: list[Mention]) -> lis
         named = sum(other in found for other in listed)
         # One in a list of three that has a name in it, or what two parties built together.
         shared = _SHARED_BY.search(text, max(0, item.start - 44), item.start)
-        shared = shared or (item.name.endswith(("基地", "中心")) and _CHOSEN.match(text, item.end))
-        if (len(listed) >= 3 and named) or (shared and not _NO_FIELD.fullmatch(item.name)):
+        chosen = _CHOSEN.match(text, item.end) if item.name.endswith(("基地", "中心")) else None
+        if (len(listed) >= 3 and named) or ((shared or chosen) and not _NO_FIELD.fullmatch(item.name)):
             accepted.append(item)
     return accepted

@@ -31,7 +31,7 @@ def catalogue_specialties(text: str) -> list[Mention]:
 
 
 _SCOPE = (
-    r"(?:(?:中央财政|央财)(?:重点)?支持的?|“[^“”]{2,10}”|校级|院级|省级|市级|国家级|骨干|重点|特色|核心|国控|非国控|新|及|和|高职|专科|大专|全日制|本科|职业本科|中职"
+    r"(?:(?:中央财政|央财)(?:重点)?支持的?|[一-鿿]{2,6}方向的|“[^“”]{2,10}”|校级|院级|省级|市级|国家级|骨干|重点|特色|核心|国控|非国控|新|及|和|高职|专科|大专|全日制|本科|职业本科|中职"
     r"|[一-鿿]{1,3}类|全国|国家|省|市|品牌|示范|优势|一流|现代学徒制|试点|建设|主干|急需|紧缺|热门|招生|高水平)*"
 )
 _WORD = rf"{_SCOPE}专业(?!群|性|化|硕士|教学资源|资源库|建设标准|教学标准|标准|类|讲座|书籍|图书|期刊|论坛)"
@@ -151,7 +151,7 @@ def _in_list(text: str, end: int) -> bool:
     """Whether items without an entry in the catalogue follow up to the word that says what all are: 会计、甲技术两个专业."""
     rest = _REST_OF_LIST.match(text, end)
     return rest is not None and all(
-        _names_study(item) or _short_form(item)
+        names_study(item) or _short_form(item)
         for item in re.split("[、和与及]", rest.group("items")[1:])
         if item
     )
@@ -171,7 +171,7 @@ def _listed_before(text: str, accepted: list[Mention]) -> list[Mention]:
             end = note.start() if note else position - 1
             edge = _item_start(text, begin, end)
             name = clean(text[edge:end])
-            if not (2 <= len(name) <= 16 and (_names_study(name) or _begins_one(name))):
+            if not (2 <= len(name) <= 16 and (names_study(name) or _begins_one(name))):
                 break
             found.append(Mention(edge, end, "Specialty", name))
             if edge != begin:
@@ -209,7 +209,7 @@ def _listed_behind(text: str, accepted: list[Mention]) -> list[Mention]:
         if rest is None or any(mention.end < other.start < rest.end() for other in accepted):
             continue
         names = rest.group("items")[1:].split("、")
-        if not all(_names_study(name) or _begins_one(name) for name in names):
+        if not all(names_study(name) or _begins_one(name) for name in names):
             continue
         start = mention.end + 1
         for name in names:
@@ -228,7 +228,7 @@ def _listed_last(text: str, accepted: list[Mention]) -> list[Mention]:
     found = []
     for mention in accepted:
         item = _LAST.match(text, mention.end)
-        if item is None or item.group("name") in specialty_names() or not _names_study(item.group("name")):
+        if item is None or item.group("name") in specialty_names() or not names_study(item.group("name")):
             continue
         start, end = item.span("name")
         if any(start == other.start for other in accepted):
@@ -265,7 +265,7 @@ def _endings() -> frozenset[str]:
     return frozenset(name[-2:] for name in specialty_names())
 
 
-def _names_study(name: str) -> bool:
+def names_study(name: str) -> bool:
     """Whether a name ends as names of the catalogue do."""
     return _SPECIALTY_TAIL.search(name) is not None or name[-2:] in _endings()
 
@@ -314,7 +314,7 @@ _SPECIALTY_TAIL = re.compile(
     r"(?:技术|工程|管理|设计|制造|服务|营销|会计|护理|教育|应用|维修|工艺|艺术|运营|加工|检测|自动化|贸易|商务|英语|物流|养护|生产|助产|医学|表演|设备|系统|安全|经济|金融|[法德日韩俄泰越葡牙]语)$"
 )
 _AT_CLAUSE_START = re.compile(
-    r"(?:(?:^|[，。；])(?:其中|尤其是|此外|自?20\d\d年(?:\d{1,2}月)?起?)?|\d[级届])([一-鿿]{4,12}?)专业(?=停止招生|暂停招生|停招|恢复招生|首次招生|不再招生|获批|入选|被评|获评|通过|被列|被确定|被认定|列入|学生|毕业生|校友|同学|[一二三四\d]+班|招生|教师|为|是|立项|成为|于|在|20)"
+    r"(?:(?:^|[，。；])(?:其中|尤其是|此外|自?20\d\d年(?:\d{1,2}月)?起?)?|\d[级届])([一-鿿]{4,12}?)专业(?=已?(?:停招|停办|停止招生|暂停招生)|停止招生|暂停招生|停招|恢复招生|首次招生|不再招生|获批|入选|被评|获评|通过|被列|被确定|被认定|列入|学生|毕业生|校友|同学|[一二三四\d]+班|招生|教师|为|是|立项|成为|于|在|20)"
 )
 # 联合开办甲技术、乙处理（丙方向）两个特色专业: whatever a verb of opening takes and a number ends
 _OPENED_LIST = re.compile(
@@ -346,7 +346,7 @@ def _unlisted(text: str, accepted: list[Mention]) -> list[Mention]:
     for match in _OPENED_LIST.finditer(text) if "个" in text and "专业" in text else ():
         parts = re.split("[、]|和(?=[一-鿿]{3})", match.group("items"))
         names = [re.sub("（[^（）]*）", "", part) for part in parts]
-        if not any(map(_names_study, names)) or not all(3 <= len(name) <= 12 for name in names):
+        if not any(map(names_study, names)) or not all(3 <= len(name) <= 12 for name in names):
             continue
         position = match.start("items")
         for part, name in zip(parts, names, strict=True):
@@ -366,8 +366,8 @@ def _unlisted(text: str, accepted: list[Mention]) -> list[Mention]:
         start, end = match.span("name")
         names = [match.group("name"), *match.group("more").split("、")[1:]]
         if (
-            any(len(name) >= 4 and (_names_study(name) or _short_form(name)) for name in names)
-            and all(_names_study(name) or _begins_one(name) for name in names)
+            any(len(name) >= 4 and (names_study(name) or _short_form(name)) for name in names)
+            and all(names_study(name) or _begins_one(name) for name in names)
             and _item_start(text, start, end) == start
             and not any(_KIND_OF.search(name) for name in names)
         ):

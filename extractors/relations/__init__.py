@@ -78,6 +78,7 @@ def match(doc: Doc) -> tuple[Candidate, ...]:
             found += cooperation.match(skeleton, own)
             found += helping.match(skeleton, own)
             found += giving.match(skeleton, own, told)
+            found += hiring.match(skeleton, own, told)
     found += _led_together(found, own)
     return tuple(_in_words(item) for item in found)
 

@@ -20,16 +20,20 @@ _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (rf"该(?:现代|特色)?产业学院|{_OPENS}产业学院{_GOES_ON}", ("COLLEGE",)),
     (rf"该(?:实训|实践|培训|研究|创新|研发)?(?:基地|中心)|{_OPENS}(?:基地|中心){_GOES_ON}", ("BASE",)),
     (
+        rf"(?:该|这(?:间|座|所|处)?)(?:研究院|实验室|工作站|实训室|展览馆|体验馆|博物馆|馆|学堂|书院|驿站|讲堂)|{_OPENS}(?:研究院|实验室|工作站|实训室|体验馆|书院|驿站){_GOES_ON}",
+        ("BASE",),
+    ),
+    (
         rf"(?:该|这间|此)(?:名师|大师|技能大师)?(?:工作室|工作坊|工坊)|{_OPENS}工作室{_GOES_ON}",
         ("BASE", "WORKSHOP"),
     ),
     (
-        "该(?:市域)?(?:产教)?联合体|该(?:行业)?(?:产教融合)?共同体|该(?:职教|职业教育)?(?:集团|联盟)(?!公司|董事)",
+        rf"该(?:市域)?(?:产教)?联合体|该(?:行业)?(?:产教融合)?共同体|该(?:职教|职业教育)?(?:集团|联盟)(?!公司|董事)|{_OPENS}(?:联合体|共同体)(?=紧扣|对接|服务|面向|围绕|聚焦)",
         ("BODY",),
     ),
 )
 # The kind of which the name has to be: 该中心 is no 基地, 该集团 is no 共同体.
-_KIND = re.compile("基地|中心|联合体|共同体|集团|联盟")
+_KIND = re.compile("基地|中心|联合体|共同体|集团|联盟|研究院|实验室|工作站|实训室|馆|学堂|书院|驿站|讲堂")
 # 甲市建有创业园，基地由…: the bare word may mean what no rule knows
 _UNKNOWN = re.compile("园|馆|[所站室坊]|中心|基地|学院")
 _WORD = re.compile("|".join(f"(?P<w{index}>{words})" for index, (words, _) in enumerate(_WORDS)))
@@ -97,7 +101,7 @@ def _resolved(skeleton: Skeleton, known: _Known) -> Skeleton:
     for match in _WORD.finditer(skeleton.text):
         while told and told[0] < match.start():
             known.tell(skeleton.groups[told.pop(0)])
-        bare = match.group()[0] in "产基中工"
+        bare = match.group()[0] not in "该这此前后"
         if bare and _UNKNOWN.search(skeleton.text, 0, match.start()):
             continue
         families = _WORDS[int(str(match.lastgroup)[1:])][1]

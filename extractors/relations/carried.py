@@ -104,11 +104,11 @@ def _with_that(skeletons: Sequence[Skeleton], place: int, own: Ref) -> Iterator[
 
 
 def _body(skeletons: Sequence[Skeleton], place: int, end: int) -> Ref | None:
-    """The first body of the sentence before ``end``; else the one that the sentence before it names."""
+    """The last body of the sentence before ``end``; else the one that the sentence before it names."""
     skeleton = skeletons[place]
     here = _bodies(skeleton, end)
     if here or not place:
-        return here[0] if here else None
+        return here[-1] if here else None
     before = skeletons[place - 1]
     there = _bodies(before, len(before.text)) if before.sentence.block == skeleton.sentence.block else []
     return there[0] if len(there) == 1 else None

@@ -23,13 +23,17 @@ _FAC = "[" + "".join(SIGNS[name] for name in _FACILITIES) + "]"
 _SIGN = "\ue000-\uf8ff"
 _GAP = f"[^。；！？{_SIGN}]"
 _ACTIVE = re.compile(
-    rf"(?:在[^，。；{_SIGN}]{{0,8}}{SIGNS['ORG']}[^，。；{_SIGN}]{{0,4}})?{_GAP}{{0,46}}?(?P<form>{BUILD}){_GAP}{{0,24}}"
+    rf"(?:[^，。；{_SIGN}]{{0,12}}在[^，。；{_SIGN}]{{0,8}}[{SIGNS['ORG']}{SIGNS['SELF']}][^，。；{_SIGN}]{{0,4}})?{_GAP}{{0,46}}?(?P<form>{BUILD}){_GAP}{{0,24}}"
 )
+# 甲公司援建了乙中心, 甲局在学院设立乙学堂: what others build for the college is its own too, but not a firm's own branch
+_GIVEN = re.compile("(?:援建|捐建)了?[^，。；]{0,8}$")
+_AT_OURS = re.compile(f"在(?:{SIGNS['SELF']}|校内|校园|校区)")
+_AT_THEIRS = re.compile("在(?:该|对方)(?:校|院|学院|大学)[^，。；]{0,8}(?:设立|成立|建立|挂牌|开设)了?[“]?$")
 _LISTED = re.compile(
     rf"{_GAP}{{0,46}}?(?P<form>{BUILD}){_GAP}{{0,24}}(?:[{SIGNS['BODY']}{_FAC[1:-1]}][“”、和与及]*)+"
 )
 _PASSIVE = re.compile(
-    rf"(?:等)?(?:[两三四五六]方|双方|共同|联合|合作|投资|出资|牵头|负责|参与|按照|提供)*{_GAP}{{0,14}}?(?P<form>{BUILD}|运营|管理|冠名)"
+    rf"(?:等)?(?:[两三四五六]方|双方|共同|联合|合作|投资|出资|牵头|负责|参与|按照|提供)*(?:按照?[^，。；{_SIGN}]{{2,16}}(?:机制|模式|方式|标准))?{_GAP}{{0,14}}?(?P<form>{BUILD}|运营|管理|冠名|运行)"
 )
 _TO_PASSIVE = re.compile(rf"”?(?:{_GAP}{{0,12}}|[，](?:该[^，。；{_SIGN}]{{1,6}})?)?(?:系|是)?$")
 # 甲基地是我院与乙公司共建的…
@@ -61,6 +65,7 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
     for place in places:
         yield from _active(skeleton, own, place, parties)
         yield from _passive(skeleton, own, place, parties)
+        yield from _unveiled(skeleton, own, place, parties)
     yield from _apart(skeleton, own, places)
     for found in _PARTNER.finditer(text):
         near = [place for place in places if place < found.start() and not _ends(text, place, found.start())]
@@ -104,22 +109,42 @@ def _active(skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties]
     for item in reversed(before):
         between = text[item.end : place]
         found = _ACTIVE.fullmatch(between) or _LISTED.fullmatch(between)
-        if not found:
-            continue
+        if not found or between.count("）") > between.count("（"):
+            continue  # 甲中心（与乙公司共建）、丙中心: what brackets say is of what stands before them
         clause = text[max(0, item.start - 8) : item.start]
         if _AWAY.search(clause) or _AWAY.search(between):
             return
-        members = (own, *item.others) if implied(item, skeleton) else item.others
+        ours = implied(item, skeleton) or _for_us(item, between)
+        members = (own, *item.others) if ours else item.others
         if each := _each(skeleton, own, place, item, members):
             yield from each
             return
+        if _AT_THEIRS.search(between):  # 与甲学院签约，在该校设立“乙学院”: its own, at theirs
+            members = (own,)
         members = _share(skeleton, own, place, item, members)
         if own not in members and not (item.count >= 2 or item.lead == "由" or item.opens):
             return
         yield from _built(
             skeleton, own, place, members, found.group("form"), item.start, place + 1, "founding.active"
         )
+        if own not in members and item.opens and _AT_OURS.search(between):
+            yield from _partners(skeleton, own, item, place + 1, found.group("form"))
         return
+
+
+def _partners(skeleton: Skeleton, own: Ref, item: Parties, last: int, form: str) -> Iterator[Candidate]:
+    """Who builds something of theirs at the college works with it."""
+    start, end = skeleton.span(item.start, last)
+    for other in item.others:
+        yield Candidate("partnersWith", own, other, start, end, "founding.at_ours", (("form", form),))
+
+
+def _for_us(item: Parties, between: str) -> bool:
+    """Whether others that open the sentence build for the college, or at it where they are no firms."""
+    if not item.opens or item.lead:
+        return False
+    public = all(other.type in ("GovernmentBody", "Association") for other in item.others)
+    return _GIVEN.search(between) is not None or (public and _AT_OURS.search(between) is not None)
 
 
 def _dealt_out(skeleton: Skeleton, item: Parties) -> bool:
@@ -198,6 +223,28 @@ def _passive(skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties
         if rest:
             others = skeleton.groups[rest.start("org")].refs()
             yield from _stated(skeleton, own, (place,), others, "运营", place, rest.end(), "founding.passive")
+
+
+# 甲局、学院、乙公司三方在丙地为丁产业学院揭牌
+_UNVEIL = re.compile(
+    rf"(?:等)?(?:[双两三四五]方|共同|联合|一起|一同|携手)+(?:在[^，。；{_SIGN}]{{1,14}})?(?:共同)?为[“]?"
+)
+_PLATE = re.compile("”?(?:共同|正式|成功)*(?P<form>揭牌|授牌|挂牌)")
+
+
+def _unveiled(skeleton: Skeleton, own: Ref, place: int, parties: Sequence[Parties]) -> Iterator[Candidate]:
+    """The college and others, who put up a facility's plate together."""
+    after = _PLATE.match(skeleton.text, place + 1)
+    if after is None:
+        return
+    end = after.end()
+    for item in parties:
+        together = item.own and item.others and item.end <= place
+        if together and _UNVEIL.fullmatch(skeleton.text[item.end : place]):
+            members = (own, *item.others)
+            yield from _built(
+                skeleton, own, place, members, after.group("form"), item.start, end, "founding.unveiled"
+            )
 
 
 def _apart(skeleton: Skeleton, own: Ref, places: Sequence[int]) -> Iterator[Candidate]:

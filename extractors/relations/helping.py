@@ -19,8 +19,16 @@ _OTHERS_DO = re.compile(
 )
 
 
+# 与甲学院签约，该院支援我院: who helps is the other
+_HELPS_US = re.compile(f"(?:了|建设)?{SIGNS['SELF']}")
+
+
 def _is_ours(match: re.Match[str]) -> bool:
     return not _OTHERS_DO.search(match.string[: match.start()])
+
+
+def _is_help_of_ours(match: re.Match[str]) -> bool:
+    return _is_ours(match) and not _HELPS_US.match(match.string, match.end())
 
 
 FRAMES = (
@@ -45,7 +53,7 @@ FRAMES = (
         "(?:前往|赴|(?<![得受])到|走进|深入|与|对|为|面向)(?:[^，。；的\ue000-\uf8ff]{2,8}的)?{ORG:a}[^。；]{0,20}?{HELP}",
         Emit("assists", "SELF", "a"),
         macros=MACROS,
-        check=_is_ours,
+        check=_is_help_of_ours,
     ),
     # 得到甲大学的对口支援
     frame(
@@ -117,6 +125,26 @@ FRAMES = (
         macros=MACROS,
         check=_is_ours,
     ),
+    # 与甲学校结对，捐赠图书; 和乙中学签订“结对共建”协议，帮其建成舞蹈厅
+    frame(
+        "assist.paired",
+        "(?:(?<!参)与|和|同|跟){ORG:a}[^，。；\ue000-\uf8ff]{0,8}?结对[^，。；\ue000-\uf8ff]{0,8}，(?:并|先后|累计|每年|向其|为其|向该校|为该校|[^，。；\ue000-\uf8ff]{0,6}?)(?:捐赠|捐资|捐助|赠送|援建|援助|支援|选派|派出|派驻|派遣|帮其|帮助|助其|助力其|支持其|指导其|送教)(?!{SELF}|[^，。；]{0,16}(?:学习|跟岗|锻炼|培训))",
+        Emit("assists", "SELF", "a"),
+        veto="来[校院]|到[校院]",
+        check=_is_ours,
+    ),
+    # 与甲学院签订协作协议，该院支援我院建设实训室; 甲学院与我校结对，选派干部来校挂职，并向我校捐赠软件
+    frame(
+        "assist.by_them",
+        "{ORG:a}[^。；\ue000-\uf8ff]{0,40}?(?:，|；)(?:该[校院]|对方)(?:长期|先后|积极|大力|还|每年)*(?:对口)?(?:支援|援助|帮扶|援建|帮助|支持|扶持)(?:了)?(?:{SELF}|学院|学校)",
+        Emit("assists", "a", "SELF"),
+    ),
+    frame(
+        "assist.sent_here",
+        "(?<!与)(?<!和)(?<!向)(?<!赴)(?<!到){ORG:a}(?:[^。；\ue000-\uf8ff]|{SELF}){0,20}?，(?:选派|派出|派遣|委派)[^，。；\ue000-\uf8ff]{0,14}?(?:来[校院]|到[校院]|驻[校院]|到{SELF})[^，。；\ue000-\uf8ff]{0,4}?(?:挂职|任教|任职|指导|讲学|工作)[^，。；\ue000-\uf8ff]{0,6}，[^，。；\ue000-\uf8ff]{0,6}(?:{SELF}|学校|学院|[捐赠援支帮])",
+        Emit("assists", "a", "SELF"),
+        veto="学习|锻炼|跟岗|实习|培训",
+    ),
     # 参加结对帮扶，支持甲学校开展专业共建
     frame(
         "assist.supports",
@@ -134,15 +162,21 @@ FRAMES = (
 )  # fmt: skip
 
 _ORG = SIGNS["ORG"]
+_SIGN = "\ue000-\uf8ff"
 # 指导甲村建立电商服务站; 科技特派员进驻乙县; 助力丙县乡村振兴; 编制丁村村庄规划
 _AT_PLACE = re.compile(
     rf"(?:(?:到|赴|在|任)(?P<posted>{_ORG})(?:担任|任|挂任|挂职)?(?:驻村)?第一书记"
-    rf"|在(?P<funded>{_ORG})[^，。；{_ORG}]{{0,6}}?(?:落实|投入|设立|援建|建成)[^，。；{_ORG}]{{0,10}}?(?:帮扶资金|帮扶|驿站|小屋|书屋|工作站)"
+    rf"|在(?:当地|该[县乡镇])?的?(?P<funded>{_ORG})[^，。；{_ORG}]{{0,6}}?(?:落实|投入|设立|援建|建成)[^，。；{_ORG}]{{0,10}}?(?:帮扶资金|帮扶|驿站|小屋|书屋|工作站)"
+    rf"|在(?:当地|该[县乡镇])?的?(?P<built>{_ORG})[^，。；{_ORG}]{{0,4}}?(?:设立|援建|建成|建立|建起|打造|挂牌|共建)了?(?:[^，。；{_SIGN}]{{0,8}}[“]?(?:{SIGNS['BASE']}))"
     rf"|(?:助力|指导|帮助|扶持|推动|支持|服务|赋能|援助)(?P<led>{_ORG})"
     rf"|(?:科技特派员|工作队|第一书记|专家|教师|团队|干部|队员|服务队|师生|博士)[^，。；{_ORG}]{{0,14}}?(?:驻点|进驻|入驻|蹲点|下沉到?|深入|走进|奔赴|常驻|驻守?)(?P<sent>{_ORG})"
     rf"|(?:编制|制定|完成|设计)了?(?P<planned>{_ORG})(?=[^，。；]{{0,8}}(?:村庄|乡村|发展|振兴|建设)规划)"
     rf"|(?P<kept>{_ORG})(?:的)?(?:定点|对口|结对|驻村|乡村振兴)*(?:帮扶|驻村|包保|包联)(?:工作|任务|项目)"
     rf"|(?:在|赴|前往|到)(?P<served>{_ORG})[^，。；{_ORG}]{{0,10}}?(?:建立|建设|开展|推广|实施|举办)[^，。；{_ORG}]{{0,16}}?(?:乡村振兴|助农|惠农|技术指导|特色产业|种植|养殖|农技|农产品|村民|农户|农民))"
+)
+# What is set up in a village for those who live there; a base of practice is for students.
+_FOR_VILLAGERS = re.compile(
+    "(?:驿站|小屋|书屋|书房|服务站|工作站|讲习所|夜校|课堂|活动室|图书室|文化室|小院|大院)$"
 )
 _PLACE = re.compile("(?:[县旗乡镇村]|(?<![社园新])区)$|自治州$")
 
@@ -155,6 +189,12 @@ def match(skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
     for found in _AT_PLACE.finditer(text):
         at = next(found.start(slot) for slot, value in found.groupdict().items() if value)
         start, end = skeleton.span(*found.span())
+        if found.group("built") and not _for_villagers(skeleton, found.end() - 1):
+            continue
         for ref in skeleton.groups[at].refs():
             if ref.type == "GovernmentBody" and _PLACE.search(ref.name):
                 yield Candidate("assists", own, ref, start, end, "assist.place")
+
+
+def _for_villagers(skeleton: Skeleton, place: int) -> bool:
+    return any(_FOR_VILLAGERS.search(member.name) for member in skeleton.groups[place].members)

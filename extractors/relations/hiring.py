@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from extractors.annotation import Candidate, Ref
 from extractors.frames import Emit, frame
-from extractors.skeleton import SIGNS
+from extractors.skeleton import SIGNS, Skeleton
 
 # 学生进入甲公司顶岗: to learn there, not to stay
 _TO_LEARN = re.compile(
@@ -93,10 +95,53 @@ FRAMES = (
         veto="实习",
         check=lambda match: not _OF_OTHERS.match(match.string, match.end()),
     ),
-    # 甲公司、乙联社每年都到我院专场招聘; 在校内设立专场招聘
+    # 甲公司、乙联社每年都到我院专场招聘; 在校内设立专场招聘; 所属企业长期到学院选人
     frame(
         "recruit.at_ours",
-        "{ORG:a}[^，。；\ue000-\uf8ff]{0,10}?(?:到|来|在){SELF}?[^，。；\ue000-\uf8ff]{0,6}?(?:专场招聘|招聘会|专场双选会|招聘毕业生|招揽人才)",
+        "{ORG:a}[^，。；\ue000-\uf8ff]{0,10}?(?:到|来|在|进){SELF}?[^，。；\ue000-\uf8ff]{0,6}?(?:专场招聘|招聘会|专场双选会|招聘毕业生|(?:设点|驻点|定点)招聘|(?:招揽|选拔|选聘|招录|招募)(?:优秀)?(?:人才|毕业生)|选人(?!用人)|选才|揽才|引才|招人|招贤)",
+        Emit("recruitsFrom", "a", "SELF"),
+        veto="教师|干部|实习",
+    ),
+    # 为甲公司输送毕业生120人
+    frame(
+        "recruit.sent",
+        "(?<!与)(?:向|为|给){ORG:a}(?:累计|共|先后|每年|年均|已|等)*输送(?:了)?[^，。；\ue000-\uf8ff]{0,12}?毕业生(?!实习|顶岗)",
         Emit("recruitsFrom", "a", "SELF"),
     ),
+    # 32名学生实习期满后全部被甲公司留用; 20人留在乙公司工作
+    frame(
+        "recruit.kept",
+        "(?:学生|学员|实习生|毕业生|人)(?:(?!教师|[未拟将待])[^。；\ue000-\uf8ff]){0,24}?(?:被{ORG:a}[^，。；\ue000-\uf8ff]{0,4}?(?:留用|留任|录用|聘用|签下|签约)|留(?:在|任于?|用于){ORG:b}(?:工作|任职|就业|上班|发展)?)",
+        Emit("recruitsFrom", "a", "SELF"),
+        Emit("recruitsFrom", "b", "SELF"),
+    ),
 )  # fmt: skip
+
+_SIGN = "\ue000-\uf8ff"
+_FIRM = "(?:企业|公司|集团|单位|医院)"
+# 68名学生全部入职该公司; 学员均被企业留用: the firm that the text has just named.
+_AT_THAT = re.compile(
+    rf"(?:学生|学员|毕业生|[名人])(?:(?!教师|[未拟将待])[^，。；{_SIGN}]){{0,12}}?，?(?:(?:全部|均|都|已|多数|优先|顺利|正式|陆续)*(?:入职|进入|留任|签约|就职于|就业于|留在)该{_FIRM}|(?:全部|均|都|已|多数|优先|顺利|正式|陆续)*被(?:该)?{_FIRM}(?:全部|正式|优先)*(?:录用|留用|聘用|签约))(?!实习|顶岗|见习)"
+)
+# 企业年均录用我校毕业生60人; 该公司累计招录我校毕业生80名
+_THAT_TAKES = re.compile(
+    rf"(?:^|[，；])该?{_FIRM}(?:年均|每年|累计|已|共|先后|优先|近[一二两三四五六七八九十\d]+年|今年|当年|合计)*(?:录用|招录|招聘|聘用|吸纳|接收|留用)(?:了)?{SIGNS['SELF']}?(?:(?![的在]|大学|高校|其他|他校)[^，。；{_SIGN}]){{0,10}}毕业生(?!实习|顶岗|见习)"
+)
+
+
+def match(skeleton: Skeleton, own: Ref, earlier: Skeleton | None = None) -> Iterator[Candidate]:
+    """Who hires without being named again: the one firm that the sentence, or else the one before it, has named."""
+    for pattern in (_AT_THAT, _THAT_TAKES):
+        for found in pattern.finditer(skeleton.text):
+            firm = _named(skeleton, found.start()) or (earlier and _named(earlier, len(earlier.text)))
+            if firm:
+                start, end = skeleton.span(*found.span())
+                yield Candidate("recruitsFrom", firm, own, start, end, "recruit.that_firm")
+
+
+def _named(skeleton: Skeleton, end: int) -> Ref | None:
+    """The last firm before ``end``, where it is listed with no other."""
+    groups = [skeleton.groups[at] for at in sorted(skeleton.groups) if at < end]
+    last = next((group for group in reversed(groups) if group.family == "ORG"), None)
+    refs = last.refs() if last else ()
+    return refs[0] if len(refs) == 1 and refs[0].type == "Enterprise" else None

@@ -25,7 +25,6 @@ _LABEL = re.compile(r"[)）.．、①-⑳·•●■◆>✓★—-]\s*$")
 _BUILT = re.compile(
     rf"^(?:它|该(?:产业)?学院|该中心|该基地|该工作室|该实训室|(?:中心|基地))(?:是|系)?由(?P<parties>[{_ORG}{_SELF}](?:[、和与及][{_ORG}{_SELF}])*)(?:[两三四五六七八九]?[方校家]|共同|联合|合作|投资|出资)*(?P<form>共建|建设|组建|成立|建成|打造|设立|举办|创办)"
 )
-_FACILITIES = ("COLLEGE", "WORKSHOP", "BASE")
 
 
 def match(skeletons: Sequence[Skeleton], own: Ref) -> Iterator[Candidate]:
@@ -44,6 +43,33 @@ def match(skeletons: Sequence[Skeleton], own: Ref) -> Iterator[Candidate]:
                 yield Candidate("partnersWith", own, ref, start, end, "listed.partner")
         if place:
             yield from _built(skeletons[place - 1], skeleton, own)
+            yield from _headed(skeletons[place - 1], skeleton, own)
+
+
+_FACILITIES = ("COLLEGE", "WORKSHOP", "BASE")
+# 甲产业学院。学校与乙公司联合建立，面向丙、丁专业: a name for a heading, and what is said of it
+_HEADED = re.compile(
+    rf"^(?:由|是由|系)?(?P<parties>[{_ORG}{_SELF}](?:（[^（）]*）)?(?:[、和与及][{_ORG}{_SELF}](?:（[^（）]*）)?)+)(?:[两三四五六七八九]?[方校家]|共同|联合|合作|投资|出资)*(?P<form>共建|建设|组建|成立|建成|打造|设立|建立|创办)(?=[，。；于]|$)(?:[^。；]{{0,24}}?(?:面向|服务|覆盖|对接)(?P<taught>{SIGNS['SPEC']}))?"
+)
+_ALONE = re.compile(rf"[“]?[{''.join(SIGNS[name] for name in _FACILITIES)}][”]?[。：]?")
+
+
+def _headed(before: Skeleton, skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:
+    """Who built the facility whose name alone is the sentence before, and what it teaches."""
+    found = _HEADED.match(skeleton.text)
+    if not found or not _ALONE.fullmatch(before.text):
+        return
+    refs = [ref for group in before.groups.values() for ref in group.refs()]
+    if len(refs) != 1:
+        return
+    start, end = skeleton.span(*found.span())
+    for at in range(*found.span("parties")):
+        group = skeleton.groups.get(at)
+        for ref in () if group is None else (own,) if group.family == "SELF" else group.refs():
+            yield Candidate("establishedBy", refs[0], ref, start, end, "listed.headed")
+    taught = skeleton.groups.get(found.start("taught"))
+    for ref in taught.refs() if taught else ():
+        yield Candidate("coversSpecialty", refs[0], ref, start, end, "listed.headed")
 
 
 def _built(before: Skeleton, skeleton: Skeleton, own: Ref) -> Iterator[Candidate]:

@@ -73,7 +73,7 @@ def _role_frames() -> tuple[Frame, ...]:
         frames.append(
             frame(
                 f"member.join_post.{role}",
-                f"(?:加入|参与|参加|组建|成立|共建|建设|推动|发起)[^，。；]{{0,8}}?{{BODY:b}}[^。；]{{0,12}}?(?:担任|任|作为|当选为?|成为|并为)(?:其)?{_POSITIONS}{guard}(?:{words})(?:单位|院校)?",
+                f"(?:加入|参与|参加|组建|成立|共建|建设|推动|发起)[^，。；]{{0,8}}?{{BODY:b}}[^。；]{{0,12}}?(?:担任|任|作为|当选为?|成为|并为)(?:其)?{_POSITIONS}{guard}(?:{words})(?!(?:单位|院校)的(?:有|包括))(?:单位|院校)?",
                 emit,
                 macros=MACROS,
             )
@@ -84,6 +84,15 @@ def _role_frames() -> tuple[Frame, ...]:
                 f"member.as_post.{role}",
                 f"(?:作为|以){_POSITIONS}{guard}(?:{words})(?:长)?(?:单位|院校|学校)?(?:的)?(?:身份)?[^，。；]{{0,4}}?(?:加入|参与|参加|牵头|发起|组建|成立|共建)[^，。；\ue000-\uf8ff]{{0,10}}?“?{{BODY:b}}",
                 emit,
+                macros=MACROS,
+            )
+        )
+        # 甲联盟…，担任副理事长单位的有乙公司、丙医院; 副理事长单位为乙公司
+        frames.append(
+            frame(
+                f"member.posts_of.{role}",
+                f"{{BODY:b}}[^。；\ue000-\uf8ff]{{0,30}}?{guard}(?:{words})(?:单位|院校)(?:的)?(?:有|包括|为|是|：){{ORG:a}}",
+                Emit("memberOf", "a", "b", (("role", role),)),
                 macros=MACROS,
             )
         )
@@ -151,6 +160,22 @@ FRAMES = (
         Emit("memberOf", "a", "b", (("role", "lead"),)),
         Emit("memberOf", "own", "b", (("role", "lead"),)),
         Emit("memberOf", "own_after", "b", (("role", "lead"),)),
+        macros=MACROS,
+    ),
+    # 甲集团由学院联合乙大学、丙公司等于2015年组建
+    frame(
+        "member.founded_with",
+        "{BODY:b}(?:系|是)?由{SELF}(?:牵头)?[，、]?(?:联合|会同|携手|与|和){ORG:a}[^，。；\ue000-\uf8ff]{0,20}?(?:组建|成立|发起|建立|创建|筹建|组成)",
+        Emit("memberOf", "SELF", "b"),
+        Emit("memberOf", "a", "b"),
+        Emit("partnersWith", "SELF", "a", (("form", "联合组建"),)),
+        macros=MACROS,
+    ),
+    # 甲联合体由学院参与筹建
+    frame(
+        "member.helped_found",
+        "{BODY:b}(?:系|是)?由{SELF}(?:积极|主动|深度)*参与(?:筹建|组建|建设|共建|发起)",
+        Emit("memberOf", "SELF", "b", (("role", "member"),)),
         macros=MACROS,
     ),
     # 由甲、乙、丙组建的丁共同体
@@ -233,6 +258,16 @@ FRAMES = (
         )
         for role, words in ROLES
     ),
+    # 甲联合体成立后，学院以成员单位身份参与其中
+    *(
+        frame(
+            f"member.took_part_as.{role}",
+            f"{{BODY:b}}[^。；\ue000-\uf8ff]{{0,16}}?，{{SELF}}(?:以|作为){_POSITIONS}(?<!副)(?:{words})(?:单位|院校|学校)?(?:的)?(?:身份)?(?:参与|加入)",
+            Emit("memberOf", "SELF", "b", (("role", role),)),
+            macros=MACROS,
+        )
+        for role, words in ROLES
+    ),
     # 加入甲学会、乙协会
     frame(
         "member.join_association",
@@ -264,7 +299,7 @@ FRAMES = (
     ),
     frame(
         "member.of",
-        "(?:是|为|系|成为){ORGBODY:b}(?:的)?(?:理事|团体|首批|创始)?(?P<post>会员|成员)(?:单位|院校)",
+        "(?:是|为|系|成为){ORGBODY:b}(?:的)?(?:理事|团体|首批|创始)?(?P<post>(?:机构|团体|单位)?(?:会员|社员)|成员)(?:单位|院校)?(?=[，。；、）]|$)",
         Emit("memberOf", "SELF", "b", (("role", "member"),)),
         macros={**MACROS, "ORGBODY": "{BODY}|{ORG}"},
     ),

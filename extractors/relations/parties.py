@@ -22,7 +22,7 @@ _ADVERB = "(?:先后|分别|共同|积极|主动|再次|成功|还|也|已|持�
 _APPOSITION = "(?:（[^（）]{0,24}）)?"
 # 联合风电行业领军甲集团
 _NEAR = "[^，。；、的与和\ue000-\uf8ff]{0,8}(?:周边|当地|本地|附近|周围)的?"
-_EPITHET = f"(?:{_NEAR}|[^，。；、的与和\ue000-\uf8ff]{{0,8}}(?:龙头|领军|头部|知名|骨干|标杆|领先)(?:企业|单位)?|[^，。；、的与和\ue000-\uf8ff]{{0,6}}(?:合作|协作|战略)伙伴)?"
+_EPITHET = f"(?:{_NEAR}|[^，。；、的与和\ue000-\uf8ff]{{0,8}}(?:(?:龙头|领军|头部|知名|骨干|标杆|领先)(?:企业|单位)?|(?:合作|协作|战略)伙伴))?"
 _RUN = re.compile(
     rf"(?:(?P<lead>{_BRING}|{_BY}|{_WITH}){_EPITHET})?(?P<units>{UNIT}{_APPOSITION}(?:{_ADVERB}(?:、|，(?=[与和联携会])|/)?(?:(?:{_WITH})(?:{_NEAR})?)?{_ADVERB}(?:(?:该院|该校|该公司|对方)(?:、|和|与|及)?)?{UNIT}{_APPOSITION})*)"
 )
@@ -90,7 +90,12 @@ def implied(parties: Parties, skeleton: Skeleton) -> bool:
     A run of others that opens its sentence, or that is brought in by 由, acts by itself.
     """
     if parties.own or skeleton.text[: parties.start].endswith(
-        (f"{SIGNS['SELF']}牵头，", f"{SIGNS['SELF']}主导，")
+        (
+            f"{SIGNS['SELF']}牵头，",
+            f"{SIGNS['SELF']}主导，",
+            f"{SIGNS['SELF']}牵头、",
+            f"{SIGNS['SELF']}主导、",
+        )
     ):
         return True
     if not parties.led_by_with:

@@ -9,6 +9,7 @@ from extractors.annotation import Candidate, Ref
 from extractors.frames import Emit, frame
 from extractors.relations import anaphora
 from extractors.skeleton import SIGNS, Skeleton
+from ontology.lists import specialty_names
 
 
 def _of_cluster(match: re.Match[str]) -> bool:
@@ -20,7 +21,7 @@ def _of_cluster(match: re.Match[str]) -> bool:
 FRAMES = (
     frame(
         "study.serves",
-        "{STUDY:s}(?:（[^（）]{0,16}）)?[，]?[^，。；\ue000-\uf8ff]{0,16}?(?:对接|服务于?|面向|契合|匹配|支撑|聚焦|瞄准)[^，。；\ue000-\uf8ff]{0,10}?{CHAIN:c}",
+        "{STUDY:s}(?:（[^（）]{0,16}）)?[，]?[^，。；\ue000-\uf8ff]{0,16}?(?:对接|服务于?|面向|契合|匹配|支撑|聚焦|瞄准|紧扣)[^，。；\ue000-\uf8ff]{0,10}?{CHAIN:c}",
         Emit("serves", "s", "c"),
         macros={"STUDY": "{SPEC}|{CLUSTER}|{BODY}"},
         check=lambda match: not _of_cluster(match),
@@ -77,10 +78,15 @@ FRAMES = (
         "(?:^|[、，；。])以?{SPEC:s}为(?:支撑|骨干|主体|基础|辅助|协同|补充|重点)[^。；\ue000-\uf8ff]{0,16}?(?:组建|构建|建设|打造|组成|形成|的)(?:了)?{CLUSTER:k}",
         Emit("inCluster", "s", "k"),
     ),
+    frame(
+        "study.led_by",
+        "{CLUSTER:k}由{SPEC:s}(?:领衔|引领|牵头)(?=，)",
+        Emit("inCluster", "s", "k", (("role", "core"),)),
+    ),
     # 甲专业群以乙为龙头，辐射带动丙、丁
     frame(
         "study.radiates",
-        "{CLUSTER:k}[^。；\ue000-\uf8ff]{0,10}?以{SPEC}为(?:龙头|核心|引领|主体)，(?:辐射|带动|联合|协同|融合|支撑|集聚|联动|引领|包含|包括|涵盖)+{SPEC:s}",
+        "{CLUSTER:k}[^。；\ue000-\uf8ff]{0,10}?(?:以{SPEC}为(?:龙头|核心|引领|主体)|由{SPEC}(?:领衔|引领|牵头))，(?:辐射|带动|联合|协同|融合|支撑|集聚|联动|引领|包含|包括|涵盖)+{SPEC:s}",
         Emit("inCluster", "s", "k"),
     ),
     # 以甲为核心，乙、丙协同发展的丁专业群
@@ -140,7 +146,7 @@ _MAKES = re.compile(r"组建|构建|组成|构成|形成|组合|整合|纳入|�
 _CORE = re.compile(r"(?:以|依托)$")
 _CORE_AFTER = re.compile(r"为(?:核心|龙头|引领|牵引|主体)|(?:为|是)(?:其|该专业群的?)?核心专业")
 _SERVES = re.compile(
-    r"(?:对接|服务于?|面向|契合|匹配|支撑|聚焦|瞄准|紧贴|紧盯|围绕|适应|融入)[^，。；\ue000-\uf8ff]{0,14}$"
+    r"(?:对接|服务于?|面向|契合|匹配|支撑|聚焦|瞄准|紧贴|紧盯|紧扣|围绕|适应|融入)[^，。；\ue000-\uf8ff]{0,14}$"
 )
 _FOR = re.compile(
     rf"(?:面向|用于|供|为|服务|覆盖|涵盖|涉及|设有|开设|设置|开展|承担|满足|支撑|辐射|下设|对应|包含|包括|招收|培养|(?<=，)设)了?(?:{SIGNS['SELF']}|学校|学院|我校|我院|校内|在校)?(?:的)?[“]?$"
@@ -310,6 +316,38 @@ def _other_college(skeleton: Skeleton, place: int, before: Skeleton | None) -> R
 # What a workshop abroad teaches is not on offer at home.
 # 甲专业更名为乙专业: what it was called before is taught no longer
 _RENAMED = re.compile("[”]?(?:专业)?(?:已|统一|均)*(?:更名|改名|调整更名|变更)为")
+# 前者由学院与乙公司共建，依托丙专业办学; 围绕甲、乙专业开展培训; 以甲专业为载体培养当地学员
+_RESTS_ON = re.compile(rf"[，；](?P<how>依托|围绕|以|基于){_SPEC}(?P<then>[^。；\ue000-\uf8ff]{{0,24}})")
+_TEACHES = re.compile("[^，。；]{0,16}?(?:办学|培养|培训|教学|招生|为(?:载体|依托|主体))")
+# 工坊开设甲技术培训班两期, 增设乙专业方向
+_CLASSES = re.compile(
+    rf"(?:^|[，；]|{SIGNS['WORKSHOP']}[”]?)[^，。；\ue000-\uf8ff]{{0,6}}?(?:开设|举办|开办|增设)了?(?P<what>{_SPEC}|[一-鿿]{{4,14}}?)(?:培训班|研习班|研修班|短训班|(?:专业)?方向)"
+)
+
+
+def _taught_at(skeleton: Skeleton, workshop: Ref | None) -> Iterator[Candidate]:
+    """What a facility rests on; what a workshop abroad holds classes in, also one that the paragraph has named before."""
+    text = skeleton.text
+    for found in _RESTS_ON.finditer(text):
+        begin = max(text.rfind(mark, 0, found.start()) for mark in "。；！？") + 1
+        near = {
+            ref
+            for place, group in skeleton.groups.items()
+            if begin <= place < found.start() and re.match(_FACILITY, text[place])
+            for ref in group.refs()
+        }
+        if len(near) == 1 and _TEACHES.match(found.group("then")):
+            span = skeleton.span(begin, found.end())
+            for ref in skeleton.groups[found.start("then") - 1].refs():
+                yield Candidate("coversSpecialty", next(iter(near)), ref, *span, "study.rests_on")
+    for found in _CLASSES.finditer(text) if workshop else ():
+        group = skeleton.groups.get(found.start("what"))
+        named = (Ref("Specialty", found.group("what")),) if found.group("what") in specialty_names() else ()
+        for ref in group.refs() if group else named:
+            span = skeleton.span(*found.span())
+            yield Candidate("coversSpecialty", workshop or ref, ref, *span, "study.classes")
+
+
 _WORKSHOPS = re.compile("(?:^|[，。；])(?:该)?工坊(?:主要|共|现)?(?:开设|设有|设置|开办)了?")
 
 
@@ -324,10 +362,11 @@ def match(
     yield from _in_clusters(skeleton)
     yield from _served(skeleton)
     yield from _each_served(skeleton)
-    yield from _covered(skeleton)
+    covered = [*_covered(skeleton), *_taught_at(skeleton, workshop)]
+    yield from covered
     abroad = {
         ref
-        for item in _covered(skeleton)
+        for item in covered
         if isinstance(ref := item.object, Ref) and item.subject.type == "OverseasWorkshop"
     }
     for place, group in sorted(skeleton.groups.items()):

@@ -12,7 +12,7 @@ from extractors.tables.columns import Role, header_key, is_grade, is_level
 from extractors.tables.frames import Reading
 from extractors.tables.grid import Line
 from extractors.tables.prizes import caption_contest, grades, split_contest
-from extractors.tables.rows import event_of, row_level, row_year, staff, winners
+from extractors.tables.rows import event_and_winners, event_of, row_level, row_year, staff, winners
 from extractors.tables.values import level_of, number, organisation, persons, split_cell, title, year_of
 
 
@@ -39,6 +39,8 @@ def contests(reading: Reading) -> Iterator[Candidate]:
         if not in_event:
             event = event or event_of(sheet.value(line, Role.EVENT))
             event = event or ("" if sheet.has(Role.EVENT) else _remark(reading, line))
+        mixed, named_there = event_and_winners(sheet.value(line, Role.EVENT_OR_WINNER))
+        event = event or mixed
         results = grades(sheet.value(line, Role.GRADE))
         if results:
             yield from staff(reading, line)
@@ -46,9 +48,7 @@ def contests(reading: Reading) -> Iterator[Candidate]:
             yield from (
                 item for item in _organisers(reading, line, contest) if item.subject.type != "GovernmentBody"
             )
-        entered, entrants = _entered(reading, line)
-        event = event or entered
-        told = _told_winners(sheet.value(line, Role.GRADE)) or entrants
+        told = _told_winners(sheet.value(line, Role.GRADE)) or [Ref("Person", name) for name in named_there]
         for person in told:
             yield from reading.fact(line, "affiliatedWith", person, reading.own)
         for grade, counted in results:
@@ -70,26 +70,6 @@ def _told_winners(text: str) -> list[Ref]:
     told = _WON_BY.match(text)
     names = re.split("[、和]", told.group("names")) if told else []
     return [Ref("Person", name) for name in names] if names and all(is_name(name) for name in names) else []
-
-
-# 获奖项目/人员: a column of what was entered or by whom.
-_ENTERED = re.compile(
-    "(?:获奖|参赛)(?:项目|作品)[/、或及和与](?:获奖|参赛)?(?:人员|选手|学生|师生|教师|个人|者|人)"
-)
-
-
-def _entered(reading: Reading, line: Line) -> tuple[str, list[Ref]]:
-    """The event and the persons of a cell that may hold either, or one behind the other (花艺——林晓燕)."""
-    headers = reading.sheet.headers
-    text = next(
-        (line.values[i] for i, name in enumerate(headers) if _ENTERED.fullmatch(header_key(name))), ""
-    )
-    event, dash, people = text.rpartition("——")
-    people = re.sub("(?:等|团队|同学|老师)$", "", people)
-    names = people.split("、")
-    if all(is_name(name) for name in names):
-        return (event_of(event) if dash else "", [Ref("Person", name) for name in names])
-    return ("" if "《" in text else event_of(text), [])
 
 
 def _tutors(reading: Reading, line: Line) -> Iterator[Candidate]:

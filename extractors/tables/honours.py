@@ -39,6 +39,8 @@ def honours(reading: Reading) -> Iterator[Candidate]:
             if not common
             else Prize("award", common, "", "", year, level_of(common))
         )
+        if not named:
+            yield from _of_category(reading, line, text)
         if not named or (common and sheet.has(Role.GRADE) and not grades(sheet.value(line, Role.GRADE))):
             continue
         if named.kind == "contest":
@@ -55,6 +57,29 @@ def honours(reading: Reading) -> Iterator[Candidate]:
             yield from _granted(reading, line, named, work)
 
 
+# 教学成果奖 in a column of kinds, 自治区级二等奖 in that of what was reached
+_CATEGORY = re.compile("[一-鿿]{2,10}奖")
+
+
+def _of_category(reading: Reading, line: Line, text: str) -> Iterator[Candidate]:
+    """A prize that the row's kind names, where the cell of titles holds no more than its level and grade."""
+    found = grades(text)
+    kinds = [
+        value.strip()
+        for role, value in zip(reading.sheet.roles, line.values, strict=True)
+        if role in (Role.OTHER, Role.PROGRAMME) and _CATEGORY.fullmatch(value.strip())
+    ]
+    if len(found) != 1 or len(kinds) != 1 or len(text) > _LEVEL_AND_GRADE:
+        return
+    yield from reading.fact(
+        line, "receivedHonour", reading.own, Ref("Award", kinds[0]), grade=found[0][0],
+        year=row_year(reading, line), level=row_level(reading, line, level_of(text)),
+    )  # fmt: skip
+    for name in persons(reading.sheet.value(line, Role.LEADER)):
+        yield from reading.fact(line, "affiliatedWith", Ref("Person", name), reading.own)
+
+
+_LEVEL_AND_GRADE = 10
 # 课程思政示范课程《甲》; 教学团队（园艺技术）
 _WITH_WORK = re.compile(r"(.{4,}(?:课程?|教材|金课))《([^《》]{2,40})》")
 _OF_TEAM = re.compile(r"(?<=团队)[（(][^（）()]{2,16}[)）]$")

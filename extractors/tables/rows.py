@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.annotation import Candidate, Ref
+from extractors.names.titled.personal import is_name, likely_at
 from extractors.tables.columns import Role
 from extractors.tables.frames import Reading
 from extractors.tables.grid import Line
@@ -61,6 +62,35 @@ def event_of(text: str) -> str:
     """A cell of events as an event's name; "" if it is none."""
     name = title(text)
     return name if 2 <= len(name) <= 30 and not re.search(r"[。；]", name) else ""
+
+
+# 花艺——甲; 花艺（甲、乙）; 丙、丁团队
+_BY_DASH = re.compile(r"(?P<event>.{2,}?)\s*(?:[—－–-]+|[：:/])\s*(?P<names>[^—－–：:/]{2,40})")
+_BY_BRACKET = re.compile(r"(?P<event>.{2,}?)[（(](?P<names>[^（）()]{2,40})[)）]")
+_OF_TEAM = re.compile(
+    r"(?:等)?(?:教学|参赛|教师|学生)?(?:团队|小组|组合|组|同学|老师|师生|[\d一二三四五六]+[人名位])?$"
+)
+
+
+def event_and_winners(text: str) -> tuple[str, list[str]]:
+    """The event and the persons of a cell that holds either or both."""
+    alone = _names(text)
+    if alone:
+        return "", alone
+    for pattern in (_BY_DASH, _BY_BRACKET):
+        both = pattern.fullmatch(text.strip())
+        names = _names(both.group("names")) if both else []
+        if both and names:
+            return event_of(both.group("event")), names
+    # 合唱《山茶谣》 is what was entered, no event
+    return "" if "《" in text else event_of(text), []
+
+
+def _names(text: str) -> list[str]:
+    """The names of a cell that holds no more, one of which its own characters tell (车工 looks like a short name)."""
+    parts = [part for part in re.split("[、，,和 ]", _OF_TEAM.sub("", text.strip())) if part]
+    sure = any("·" in part or likely_at(part, 0) == len(part) for part in parts)
+    return parts if sure and all(is_name(part) or "·" in part for part in parts) else []
 
 
 def titles(text: str) -> list[str]:

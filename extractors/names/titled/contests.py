@@ -11,14 +11,14 @@ from extractors.names.finder import clean
 from extractors.names.titled.patterns import YEAR, anchor_length, first_anchor
 
 _HEAD = re.compile(
-    r"(?:大奖赛|巡回赛|精英赛|大师赛|大赛|竞赛|比赛|锦标赛|挑战赛|邀请赛|选拔赛|争霸赛|联赛|公开赛|对抗赛|擂台赛|辩论赛|创业赛|创意赛|运动会|(?:网络)?(?:文化节|艺术节|科技节|读书节|体育节)(?=[^，。；]{0,20}[奖牌名])|展演活动|展演|展示活动|技能节|讲中国故事”|挑战杯”(?![^，。；]{0,24}(?:竞赛|大赛)))(?!组委会|先进(?:高校|单位|学校|院校|集体)|资源|平台|标准|项目库|成果|机制|体系|经验|精神|内容|赛题|规程|[^，。；、]{0,16}(?:集训基地|工作办公室|工作领导小组))"
+    r"(?:大奖赛|巡回赛|精英赛|大师赛|大赛|竞赛|比赛|锦标赛|挑战赛|邀请赛|选拔赛|争霸赛|联赛|公开赛|对抗赛|擂台赛|辩论赛|创业赛|创意赛|运动会|(?:网络)?(?:文化节|艺术节|科技节|读书节|体育节)(?=[^，。；]{0,20}[奖牌名])|展演活动|展演|展示活动|技能节|大比武|技能比武|讲中国故事”|挑战杯”(?![^，。；]{0,24}(?:竞赛|大赛)))(?!组委会|先进(?:高校|单位|学校|院校|集体)|资源|平台|标准|项目库|成果|机制|体系|经验|精神|内容|赛题|规程|[^，。；、]{0,16}(?:集训基地|工作办公室|工作领导小组))"
 )
 # What may stand between two heads of one name: 技能大赛教学能力比赛, …大赛暨…选拔赛.
 _ON = re.compile(
     r"(?:特别赛|(?:国赛|全国|世赛|[一-鿿]{2,3}[省市])?选拔赛|[“\"]?[一-鿿\d]{2,16}?[”\"]?(?:比赛|竞赛|展演|展示活动)|暨[^，。；、]{4,30}?(?:大赛|竞赛|比赛|选拔赛))"
 )
 _ON_BAD = re.compile(
-    r"(?:员|[一-鿿]工|师)$|组|的|^(?:[的在中上获荣取为以总决排争]|一等|二等|三等|[一-鿿]{2,4}赛区|学生|教师|参|组委|评委|选手|获|期间|赛区|暨.{0,3}$|赛项|赛区|个人|团体|男子|女子)|[获取得参赢]|和|与|等"
+    r"(?:员|[一-鿿]工|师)$|组|的|^(?:[的在中上获荣取为以总决排争]|一等|二等|三等|[一-鿿]{2,4}赛区|学生|教师(?!职业能力|教学能力|教学创新)|参|组委|评委|选手|获|期间|赛区|暨.{0,3}$|赛项|赛区|个人|团体|男子|女子)|[获取得参赢]|和|与|等"
 )
 _YEAR_AFTER = re.compile(r"（20\d\d年?）")
 _STRONG_KINDS = re.compile(r"运动会$|展演(?:活动)?$|展示活动$|技能节$|辩论赛$|联赛$|创意赛$")
@@ -45,6 +45,9 @@ def contest_mentions(text: str) -> list[Mention]:
         mention = _mention(text, match.start(), match.end(), position)
         if mention is not None and found and _is_event(text, found[-1], mention):
             continue
+        if mention is not None and found and found[-1].end == mention.start and text[mention.start] == "“":
+            position = mention.end
+            continue  # 甲大赛“乙”丙大赛: what it is won in
         if mention is not None:
             position = mention.end
             found += [*_editions(text, mention), mention]

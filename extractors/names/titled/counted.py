@@ -116,7 +116,7 @@ def _of_people(text: str) -> Iterator[Honour]:
 def _of_examples(text: str) -> Iterator[Honour]:
     """甲、乙等6个国家骨干专业: the title stands behind those that have it and their number."""
     for match in _EXAMPLES.finditer(text):
-        end = re.compile("[，；。、]|$").search(text, match.end())
+        end = re.compile("[，；。、]|为(?:引领|龙头|核心|依托|支撑|主体)|$").search(text, match.end())
         item = honour_of(text, match.end(), end.start() if end else len(text), match.start(), strong=False)
         if (
             item is not None

@@ -45,6 +45,7 @@ def person_mentions(text: str) -> list[Mention]:
             *_after_title(text),
             *_before_title(text),
             *_winners(text),
+            *_editors(text),
             *_opening(text),
             *_portraits(text),
             *_counted(text),
@@ -224,16 +225,20 @@ def _portraits(text: str) -> Iterator[Mention]:
             yield Mention(match.end(), end, "Person", text[match.end() : end])
 
 
-# 外教颂猜获…: a name of sounds, between the role and what was won.
-_FOREIGNER = re.compile(
-    r"(?:外教|外籍(?:教师|专家)|[一-鿿]{2,6}籍(?:教师|专家|留学生|学生|学员))(?P<name>(?!团队|队伍|代表|人才|[一-鿿]*(?:[人们队班项]|作品|项目|团队))[一-鿿]{2,6}?)(?=(?:先后|分别|同时|还|又|于)?(?:[荣喜]?获|被(?:[^，。；]{2,16})?(?:授予|评为)|入选|当选|夺得|摘得|斩获|在[^，。；]{4,44}(?:赛|展演|比赛)[^，。；]{0,24}[获夺摘斩]))"
+# 《甲》，乙、丙主编，…: nothing but names and what they did.
+_EDITED = re.compile(
+    r"》(?:一书)?[，（](?:由)?(?P<names>[一-鿿]{2,4}(?:、[一-鿿]{2,4})*)(?=(?:共同|联合)?(?:副主编|主编|编著|参编|合编|合著|著)[，。；、）])"
 )
 
 
-def _foreigners(text: str) -> Iterator[Mention]:
-    """Teachers and students of other countries who win something."""
-    for match in _FOREIGNER.finditer(text) if re.search("外教|外籍|籍", text) else ():
-        yield Mention(match.start("name"), match.end("name"), "Person", match.group("name"))
+def _editors(text: str) -> Iterator[Mention]:
+    """Those whom a clause behind a book's title names as its editors."""
+    for match in _EDITED.finditer(text) if "》" in text else ():
+        position = match.start("names")
+        for part in match.group("names").split("、"):
+            if name_at(text, position, position + len(part)) > 0:
+                yield Mention(position, position + len(part), "Person", part)
+            position += len(part) + 1
 
 
 def _winners(text: str) -> Iterator[Mention]:
@@ -260,7 +265,7 @@ def _sure(text: str, title: str, start: int, end: int) -> bool:
         return True
     return (
         re.match(
-            rf"$|[，。；）()（]|等|(?:就|任|入|供)职|就(?=[^，。；]{{2,30}}(?:作|做|进行|开展|讲|与|发表|阐述|介绍|展开))|[、和与及](?=[^，。；]{{2,24}}(?:{BEFORE})[一-鿿]{{2,3}})|作(?:专题|现场|主旨|经验|报告|讲座|交流|主题|大会|典型|学术|总结|动员|发言)|和[一-鿿]{{2,3}}[，。、]|获|告诉|荣获|被评|被授|被[一-鿿]{{2,20}}(?:评|授)|老师|同学|同志|教授|作为|在\d|在20|在[^，。；]{{2,40}}(?:赛|中|上)|来[校到自]|到校|莅临|带[领队来]|率|代表|参加|主[持讲编]|参编|副主编|担任|入选|受邀|应邀|曾|先后|现任|现为|受聘|夺|摘|斩|亲自|一行|[两三四五六七八九\d]+(?:名|位|人)|成为|以|凭|的(?:技能|工作室|团队|作品)|团队|工作室|指导|回归|为(?:学|同|大|团)|兼|挂职|著有|当选|分[获别]|[勇力喜]夺|荣[膺登]|蝉联|跻身|凭借|不负|脱颖|创[办业立]|考[取入]|[进加]入|返乡|扎根|致力|攻克|累计|连续|首次|再次|一举|率先|成功|光荣|备战|登上|站上|赢得|捧回|出版|被|又|还|均|现|长期|潜心|扎根|深耕|始终|受[聘邀]|撰写|编[写著]|、[一-鿿]{{2,4}}(?:获|荣获|分别|分获|被|均|在|以|受聘)|为(?=[一-鿿“]{{0,18}}(?:导师|教授|顾问|专家|研究员|主任|大师|教师))|作题|一|进行|同台|共同",
+            rf"$|[，。；）()（]|等|(?:就|任|入|供)职|就(?=[^，。；]{{2,30}}(?:作|做|进行|开展|讲|与|发表|阐述|介绍|展开))|[、和与及](?=[^，。；]{{2,24}}(?:{BEFORE})[一-鿿]{{2,3}})|作(?:专题|现场|主旨|经验|报告|讲座|交流|主题|大会|典型|学术|总结|动员|发言)|和[一-鿿]{{2,3}}[，。、]|获|告诉|荣获|被评|被授|被[一-鿿]{{2,20}}(?:评|授)|老师|同学|同志|教授|作为|在\d|在20|在[^，。；]{{2,40}}(?:赛|中|上)|来[校到自]|到校|莅临|带[领队来]|率|代表|参加|主[持讲编]|参编|副主编|担任|入选|受邀|应邀|曾|先后|现任|现为|受聘|夺|摘|斩|亲自|一行|[两三四五六七八九\d]+(?:名|位|人)|成为|以|凭|的(?:技能|工作室|团队|作品)|团队|工作室|指导|回归|为(?:学|同|大|团)|兼|挂职|著有|当选|分[获别]|[勇力喜]夺|荣[膺登]|蝉联|跻身|凭借|不负|脱颖|创[办业立]|考[取入]|[进加]入|返乡|扎根|致力|攻克|累计|连续|首次|再次|一举|率先|成功|光荣|备战|登上|站上|赢得|捧回|出版|被|又|还|均|现|长期|潜心|扎根|深耕|始终|受[聘邀]|撰写|编[写著]|、[一-鿿]{{2,4}}(?:获|荣获|分别|分获|被|均|在|以|受聘)|为(?=[一-鿿“]{{0,18}}(?:导师|教授|顾问|专家|研究员|主任|大师|教师))|作题|一|进行|同台|共同|赴|前往|入职|毕业|创办|自主创|发明|研发|自20|自\d|多年",
             text[end : end + 30],
         )
         is not None
@@ -294,17 +299,21 @@ def _before_title(text: str) -> Iterator[Mention]:
 _BODIES = ("学院", "学校", "大学", "中心", "公司", "集团", "协会", "学会")
 
 
-def _names_up_to(text: str, end: int) -> Iterator[Mention]:
+def _names_up_to(text: str, end: int, *, listed: bool = False) -> Iterator[Mention]:
     """The name that ends here, and those listed before it: 甲、乙同学."""
     for size in (3, 2, 4):
         start = end - size
         if start < 0 or name_at(text, start, end) < 0 or text.endswith(_BODIES, start, end):
             continue
         before = text[max(0, start - 6) : start]
-        if _START.search(before) or _TITLE_END.search(before):
+        if (
+            _START.search(before)
+            or _TITLE_END.search(before)
+            or (listed and before.endswith(("项目", "赛项", "作品", "组")))
+        ):
             yield Mention(start, end, "Person", text[start:end])
             if before.endswith("、"):
-                yield from _names_up_to(text, start - 1)
+                yield from _names_up_to(text, start - 1, listed=True)
             return
 
 

@@ -47,7 +47,7 @@ def _known_in(text: str) -> list[tuple[int, int]]:
 
 
 _KNOWN_LEAD = re.compile(
-    r"(?:(?:黑龙江|内蒙古|[一-鿿]{2})(?:省|市|自治区))?(?:国家级|省级|市级|教育部|国家)?(?:首批|第[一二三四五六][批期])?(?:职业教育|职业院校)?$"
+    r"(?:(?:黑龙江|内蒙古|[一-鿿]{2})(?:省|市|自治区)|自治区)?(?:国家级|省级|市级|教育部|国家)?(?:首批|第[一二三四五六][批期])?(?:职业教育|职业院校)?$"
 )
 # 双高 is the nation's: only a province before it makes another programme.
 _PLACE_LEAD = re.compile(r"(?:(?:黑龙江|内蒙古|[一-鿿]{2})(?:省|市|自治区))?$")
@@ -55,7 +55,7 @@ _VERB_BEFORE = re.compile(
     r"(?:获批|入选|立项|承担|参与|牵头|主持|实施|推进|完成|中标|开展|获得|负责|承接|申报|参加|纳入|列入|加入|被列为|列为|获|执行)(?:并|了|为|成为|立项|建设|的|、[一-鿿]{2}|完成)*[^，。；]{0,6}$"
 )
 _BAD = re.compile(
-    r"[的了](?!现代)|各类|各级|多项|等|科研|科学基金|社科|社会科学|横向|纵向|技术服务|服务项目|课题|大赛|竞赛|比赛|招生|教学计划|工作计划|年度计划|培养方案|重点项目|(?<!第)一[批个]|个项目|创业项目|创新项目|训练计划|学生|我[校院省市]|“?一把手”?|系统工程|实训项目|教学项目|企业项目|真实项目|生产项目|学院|学校|证书|1\+X|管理项目|规划|参赛|赛项|开办|招收|大学(?=联合|合作|共建|共同)|该|此|本|其|公司|工作(?![室坊])|活动|系列|体育|鉴定项目|[部委厅局院](?:重大|重点|一般|专项)项目"
+    r"[的了](?!现代)|各类|各级|多项|等|科研|科学基金|社科|社会科学|横向|纵向|技术服务|服务项目|课题|大赛|竞赛|比赛|招生|重大项目|教学计划|工作计划|年度计划|培养方案|重点项目|(?<!第)一[批个]|个项目|创业项目|创新项目|训练计划|学生|我[校院省市]|“?一把手”?|系统工程|实训项目|教学项目|企业项目|真实项目|生产项目|学院|学校|证书|1\+X|管理项目|规划|参赛|赛项|开办|招收|大学(?=联合|合作|共建|共同)|该|此|本|其|公司|工作(?![室坊])|活动|系列|体育|鉴定项目|[部委厅局院](?:重大|重点|一般|专项)项目"
 )
 
 
@@ -133,9 +133,9 @@ def _start(text: str, head: int) -> int | None:
         return edge
     if _CHOSEN.search(text[:edge]) and _OF_BASES.search(stem):
         return edge
-    for offset in range(1, max(1, len(stem) - 3)):
+    for offset in range(max(1, len(stem) - 3)):
         piece = stem[offset:]
-        if re.match(rf"{YEAR}|第[一二三四五六七八九十\d]批|首批|国家级|省级|市级|教育部|“", piece):
+        if re.match(rf"{YEAR}|第[一二三四五六七八九十\d]批|首批|国家级|省级|市级|自治区|教育部|“", piece):
             return edge + offset
     if (
         text.startswith(("教学资源库", "专业资源库"), head)
@@ -172,9 +172,14 @@ _VERBAL = re.compile(
 _BATCH = re.compile("^教育部(?:首批|第[一二三四五六七八九十]批)(?=[“一-鿿”]{6,}(?:计划|工程|行动)[”]?$)")
 
 
+_OF_BATCH = re.compile("首批|第[一二三四五六七八九十]批")
+
+
 def _mention(text: str, start: int, end: int) -> Mention | None:
     if re.match("国家“?双高", text[start:end]):
         start += 2
+    if _OF_BATCH.match(text, start) and text[:start].endswith("自治区"):
+        start -= 3
     raw = text[start:end]
     if "”“" in raw:  # 承担“甲工程”“乙工程”: the last of them
         start += raw.rindex("”“") + 1

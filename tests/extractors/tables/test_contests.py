@@ -117,18 +117,26 @@ def test_what_the_winners_of_a_row_are_at_the_college() -> None:
     assert [item["position"] for item in staff] == ["学生", "教师", "教师"]
 
 
-def test_a_column_of_what_was_entered_or_by_whom() -> None:
+def test_a_work_that_was_entered_is_no_event() -> None:
+    rows = ["青川省第三届大学生艺术展演|合唱《山茶谣》|一等奖"]
+    (won,) = qualified("师生获奖（节选）", "赛事名称|获奖项目/人员|等级", rows, "wonPrize")
+    assert (won["subject"], won.get("event")) == (COLLEGE, None)
+
+
+def test_a_column_that_holds_events_winners_or_both() -> None:
     rows = [
-        "2023年全国职业院校技能大赛|插花（学生组）——林晓燕|一等奖",
-        "2023年全国职业院校技能大赛|园林景观设计|二等奖",
-        "青川省第三届大学生艺术展演|合唱《山茶谣》|一等奖",
-        "青川省高校教学能力大赛|陈明辉、周立新团队|三等奖",
+        "2023年青川省职业院校技能大赛|花艺设计——李晓明|一等奖",
+        "2023年青川省职业院校技能大赛|茶席设计（王丽华、陈建国）|二等奖",
+        "2023年青川省职业院校技能大赛|数控（车工）|二等奖",
+        "2023年青川省职业院校教学能力大赛|赵丽华、孙建明团队|三等奖",
     ]
-    found = qualified("师生获奖（节选）", "赛事名称|获奖项目/人员|等级", rows, "wonPrize")
-    assert [(item["subject"], item["grade"], item.get("event", "")) for item in found] == [
-        ("林晓燕", "一等奖", "插花（学生组）"),
-        (COLLEGE, "二等奖", "园林景观设计"),
-        (COLLEGE, "一等奖", ""),
-        ("陈明辉", "三等奖", ""),
-        ("周立新", "三等奖", ""),
-    ]
+    found = qualified("师生代表性获奖", "赛事名称|获奖项目/人员|等级", rows, "wonPrize")
+    kept = {(item["subject"], item.get("event", ""), item["grade"]) for item in found}
+    assert kept == {
+        ("李晓明", "花艺设计", "一等奖"),
+        ("王丽华", "茶席设计", "二等奖"),
+        ("陈建国", "茶席设计", "二等奖"),
+        (COLLEGE, "数控（车工）", "二等奖"),
+        ("赵丽华", "", "三等奖"),
+        ("孙建明", "", "三等奖"),
+    }

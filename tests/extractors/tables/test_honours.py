@@ -164,3 +164,19 @@ def test_results_with_the_writer_in_a_bracket_and_a_specialty() -> None:
         ("护理", "receivedHonour", "青川省高水平骨干专业"),
         (COLLEGE, "offers", "护理"),
     }
+
+
+def test_a_prize_that_the_kind_of_the_row_names() -> None:
+    rows = [
+        "教学成果奖|茶旅融合人才培养模式|古丽·艾山|省级二等奖",
+        "精品在线课程|《茶艺基础》|陈明辉|青川省职业教育在线精品课程",
+        "教学团队|茶艺教学团队|陈明辉|青川省职业教育教学创新团队",
+    ]
+    header = "项目类别|项目名称|负责人|级别"
+    found = qualified("省级以上教学建设项目", header, rows, "receivedHonour")
+    assert [(item["subject"], item["object"], item.get("grade", "")) for item in found] == [
+        (COLLEGE, "教学成果奖", "二等奖"),
+        ("茶艺基础", "青川省职业教育在线精品课程", ""),
+        (COLLEGE, "青川省职业教育教学创新团队", ""),
+    ]
+    assert ("古丽·艾山", "affiliatedWith", COLLEGE) in stated("省级以上教学建设项目", header, rows)
