@@ -192,7 +192,9 @@ _VALUE_HEADS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.CLUSTER, re.compile(r"专业群$")),
     (
         Role.BASE,
-        re.compile(r"(?:基地|实践中心|创新中心|研发中心|实训中心|工作室|工作站|实训室|实验室|研究院)$"),
+        re.compile(
+            r"(?:基地|实践中心|创新中心|研发中心|实训中心|工作室|工作站|实训室|实验室|研究院|[实体展][训验示]馆|实训车间|实训场)$"
+        ),
     ),
     (Role.WORK, re.compile(r"^《[^《》]+》$")),
     (

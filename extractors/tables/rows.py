@@ -34,14 +34,20 @@ def winners(reading: Reading, line: Line) -> list[Ref]:
     return list(dict.fromkeys(found))
 
 
+_STANDING = re.compile("学生|教师|辅导员|教职工|职工|毕业生|留学生")
+
+
 def staff(reading: Reading, line: Line) -> Iterator[Candidate]:
-    """The persons of a list of the college's own people belong to it."""
+    """The persons of a list of the college's own people belong to it, as what the row or the header calls them."""
     if not reading.sheet.has(Role.WORKPLACE):
         for i, role in enumerate(reading.sheet.roles):
             if role not in (Role.NAME, Role.WINNER):
                 continue
-            position = next(
-                (word for word in ("学生", "教师", "校友") if word in reading.sheet.headers[i]), ""
+            said = _STANDING.fullmatch(reading.sheet.value(line, Role.OWN_ROLE))
+            position = (
+                said.group()
+                if said
+                else next((word for word in ("学生", "教师", "校友") if word in reading.sheet.headers[i]), "")
             )
             told = "校友" in reading.sheet.headers[i] and reading.sheet.has(
                 Role.POSITION
@@ -76,7 +82,8 @@ def event_and_winners(text: str) -> tuple[str, list[str]]:
         names = _names(both.group("names")) if both else []
         if both and names:
             return event_of(both.group("event")), names
-    return event_of(text), []
+    # 合唱《山茶谣》 is what was entered, no event
+    return "" if "《" in text else event_of(text), []
 
 
 def _names(text: str) -> list[str]:

@@ -16,6 +16,12 @@ _CLOSED = re.compile(r"停招|停止招生|撤销|撤消|取消|停办|暂停")
 _FOREIGN_SPECIALTIES = re.compile(r"中职专业|本科专业|对口专业")
 
 
+# 省级高水平专业群: what a column of levels calls a cluster is a title where it says more than the level.
+_TITLE_OF_CLUSTER = re.compile(
+    r"(?:国家|全国|[一-鿿]{2,3}[省市]|自治区|[省市]级?|自治区级)(?:级|首批|第[一二三]批)?(?:“?双高”?|高水平|特色|示范|重点|品牌|优势)+专业群"
+)
+
+
 def clusters(reading: Reading) -> Iterator[Candidate]:
     """Clusters of the college, the specialties in them, what both serve."""
     sheet, own = reading.sheet, reading.own
@@ -32,6 +38,9 @@ def clusters(reading: Reading) -> Iterator[Candidate]:
             yield from reading.fact(line, "hasCluster", own, group)
             for industry in served:
                 yield from reading.fact(line, "serves", group, industry)
+            for granted in sheet.values(line, Role.LEVEL):
+                if _TITLE_OF_CLUSTER.fullmatch(granted):
+                    yield from reading.fact(line, "receivedHonour", group, Ref("Award", granted))
         if len(groups) == 1:
             for item in cores:
                 yield from reading.fact(line, "inCluster", item, groups[0], role="core")

@@ -96,11 +96,11 @@ def _gap(left: str, space: str, right: str, *, first: bool) -> Gap:
     return Gap.SOFT if latin else Gap.HARD
 
 
-def together(pieces: Sequence[Piece]) -> list[Piece]:
+def together(pieces: Sequence[Piece], gaps: Sequence[Gap] = (Gap.SOFT, Gap.NONE)) -> list[Piece]:
     """The pieces with those put together again that only a Latin word parts."""
     found: list[Piece] = []
     for piece in pieces:
-        if found and piece.gap in (Gap.SOFT, Gap.NONE):
+        if found and piece.gap in gaps:
             found[-1] = Piece(join([found[-1].content, piece.content]), piece.line, found[-1].gap)
         else:
             found.append(piece)

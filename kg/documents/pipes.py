@@ -1,4 +1,4 @@
-"""Markdown's pipe tables, and tables whose cells are parted by tabs."""
+"""Markdown's pipe tables, and tables whose cells are parted by tabs or wide bars."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$|^\|(?:\s*:
 _LEADER = re.compile(r"(?:[.．·]\s*){5,}|…{2,}")
 _SEPARATOR = re.compile(r"(?<!\\)\|")
 _BROKEN = re.compile(r"[、，：“《（(与和及]$")
+_BAR, _BARS = "｜", 2
 FIGURES = re.compile(r"^[\d.,%％‰+±↑↓/—–-]+(?:万?元|人|个|项|家|门|次|年|名|所|天)?$")
 """A cell that holds a figure."""
 
@@ -29,8 +30,8 @@ def is_rule(text: str) -> bool:
 
 
 def is_tabbed(text: str) -> bool:
-    """Whether a line has cells parted by tabs."""
-    return "\t" in text.strip("\t")
+    """Whether a line has cells parted by tabs, or three or more by wide bars (甲　｜　乙　｜　丙)."""
+    return "\t" in text.strip("\t") or text.count(_BAR) >= _BARS
 
 
 def pipe_table(lines: Sequence[Line], caption: str) -> Grid | None:
@@ -186,7 +187,7 @@ def _row(line: Line) -> GridRow:
 def _tab_row(line: Line) -> GridRow:
     cells: list[GridCell] = []
     position = 0
-    for part in line.text.split("\t"):
+    for part in line.text.split("\t" if "\t" in line.text else _BAR):
         cells.append(_cell(part, line.start + position))
         position += len(part) + 1
     return GridRow(tuple(cells), line.start, line.end)

@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.documents.captions import Caption, caption_of, is_continuation
-from kg.documents.clustered import as_it_is, read_clusters
+from kg.documents.clustered import read_clusters
 from kg.documents.clusters import is_torn
+from kg.documents.columned import preferred, read_columns
+from kg.documents.cuts import as_it_is
 from kg.documents.flattened import rebuild
 from kg.documents.grid import Grid
 from kg.documents.headings import heading_of
@@ -200,6 +202,9 @@ class _Finder:
         if clusters is not None and clusters.settled:
             return clusters.grid, clusters.used
         found = self._rebuilt(run, caption)
+        columns = read_columns(run, caption) if clusters is None else None
+        if columns is not None:
+            found = preferred(columns, found, run)
         if found and not is_torn(found[0], strict=clusters is not None):
             return found
         if clusters is not None:

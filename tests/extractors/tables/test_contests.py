@@ -101,6 +101,28 @@ def test_the_cell_of_a_result_names_who_won() -> None:
     }
 
 
+def test_what_the_winners_of_a_row_are_at_the_college() -> None:
+    header = "序号|赛事|赛项|获奖等级|获奖人|身份"
+    rows = [
+        "1|第九届全国大学生冷链设计大赛|方案设计|特等奖|阿依夏·买买提|学生",
+        "2|青川省职业院校技能大赛教学能力比赛|专业技能组|二等奖|林晓燕、周立新|教师",
+    ]
+    won = qualified("师生竞赛获奖一览表", header, rows, "wonPrize")
+    assert [(item["subject"], item["grade"]) for item in won] == [
+        ("阿依夏·买买提", "特等奖"),
+        ("林晓燕", "二等奖"),
+        ("周立新", "二等奖"),
+    ]
+    staff = qualified("师生竞赛获奖一览表", header, rows, "affiliatedWith")
+    assert [item["position"] for item in staff] == ["学生", "教师", "教师"]
+
+
+def test_a_work_that_was_entered_is_no_event() -> None:
+    rows = ["青川省第三届大学生艺术展演|合唱《山茶谣》|一等奖"]
+    (won,) = qualified("师生获奖（节选）", "赛事名称|获奖项目/人员|等级", rows, "wonPrize")
+    assert (won["subject"], won.get("event")) == (COLLEGE, None)
+
+
 def test_a_column_that_holds_events_winners_or_both() -> None:
     rows = [
         "2023年青川省职业院校技能大赛|花艺设计——李晓明|一等奖",

@@ -86,3 +86,19 @@ def test_gifts_and_help() -> None:
     assert stated("帮扶", "受援学校|内容", ["青川县职业高级中学|师资培训"]) == {
         (COLLEGE, "assists", "青川县职业高级中学")
     }
+
+
+def test_places_for_training_with_those_who_built_them_and_whom_they_serve() -> None:
+    rows = [
+        "冷链仓储实训室|青川物流有限公司山口供电公司|420|园艺技术",
+        "茶艺体验馆|青川茶业有限公司|80|茶艺与茶文化",
+    ]
+    facts = stated("新增校企共建实训场所", "名称|共建单位|建筑面积（㎡）|服务专业", rows)
+    assert facts >= {
+        ("冷链仓储实训室", "establishedBy", COLLEGE),
+        ("冷链仓储实训室", "establishedBy", "青川物流有限公司山口供电公司"),
+        (COLLEGE, "partnersWith", "青川物流有限公司山口供电公司"),
+        ("冷链仓储实训室", "coversSpecialty", "园艺技术"),
+        ("茶艺体验馆", "establishedBy", "青川茶业有限公司"),
+        ("茶艺体验馆", "coversSpecialty", "茶艺与茶文化"),
+    }

@@ -92,3 +92,15 @@ def test_certificates_without_specialty_are_the_colleges() -> None:
 
 def test_other_certificates_are_no_pilots() -> None:
     assert stated("学生考证情况", "证书名称|通过人数", ["英语四级|30"]) == set()
+
+
+def test_a_level_that_is_a_title_of_clusters_and_an_industry_that_is_faced() -> None:
+    rows = [
+        "护理专业群|护理、助产|面向山区的养老产业链|青川省高水平专业群",
+        "园艺专业群|园艺技术|绿色食品|院级",
+    ]
+    facts = stated("专业群建设一览", "专业群|包含专业|服务产业|建设层次", rows)
+    assert {fact for fact in facts if fact[1] == "receivedHonour"} == {
+        ("护理专业群", "receivedHonour", "青川省高水平专业群")
+    }
+    assert ("护理专业群", "serves", "山区的养老产业链") in facts

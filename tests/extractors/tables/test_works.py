@@ -54,3 +54,19 @@ def test_works_in_book_marks_are_named_where_no_fact_is_stated() -> None:
         ("Textbook", "花艺基础", "《花艺基础》")
     ]
     assert works("学生社团一览表", "社团|课程", ["花艺社|《花艺基础》"]) == []
+
+
+def test_projects_whose_kind_is_a_title_of_courses_and_books() -> None:
+    rows = [
+        "插花技艺|青川省精品在线开放课程|陈明",
+        "《山地花卉》|青川省“十四五”职业教育规划教材|林晓燕",
+        "园区改造|校级立项|周立新",
+    ]
+    facts = stated("教学项目立项（获奖）情况", "项目名称|类型|主持人", rows)
+    assert facts >= {
+        ("插花技艺", "receivedHonour", "青川省精品在线开放课程"),
+        ("山地花卉", "receivedHonour", "青川省十四五职业教育规划教材"),
+        ("林晓燕", "authored", "山地花卉"),
+        ("陈明", "affiliatedWith", COLLEGE),
+    }
+    assert not any(fact[0] == "园区改造" or fact[2] == "校级立项" for fact in facts)
