@@ -132,6 +132,7 @@ _WINNER = re.compile(
 
 # What a person does or becomes, behind a name that opens a clause or follows the body that it belongs to.
 _DOES = r"(?:荣|喜)?获|享受(?=[^，。；]{0,10}津贴)|被(?:授|评|聘|推|选|任|认|列|增)|[夺摘斩捧]|入选|当选|[副参合]?主?编|编著|合著|著|在(?=[^，。；]{4,44}(?:赛|展演)[^，。；]{0,24}[获夺摘斩])|撰写|现[任为]|担任|兼任|兼|任(?!务|教|课|职业)|受聘|应邀|受邀|分[获别]|先后|出版|发[表明]|研[发制]|攻克|完成|主持|主讲|领衔|带领|带队|指导|代表|作为|参加|参与|成为|创[办业立]|返乡|毕业|系(?=[一-鿿]{2})|组成|组队|[、和与及]|等(?:\d|[两三四五六七八九十]|人|同|老|教|选|[在获荣均])|团队|一行|共同|联合|联袂|分别|双双|同时|本人|的(?:论文|作品|课例|案例|教案|课题)|合写|[（，）]"
+_ACTS = re.compile(_DOES)
 _OPENS = re.compile(
     r"(?:(?:^|[，。；：（]|其中|以及)由?|》由|[、与和](?=[一-鿿]{2,4}(?:主编|副主编|参编|编写|编著|编撰))|(?:有限公司|有限责任公司|公司|集团|医院|大学|职业学院|职业技术学院|我[校院]|本[校院]|学[校院]由?|农场|合作社|研究院|研究所|中心|该[校院]|系|教研室|(?:\d级|专业|[一二三四]班))的?)(?=[一-鿿])"
 )
@@ -147,16 +148,18 @@ def _opening(text: str) -> Iterator[Mention]:
     for match in _OPENS.finditer(text):
         position = match.end()
         dotted = dotted_at(text, position)
-        if dotted > 0 and re.match(_DOES, text[dotted:]) and not _BEFORE.match(text, position):
+        if dotted > 0 and _ACTS.match(text, dotted) and not _BEFORE.match(text, position):
             yield Mention(position, dotted, "Person", text[position:dotted])
             continue
-        spans = [(a, b) for a, b in list_from(text, position) if b - a >= 3 or b < len(text)]
-        if not spans or not re.match(_DOES, text[spans[-1][1] :]):
-            continue
         first = likely_at(text, position)
+        if first < 0 and brief_at(text, position, _COMMON) < 0:
+            continue
+        spans = [(a, b) for a, b in list_from(text, position) if b - a >= 3 or b < len(text)]
+        if not spans or not _ACTS.match(text, spans[-1][1]):
+            continue
         if spans[0] != (position, first) and not _all_brief(text, spans):
             continue
-        alone = len(spans) == 1 and re.match("[、和与及，]", text[spans[0][1] :])
+        alone = len(spans) == 1 and text[spans[0][1] : spans[0][1] + 1] in tuple("、和与及，")
         by = text[match.end() - 1] == "由" or text[: match.end()].endswith(
             ("由我院", "由我校", "由学院", "由学校")
         )
