@@ -160,9 +160,7 @@ def _opening(text: str) -> Iterator[Mention]:
         if spans[0] != (position, first) and not _all_brief(text, spans):
             continue
         alone = len(spans) == 1 and text[spans[0][1] : spans[0][1] + 1] in tuple("、和与及，")
-        by = text[match.end() - 1] == "由" or text[: match.end()].endswith(
-            ("由我院", "由我校", "由学院", "由学校")
-        )
+        by = text.endswith(("由", "由我院", "由我校", "由学院", "由学校"), 0, match.end())
         if alone and not by and not re.match(rf"，(?:{_DOES})", text[first:]):
             continue
         for a, b in spans:
