@@ -53,12 +53,16 @@ def column_of(name: str) -> str:
 
 
 def make_table(kinds: Sequence[str]) -> bool:
-    """Whether columns of these kinds tell their cells apart: at most one, not the last, may hold any words."""
+    """Whether columns of these kinds tell their cells apart: at most one, not the last, may hold any words.
+
+    One at least is never empty, so that each row has something.
+    """
     told = [kind for kind in kinds if kind not in _FREE and kind != "index"]
     return (
         len(kinds) - kinds.count("index") - len(told) <= 1
         and len(told) >= _ENOUGH
         and not _NAMING.isdisjoint(kinds)
+        and not OPTIONAL.issuperset(told)
         and kinds[-1] not in _FREE
     )
 
@@ -222,7 +226,7 @@ def _cost_of_thing(text: str) -> float:
 def _cost_of_title(text: str) -> float:
     if not _TITLE.search(text):
         return inf
-    return 0.0 if _is_given(text) else _UNUSUAL
+    return (0.0 if _is_given(text) else _UNUSUAL) + _FURTHER * text.endswith("课")
 
 
 _COSTS: dict[str, Callable[[str], float]] = {

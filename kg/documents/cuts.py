@@ -22,6 +22,7 @@ from kg.text import Mapped, clean, join, width_of
 
 _MOST_HEADER_PIECES, _MOST_COLUMNS, _MOST_PIECES, _TALLEST = 20, 9, 400, 9
 _KEPT, _TRIED, _PASSES = 6, 6, 2
+_MOST_STEPS = 40_000
 _MORE_NAMES = re.compile(r"(?:名称|角色|等级|级别|时间|人数|数量|姓名|备注|年份|类别|类型)$")
 _PROSE = re.compile(r"[，。；？！：]")
 _EMPTY_CELL, _OFF_WIDTH, _LEFT_OVER, _ALIKE = 1.0, 0.8, 0.2, 0.05
@@ -126,6 +127,8 @@ def _read(
     for header in headers:
         found = _rows_under(header, body, lines, words)
         if found and found.rows:
+            if len(pieces) - size > _MOST_PIECES and len(found.rows) > _ENOUGH:
+                found.rows.pop()  # perhaps not all of it was read
             rows = tuple(_row(found.body, spans, found.header.kinds, words) for spans in found.rows)
             last = found.body[found.rows[-1][-1][1] - 1].line
             return CutTable(Grid(caption, found.header.names, rows), last + 1, True, names)
@@ -148,6 +151,8 @@ def _rows_under(
 ) -> _Found | None:
     rows = _reading(body, header.kinds, lines, words)
     best = None if rows is None else _Found(header, body, rows)
+    if rows and rows[-1][-1][1] == len(body):
+        return best
     if "index" in header.kinds or "number" not in header.kinds:
         # A page number between the rows, or a row's own that was taken for one: other cells tell where rows begin.
         unnumbered = [piece for piece in body if "number" in header.kinds or not _is_lone(piece)]
@@ -256,8 +261,12 @@ def _readings(
     lines: Sequence[Line],
     words: Vocabulary,
 ) -> list[tuple[list[list[Span]], float]]:
-    """The rows under columns of these widths, as many as can be, with what they cost, the cheapest first."""
+    """The rows under columns of these widths, as many as can be, with what they cost, the cheapest first.
+
+    None where there are too many ways to go through.
+    """
     last = len(kinds) - 1
+    steps = 0
     ways: list[dict[tuple[int, int], list[_Way]]] = [{} for _ in range(len(body) + 1)]
     ways[0][0, 0] = [_Way(0.0, (0, 0), None)]
     for place, here in enumerate(ways):
@@ -270,6 +279,9 @@ def _readings(
                 key = (count + 1, 0) if column == last else (count, column + 1)
                 grown = [_Way(way.cost + cost, (place, stop), way) for way in here[count, column]]
                 ways[stop][key] = sorted([*ways[stop].get(key, []), *grown], key=_COST)[:_KEPT]
+                steps += 1
+        if steps > _MOST_STEPS:
+            return []
     ends = [
         (count, way.cost + _left_over(body, place, lines), way)
         for place, here in enumerate(ways)

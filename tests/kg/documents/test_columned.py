@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from kg.model import Report
 from tests.kg.documents.samples import CHAIN, CLASS, MOUNTAINS, grid, prose, read, tables, wrapped
 
@@ -137,3 +139,10 @@ def test_cells_between_wide_bars() -> None:
     )  # fmt: skip
     assert tables(report)[0].header == ("合作单位", "合作内容", "涉及专业")
     assert grid(tables(report)[0])[0] == ("青禾市第一医院", "订单培养", "护理、助产")
+
+
+def test_cells_that_could_be_cut_in_very_many_ways_are_given_up_soon() -> None:
+    begun = time.perf_counter()
+    with_table("表8 竞赛", "赛事名称", "获奖学生", "指导教师", "级别", *["林知远"] * 400)
+    with_table("表9 竞赛", "赛事名称", "级别", "时间", "人数", *["省级"] * 400)
+    assert time.perf_counter() - begun < 20
