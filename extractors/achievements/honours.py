@@ -60,8 +60,7 @@ def match(view: View) -> Iterator[Candidate]:
 
 # 甲专业为乙骨干专业, 甲同时是丙专业
 _OF_TWO = re.compile("(?:^|[，；。])(?P<one>[前后]者)[^。；]*$")
-_IS_ALSO = re.compile("(?:现|均|也|并|同时)?[为系]")
-_IS = re.compile("(?:同时|均|都|也|现|已|还)*[为是系]")
+_IS = re.compile("(?:同时|均|都|也|并|现|已|还)*[为是系]")
 _OF_ANOTHER = re.compile(
     "(?:全[省市国区县]|我[省市县]|当地|[该贵]校|对方|共同体|联合体|联盟|集团|公司|企业|园区|行业|协会)(?:现|共|已|目前|累计)?(?:有|拥有|建有|建成)"
 )
@@ -133,7 +132,8 @@ def _holders(view: View, item: Honour) -> Subjects | None:
     ):
         return None
     clause = view.clause(item.verb)[0]
-    if clause and item.verb == clause and kind and _IS_ALSO.match(text, item.verb):
+    said = _IS.match(text, item.verb) if clause and item.verb == clause and kind else None
+    if said and not said.group().endswith("是"):
         return _also(view, item)
     return Subjects((view.own,))
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from extractors.lexicon import words
+from extractors.lexicon import given_characters, surnames
 from ontology.lists import countries, places
 
 HARD = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾*#，。；：！？、\n\t!?;|…●■◆▪★☆※◇◎▲►▶□➢✓√—~～=<>＞＜【】[]{}")
@@ -221,6 +221,7 @@ def left_edge(text: str, end: int, floor: int, *, quotes: bool = False, reach: i
     for a, b in _stops_in(window):
         word = window[a:b]
         shielded = any(x <= a and b <= y and (y - x) > (b - a) for x, y in shields)
+        # 共建成都…: 建成 would end within the place that another such word stands before
         shielded = shielded or any(a < x < b <= y and window[x - 2 : x] in _stop_words() for x, y in shields)
         if shielded and not (
             word in _CONNECTIVES and place_at_start(window[b:]) > 0
@@ -287,18 +288,6 @@ _ABOVE = re.compile("[一-鿿]{1,6}(?:部|委|总局)(?=中国|全国|中华)")
 _SERVED = re.compile("服务|协助|帮助|助力|调研|现?任|系")
 
 
-@lru_cache
-def _surnames() -> frozenset[str]:
-    return frozenset(
-        "".join(word for word in words("surnames") if len(word) > 3)
-    )  # the compound ones are shorter
-
-
-@lru_cache
-def _given() -> frozenset[str]:
-    return frozenset("".join(words("given_names")))
-
-
 def _inside_name(window: str, edge: int, a: int, b: int, *, listed: bool) -> bool:
     """Whether a connective at ``a`` joins two parts of one name rather than two names.
 
@@ -311,7 +300,7 @@ def _inside_name(window: str, edge: int, a: int, b: int, *, listed: bool) -> boo
         return False
     if listed and len(left) >= 2:
         # …、院长甲和云南省乙协会; 《…》、陈某某与乙公司
-        person = len(left) == 3 and left[0] in _surnames() and _given().issuperset(left[1:])
+        person = len(left) == 3 and left[0] in surnames()[1] and given_characters().issuperset(left[1:])
         return not person and place_at_start(window[b:]) == 0 and _HEAD_AND_NAME.search(left) is None
     anchor = place_at_start(left)
     if anchor == len(left) and b - a == 1 and window[a] == "和":

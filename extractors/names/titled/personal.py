@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extractors.lexicon import words
+from extractors.lexicon import given_characters, surnames, words
 from extractors.names.edges import place_at_start
 
 # Words of rank that follow a name.
@@ -26,22 +26,8 @@ _DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8}){1,3}")
 
 
 @lru_cache
-def _surnames() -> tuple[frozenset[str], frozenset[str]]:
-    compound: set[str] = set()
-    single: set[str] = set()
-    for word in words("surnames"):
-        (compound.add(word) if len(word) in (2, 3) else single.update(word))
-    return frozenset(compound), frozenset(single)
-
-
-@lru_cache
 def _not_names() -> frozenset[str]:
     return frozenset(words("not_names"))
-
-
-@lru_cache
-def _given_characters() -> frozenset[str]:
-    return frozenset("".join(words("given_names")))
 
 
 # Names of other peoples of the country, as their sounds are written: 乌云其木格.
@@ -76,7 +62,7 @@ def likely_at(text: str, position: int) -> int:
     written = _WRITTEN.match(text, position) or _in_syllables()[0].match(text, position)
     if written:
         return written.end()
-    compound, single = _surnames()
+    compound, single = surnames()
     head = text[position : position + 2]
     if (
         head in _not_names()
@@ -86,24 +72,24 @@ def likely_at(text: str, position: int) -> int:
         return -1
     size = 2 if head in compound else 1
     given = text[position + size : position + 3 + (size - 1)]
-    if (size == 1 and head[:1] not in single) or len(given) < 2 or not _given_characters().issuperset(given):
+    if (size == 1 and head[:1] not in single) or len(given) < 2 or not given_characters().issuperset(given):
         return -1
     if size == 1 and place_at_start(text[position:]):
         return -1
     grown = text.startswith("成长为", position + 2)
     if size == 1 and (grown or text[position + 2 : position + 4] in _VERBS):
-        return position + 2 if given[0] in _given_characters() else -1
+        return position + 2 if given[0] in given_characters() else -1
     return position + size + len(given)
 
 
-def brief_at(text: str, position: int, surnames: frozenset[str]) -> int:
+def brief_at(text: str, position: int, allowed: frozenset[str]) -> int:
     """Where a name of a surname (a compound one, or one of these) and one more character ends; -1 where none is."""
-    compound, _ = _surnames()
+    compound, _ = surnames()
     head = text[position : position + 2]
     size = 2 if head in compound else 1
-    known = size == 2 or head[:1] in surnames
+    known = size == 2 or head[:1] in allowed
     given = text[position + size : position + size + 1]
-    return position + size + 1 if known and given in _given_characters() and head not in _not_names() else -1
+    return position + size + 1 if known and given in given_characters() and head not in _not_names() else -1
 
 
 def name_at(text: str, position: int, limit: int | None = None) -> int:
@@ -114,7 +100,7 @@ def name_at(text: str, position: int, limit: int | None = None) -> int:
     written = _WRITTEN.match(text, position) or _in_syllables()[0].match(text, position)
     if written:
         return written.end() if limit in (None, written.end()) else -1
-    compound, single = _surnames()
+    compound, single = surnames()
     head = text[position : position + 2]
     if head in _not_names() or text[position : position + 3] in _not_names():
         return -1
@@ -238,12 +224,10 @@ def list_from(text: str, position: int) -> list[tuple[int, int]]:
 
 
 def listed_name(text: str, start: int, end: int) -> bool:
-    """Whether an item of a list of names is one, even where its first characters are a word: 蓝天宇 after 甲、乙."""
-    _, single = _surnames()
+    """Whether an item of a list of names is one, even where its first characters are a word: 蓝天青 after 甲、乙."""
+    _, single = surnames()
     told = end - start == 3 and text[start] in single
-    return name_at(text, start, end) == end or (
-        told and _given_characters().issuperset(text[start + 1 : end])
-    )
+    return name_at(text, start, end) == end or (told and given_characters().issuperset(text[start + 1 : end]))
 
 
 def _name_end(text: str, position: int) -> int:

@@ -51,7 +51,7 @@ def introduced(text: str) -> Iterator[Mention]:
             yield Mention(found.start("name"), found.end("name"), "Person", name)
 
 
-# 外教颂猜获…: a name of sounds, between the role and what was won.
+# 外教甲获…: a name of sounds, between the role and what was won.
 _FOREIGNER = re.compile(
     r"(?:外教|外籍(?:教师|专家)|[一-鿿]{2,6}籍(?:教师|专家|留学生|学生|学员)|(?P<student>国际学生|留学生))(?P<name>(?!团队|队伍|代表|人才|先后|多次|积极|首次|再次|分别|同时|参加|参与|踊跃|共|均|一举|[一-鿿]*(?:[人们队班项]|作品|项目|团队))[一-鿿]{2,6}?)(?=(?:先后|分别|同时|还|又|于)?(?:[荣喜]?获|被(?:[^，。；]{2,16})?(?:授予|评为)|入选|当选|夺得|摘得|斩获|在[^，。；]{4,44}(?:赛|展演|比赛)[^，。；]{0,24}[获夺摘斩]))"
 )

@@ -94,7 +94,7 @@ def bearing(text: str) -> Iterator[Honour]:
                     (anchor_length(item.name) or _BATCH.search(text, 0, item.start))
                     and _SCHOOL_TITLE.search(item.name)
                     and not _ANOTHER_CLAUSE.search(item.name)
-                    and not _TWO_THINGS.search(item.name.replace("和高水平专业群", "")[:-6])
+                    and not _is_two(item.name)
                 )
             ):
                 yield item
@@ -104,7 +104,15 @@ def bearing(text: str) -> Iterator[Honour]:
 _ANOTHER_CLAUSE = re.compile("是|(?:集团(?!（)|公司).+")
 _BATCH = re.compile("(?:首|第[一二三四五六])批$")
 # 职业教育和甲基地 is none; 石油和化工行业 is one trade.
-_TWO_THINGS = re.compile("(?<!重点建设)(?<!重点支持)(?<!立项建设)的|和(?!化工|[一-鿿]{2,4}(?:行业|教育))")
+_TWO_THINGS = re.compile("(?<!重点建设)(?<!重点支持)(?<!立项建设)的|和(?![一-鿿]{2,4}(?:行业|教育))")
+
+
+def _is_two(name: str) -> bool:
+    """Whether a title names two things before its last words, which may have such words in them."""
+    bare = name.replace("和高水平专业群", "")
+    return any(found.start() < len(bare) - 6 for found in _TWO_THINGS.finditer(bare))
+
+
 # 是甲院校，乙试点单位、丙先进单位，丁学会理事单位: titles and posts of one predicate that commas part.
 _LISTED_ON = re.compile(
     r"(?:(?:也|还|又|同时)是)?(?P<first>[^，。；：]{4,40}?(?:院校|学校|单位|校|基地|集体|校园|示范点))(?=[，。；、]|和|等|$)"
